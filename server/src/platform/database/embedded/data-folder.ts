@@ -19,11 +19,11 @@ export interface Access {
 
 /**
  * Where the cluster's files lie: `<dataDir>/postgres`, unless the server's user may not enter `dataDir`; then that name is a
- * link to a folder below /var/lib.
+ * link to a folder below /var/lib. Always a real path: a running server is told by it.
  */
 export async function placeData(dataDir: string, user: ServerUser | undefined): Promise<string> {
-  const place = join(dataDir, 'postgres');
   await makePassable(dataDir);
+  const place = join(await realpath(dataDir), 'postgres');
   const existing = await realpath(place).catch(() => undefined);
   if (existing) return existing;
   await rm(place, { force: true }); // a link to a folder that is gone

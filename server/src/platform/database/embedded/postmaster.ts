@@ -42,8 +42,14 @@ async function servesFolder(pid: number, pgData: string): Promise<boolean> {
     return false; // no such process, or one of a user that does not own this folder
   }
   if (platform() === 'win32') return true;
-  // The server's working folder is its data folder; where /proc is missing, its command line names it.
-  if (platform() === 'linux') return (await readlink(`/proc/${pid}/cwd`).catch(() => '')) === pgData;
+  // The server's working folder is its data folder; where /proc is missing, its command line names it. A process that cannot
+  // be looked at counts as the server: to start a second one beside it would ruin the data.
+  if (platform() === 'linux') {
+    const folder = await readlink(`/proc/${pid}/cwd`).catch(({ code }: NodeJS.ErrnoException) =>
+      code === 'ENOENT' ? '' : pgData,
+    );
+    return folder === pgData;
+  }
   const { stdout } = await exec('ps', ['-o', 'command=', '-p', String(pid)]).catch(() => ({ stdout: '' }));
   return stdout.includes(pgData);
 }

@@ -1,0 +1,62 @@
+import { Check, Entity, ForeignKey, Index } from 'typeorm';
+import {
+  CalendarDateColumn,
+  IdColumn,
+  InstantColumn,
+  ReferenceColumn,
+  RevisionColumn,
+  TextColumn,
+} from '../platform/database/columns.js';
+
+@Entity('patient')
+@Check('patient_state_known', "state in ('prospective', 'active', 'inactive', 'deceased', 'merged')")
+export class Patient {
+  @IdColumn()
+  id: string;
+
+  /** Chart number shown to staff, for example `TL-000123`; drawn from the sequence `patient_chart_number`. */
+  @TextColumn({
+    default: () => "('TL-'::text || lpad((nextval('patient_chart_number'::regclass))::text, 6, '0'::text))",
+  })
+  @Index('patient_chart_number_unique', { unique: true })
+  chartNumber: string;
+
+  @TextColumn()
+  givenName: string;
+
+  @TextColumn()
+  familyName: string;
+
+  /** How the person wishes to be called. */
+  @TextColumn({ nullable: true })
+  preferredName: string | null;
+
+  @TextColumn({ nullable: true })
+  pronouns: string | null;
+
+  @CalendarDateColumn({ nullable: true })
+  birthDate: string | null;
+
+  @TextColumn({ nullable: true })
+  phone: string | null;
+
+  @TextColumn({ nullable: true })
+  email: string | null;
+
+  /** Allergies and alerts in a few words, shown in every clinical header. */
+  @TextColumn({ nullable: true })
+  alerts: string | null;
+
+  @TextColumn({ default: 'prospective' })
+  state: 'prospective' | 'active' | 'inactive' | 'deceased' | 'merged';
+
+  @ReferenceColumn({ nullable: true })
+  @ForeignKey(() => Patient)
+  mergedIntoId: string | null;
+
+  @RevisionColumn()
+  version: number;
+
+  @InstantColumn({ default: () => 'now()' })
+  createdAt: Date;
+}

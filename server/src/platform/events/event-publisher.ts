@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.js';
+import { OutboxEvent } from './outbox-event.entity.js';
+
+/** A fact worth telling: what happened (`type`) to which row, and the topics whose screens show it. */
+export interface DomainEvent {
+  readonly type: string;
+  readonly entityId: string;
+  readonly version: number;
+  readonly topics: readonly string[];
+  /** Ids and numbers for subscribers on the server; never patient data. */
+  readonly payload?: Readonly<Record<string, unknown>>;
+}
+
+/** Writes events to the outbox, in the transaction of the change they tell of. */
+@Injectable()
+export class EventPublisher {
+  constructor(private readonly db: Database) {}
+
+  async publish(event: DomainEvent): Promise<void> {
+    const { type, entityId, version, payload = {} } = event;
+    await this.db
+      .repository(OutboxEvent)
+      .insert(event.topics.map((topic) => ({ topic, type, entityId, version, payload })) as never);
+  }
+}

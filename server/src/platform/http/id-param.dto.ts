@@ -1,0 +1,7 @@
+import { IsUUID } from 'class-validator';
+
+/** `:id` of a route. */
+export class IdParam {
+  @IsUUID('all')
+  id: string;
+}

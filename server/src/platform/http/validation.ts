@@ -1,0 +1,31 @@
+import { type ValidationError, ValidationPipe } from '@nestjs/common';
+import { platformError } from '../errors/platform-errors.js';
+
+/** Checks every body and parameter against its class; unknown fields are refused. Errors come grouped by path. */
+export function validationPipe(): ValidationPipe {
+  return new ValidationPipe({
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+    transform: true,
+    stopAtFirstError: true,
+    exceptionFactory: (errors) => platformError('request.invalid', { fieldErrors: byPath(errors) }),
+  });
+}
+
+function byPath(errors: readonly ValidationError[], parent = ''): Record<string, string[]> {
+  const grouped: Record<string, string[]> = {};
+  for (const error of errors) {
+    const path = parent + error.property;
+    const messages = Object.values(error.constraints ?? {});
+    if (messages.length > 0) grouped[path] = messages.map((message) => sentence(message, error.property));
+    Object.assign(grouped, byPath(error.children ?? [], `${path}.`));
+  }
+  return grouped;
+}
+
+/** `givenName should not be empty` -> `Should not be empty`: the field's label stands beside the message. */
+function sentence(message: string, property: string): string {
+  const text = message.startsWith(`${property} `) ? message.slice(property.length + 1) : message;
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

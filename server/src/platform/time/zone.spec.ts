@@ -1,0 +1,41 @@
+import { minutesBetween } from './interval.js';
+import { addDays, dateIn, dayIn, daysBetween, instantOf, timeIn, weekdayIn } from './zone.js';
+
+describe('zone', () => {
+  it.each([
+    ['America/New_York', '2026-03-08', 23],
+    ['America/New_York', '2026-11-01', 25],
+    ['America/Los_Angeles', '2026-03-08', 23],
+    ['Australia/Lord_Howe', '2026-04-05', 24.5],
+    ['Australia/Lord_Howe', '2026-10-04', 23.5],
+    ['Asia/Tokyo', '2026-03-08', 24],
+  ])('knows how long %s %s is', (zone, date, hours) => {
+    const day = dayIn(zone, date);
+    expect(minutesBetween(day.start, day.end) / 60).toBe(hours);
+  });
+
+  it('keeps the wall-clock time over a change of the clock', () => {
+    expect(instantOf('2026-10-31', '09:00', 'America/New_York').toISOString()).toBe('2026-10-31T13:00:00.000Z');
+    expect(instantOf('2026-11-02', '09:00', 'America/New_York').toISOString()).toBe('2026-11-02T14:00:00.000Z');
+  });
+
+  it('refuses a time that the clock skips', () => {
+    expect(() => instantOf('2026-03-08', '02:30', 'America/New_York')).toThrow(RangeError);
+  });
+
+  it('takes the earlier of a repeated time', () => {
+    expect(instantOf('2026-11-01', '01:30', 'America/New_York').toISOString()).toBe('2026-11-01T05:30:00.000Z');
+  });
+
+  it('reads date, time and weekday in the zone, not in UTC', () => {
+    const lateEvening = new Date('2026-11-24T03:30:00Z');
+    expect(dateIn('America/New_York', lateEvening)).toBe('2026-11-23');
+    expect(timeIn('America/New_York', lateEvening)).toBe('22:30');
+    expect(weekdayIn('America/New_York', lateEvening)).toBe(1);
+  });
+
+  it('counts calendar days over a change of the clock', () => {
+    expect(addDays('2026-10-31', 2)).toBe('2026-11-02');
+    expect(daysBetween('2026-10-31', '2026-11-02')).toBe(2);
+  });
+});

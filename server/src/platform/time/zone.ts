@@ -1,0 +1,59 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Interval } from './interval.js';
+
+/** Instant of a wall-clock time in a zone. A time that the clock skips is refused; a repeated one means the earlier. */
+export function instantOf(date: string, time: string, zone: string): Date {
+  const wall = Temporal.PlainDate.from(date).toPlainDateTime(Temporal.PlainTime.from(time));
+  const zoned = wall.toZonedDateTime(zone, { disambiguation: 'earlier' });
+  if (!zoned.toPlainDateTime().equals(wall)) throw new RangeError(`${time} does not exist on ${date} in ${zone}`);
+  return new Date(zoned.epochMilliseconds);
+}
+
+/** Calendar date (YYYY-MM-DD) that an instant falls on in a zone. */
+export function dateIn(zone: string, instant: Date): string {
+  return zoned(zone, instant).toPlainDate().toString();
+}
+
+/** Wall-clock time (HH:MM) of an instant in a zone. */
+export function timeIn(zone: string, instant: Date): string {
+  return zoned(zone, instant).toPlainTime().toString({ smallestUnit: 'minute' });
+}
+
+/** Weekday of an instant in a zone, 1 = Monday ... 7 = Sunday. */
+export function weekdayIn(zone: string, instant: Date): number {
+  return zoned(zone, instant).dayOfWeek;
+}
+
+/** A calendar day of a zone as instants; 23 or 25 hours long when the clock changes. */
+export function dayIn(zone: string, date: string): Interval {
+  const day = Temporal.PlainDate.from(date);
+  return { start: startOfDay(day, zone), end: startOfDay(day.add({ days: 1 }), zone) };
+}
+
+/** Calendar date `days` later (earlier when negative). */
+export function addDays(date: string, days: number): string {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/** Whole calendar days from one date to another. */
+export function daysBetween(from: string, to: string): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days;
+}
+
+/** Whether a text names a time zone of the IANA data base. */
+export function isZone(zone: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function zoned(zone: string, instant: Date): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
+}
+
+function startOfDay(day: Temporal.PlainDate, zone: string): Date {
+  return new Date(day.toZonedDateTime(zone).epochMilliseconds);
+}

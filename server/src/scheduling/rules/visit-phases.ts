@@ -1,0 +1,22 @@
+/** Minutes of each phase of a visit, in their order. Turnover takes the room only. */
+export interface VisitPhases {
+  readonly prep: number;
+  readonly session: number;
+  readonly recovery: number;
+  readonly integration: number;
+  readonly turnover: number;
+}
+
+/** Proposed defaults of domain.md 1.2: a 120-minute room block around 45 minutes of session. */
+export const SESSION_PHASES: VisitPhases = { prep: 15, session: 45, recovery: 30, integration: 15, turnover: 15 };
+
+/** A first session has 15 more minutes of preparation (domain.md 1.2). */
+export const FIRST_SESSION_PHASES: VisitPhases = { ...SESSION_PHASES, prep: 30 };
+
+/** A consultation is one hour of conversation; it has no phases of dosing. */
+export const CONSULTATION_PHASES: VisitPhases = { prep: 0, session: 60, recovery: 0, integration: 0, turnover: 15 };
+
+/** Minutes that patient and clinician are there. */
+export function visitMinutes(phases: VisitPhases): number {
+  return phases.prep + phases.session + phases.recovery + phases.integration;
+}

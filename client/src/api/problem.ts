@@ -1,0 +1,82 @@
+import { HttpErrorResponse } from '@angular/common/http';
+import { FieldTree, isFieldTree, ValidationError } from '@angular/forms/signals';
+
+/** The body of every refusal of the server (RFC 9457), and of a request that never reached it (`code: 'network'`). */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  /** HTTP status; 0 when no answer came. */
+  readonly status: number;
+  /** Machine name of the reason, e.g. `session.vitalsStale`; `network` when no answer came. */
+  readonly code: string;
+  readonly detail: string;
+  /** Messages by dotted path of the field in the request body, e.g. `slots.0.startsAt`. */
+  readonly fieldErrors?: Readonly<Record<string, readonly string[]>>;
+  /** What to quote when asking for help. */
+  readonly requestId?: string;
+}
+
+const NO_ANSWER: Problem = {
+  type: 'about:blank',
+  title: 'The server did not answer',
+  status: 0,
+  code: 'network',
+  detail: 'Nothing was saved. What you typed is still here.',
+};
+
+/** Turns whatever a request failed with into a Problem. Errors that no request produced are thrown again. */
+export function toProblem(error: unknown): Problem {
+  const response = error instanceof HttpErrorResponse ? error : causeOf(error);
+  if (!response) throw error;
+  if (response.status === 0) return NO_ANSWER;
+  const body: unknown = parsed(response.error);
+  if (isProblem(body)) return body;
+  return {
+    type: 'about:blank',
+    title: response.status >= 500 ? 'The server could not do that' : 'The server refused that',
+    status: response.status,
+    code: `http.${response.status}`,
+    detail: response.status >= 500 ? 'Nothing was saved. Try again in a moment.' : 'Nothing was changed.',
+  };
+}
+
+/**
+ * Server errors for a Signal Forms submission: each message lands on the field of its path, what has no field of its
+ * own lands on the form. Return it from the `action` of `submission`.
+ */
+export function toFieldErrors(problem: Problem, form: FieldTree<unknown>): ValidationError.WithOptionalFieldTree[] {
+  const placed = Object.entries(problem.fieldErrors ?? {}).flatMap(([path, messages]) => {
+    const fieldTree = fieldAt(form, path);
+    return messages.map((message) => ({ kind: problem.code, message, ...(fieldTree ? { fieldTree } : {}) }));
+  });
+  return placed.length > 0 ? placed : [{ kind: problem.code, message: problem.detail || problem.title }];
+}
+
+function fieldAt(form: FieldTree<unknown>, path: string): FieldTree<unknown> | undefined {
+  let field = form as FieldTree<unknown> & Record<string, FieldTree<unknown> | undefined>;
+  for (const key of path.split('.')) {
+    const child = field[key];
+    if (typeof child !== 'function' || !isFieldTree(child)) return undefined;
+    field = child as typeof field;
+  }
+  return field;
+}
+
+/** Resources wrap what went wrong in an Error with a cause. */
+function causeOf(error: unknown): HttpErrorResponse | undefined {
+  return error instanceof Error && error.cause instanceof HttpErrorResponse ? error.cause : undefined;
+}
+
+/** A request for text or a file keeps the body of its refusal as text. */
+function parsed(body: unknown): unknown {
+  if (typeof body !== 'string') return body;
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+function isProblem(body: unknown): body is Problem {
+  return typeof body === 'object' && body !== null && 'code' in body && 'title' in body && 'status' in body;
+}

@@ -1,0 +1,35 @@
+import { inject } from '@angular/core';
+import { Router, Routes } from '@angular/router';
+import { signedInGuard } from './auth/auth-guard';
+import { PATHS } from './paths';
+import { Places } from './shell/places';
+import { Shell } from './shell/shell';
+
+/**
+ * One lazy line per feature, inside the shell; its place on the rail appears by itself once the line is here.
+ * `canMatch: [forRoles(...)]` where a place is not for everyone: see shell/places.ts.
+ */
+export const routes: Routes = [
+  {
+    path: PATHS.signIn,
+    title: 'Sign in',
+    loadComponent: () => import('./auth/sign-in-page/sign-in-page').then((m) => m.SignInPage),
+  },
+  {
+    path: '',
+    component: Shell,
+    canMatch: [signedInGuard],
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: firstPlace },
+      {
+        path: '**',
+        title: 'Not found',
+        loadComponent: () => import('./shell/not-found-page/not-found-page').then((m) => m.NotFoundPage),
+      },
+    ],
+  },
+];
+
+function firstPlace() {
+  return inject(Router).createUrlTree(['/', inject(Places).all()[0]?.path ?? 'nothing-here']);
+}

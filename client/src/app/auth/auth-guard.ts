@@ -1,0 +1,31 @@
+import { inject } from '@angular/core';
+import { toObservable } from '@angular/core/rxjs-interop';
+import { CanMatchFn, RedirectCommand, Router, UrlSegment } from '@angular/router';
+import { filter, firstValueFrom } from 'rxjs';
+import { PATHS } from '../paths';
+import { Auth } from './auth';
+import { Role } from './auth-session';
+
+/** Lets staff in and sends everyone else to the sign-in page, keeping the address they asked for. */
+export const signedInGuard: CanMatchFn = async (_route, segments) => {
+  const auth = inject(Auth);
+  const router = inject(Router);
+  const state = await firstValueFrom(
+    toObservable(auth.state).pipe(filter(({ kind }) => kind !== 'loading' && kind !== 'unavailable')),
+  );
+  if (state.kind !== 'signedOut') return true;
+  return new RedirectCommand(router.createUrlTree([PATHS.signIn], { queryParams: returnTo(router, segments) }));
+};
+
+/** A place of some roles only. For the others the address does not exist, as the server would say too. */
+export function forRoles(...roles: readonly Role[]): CanMatchFn {
+  return () => {
+    const session = inject(Auth).session();
+    return session !== undefined && roles.includes(session.staff.role);
+  };
+}
+
+function returnTo(router: Router, segments: readonly UrlSegment[]): { returnTo?: string } {
+  const asked = router.currentNavigation()?.extractedUrl.toString() ?? '/';
+  return segments.length > 0 ? { returnTo: asked } : {};
+}

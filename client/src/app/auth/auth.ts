@@ -1,0 +1,107 @@
+import { computed, inject, Service, signal } from '@angular/core';
+import { Problem } from '../../api/problem';
+import { ClinicZone } from '../ui/clinic-time/clinic-zone';
+import { AuthApi } from './auth-api';
+import { AuthSession, AuthState } from './auth-session';
+import { AuthChannel } from './auth-channel';
+
+/**
+ * Holds the state of authentication and the moves between its kinds. Locking keeps the session and with it the
+ * screens below the lock, so that nothing typed is lost; signing out drops both.
+ */
+@Service()
+export class Auth {
+  readonly #api = inject(AuthApi);
+  readonly #zone = inject(ClinicZone);
+  readonly #channel = inject(AuthChannel);
+  readonly #state = signal<AuthState>({ kind: 'loading' });
+
+  readonly state = this.#state.asReadonly();
+  /** The session behind the screens, also while they are locked. */
+  readonly session = computed<AuthSession | undefined>(() => {
+    const state = this.#state();
+    return state.kind === 'signedIn' || state.kind === 'locked' ? state.session : undefined;
+  });
+
+  constructor() {
+    this.#channel.listen((message) => {
+      if (message === 'locked') this.#lockHere();
+      else if (message === 'signedOut') this.#set({ kind: 'signedOut' });
+      else if (this.#state().kind !== 'signedIn') void this.load();
+    });
+  }
+
+  /** Asks the server who is here. Run at start, and again from the "server unavailable" page. */
+  async load(): Promise<void> {
+    const known = this.session();
+    const result = await this.#api.me();
+    if (result.ok) this.#enter(result.value, known);
+    else if (result.problem.status === 401) {
+      if (!known) this.#set({ kind: 'signedOut' });
+    } else if (!known) this.#set({ kind: 'unavailable' });
+  }
+
+  /** Asks whether the session still holds, and locks when it does not. */
+  async check(): Promise<void> {
+    const result = await this.#api.me();
+    if (!result.ok && result.problem.status === 401) this.sessionRefused();
+  }
+
+  /** @returns the refusal, or nothing when signed in */
+  async signIn(username: string, password: string): Promise<Problem | undefined> {
+    const known = this.session();
+    const result = await this.#api.signIn(username, password);
+    if (!result.ok) return result.problem;
+    this.#enter(result.value, known);
+    this.#channel.say('signedIn');
+    return undefined;
+  }
+
+  /** @returns the refusal, or nothing when unlocked */
+  async unlock(password: string): Promise<Problem | undefined> {
+    const known = this.session();
+    const result = await this.#api.unlock(password);
+    if (!result.ok) return result.problem;
+    this.#enter(result.value, known);
+    this.#channel.say('signedIn');
+    return undefined;
+  }
+
+  /** Covers the screens at once; the server is told afterwards, and locks by itself when it cannot be. */
+  async lock(): Promise<void> {
+    if (this.#state().kind !== 'signedIn') return;
+    this.#lockHere();
+    this.#channel.say('locked');
+    await this.#api.lock();
+  }
+
+  async signOut(): Promise<void> {
+    const result = await this.#api.signOut();
+    if (!result.ok && result.problem.status !== 401) return this.#lockHere();
+    this.#set({ kind: 'signedOut' });
+    this.#channel.say('signedOut');
+  }
+
+  /** The server no longer accepts the session: lock over the open screens, or ask for a sign-in when there are none. */
+  sessionRefused(): void {
+    const state = this.#state();
+    if (state.kind === 'signedIn') this.#lockHere();
+    else if (state.kind !== 'locked') this.#set({ kind: 'signedOut' });
+  }
+
+  #lockHere(): void {
+    const state = this.#state();
+    if (state.kind === 'signedIn') this.#set({ kind: 'locked', session: state.session });
+  }
+
+  /** Someone else's sign-in over locked screens may not inherit them: a fresh start drops everything they hold. */
+  #enter(session: AuthSession, known: AuthSession | undefined): void {
+    if (known && known.staff.id !== session.staff.id) return this.#channel.restart();
+    this.#zone.set(session.clinic.timeZone);
+    this.#set({ kind: 'signedIn', session });
+  }
+
+  #set(state: AuthState): void {
+    this.#state.set(state);
+  }
+}

@@ -1,0 +1,52 @@
+import { computed, DestroyRef, DOCUMENT, effect, inject, Service, signal, untracked } from '@angular/core';
+import { Clock } from '../ui/clinic-time/clock';
+import { Auth } from './auth';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+/** Warn this long before the console locks: enough to reach the keyboard from across the room. */
+const WARNING = 60 * SECOND;
+const SIGNS_OF_USE = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
+
+/** Follows how long the console has been out of use, warns, and locks it when the clinic's limit is reached. */
+@Service()
+export class IdleTimer {
+  readonly #clock = inject(Clock);
+  readonly #auth = inject(Auth);
+  readonly #lastUse = signal(this.#clock.now());
+  readonly #now = signal(this.#clock.now());
+
+  readonly #left = computed(() => {
+    const state = this.#auth.state();
+    return state.kind === 'signedIn' ? state.session.idleMinutes * MINUTE - (this.#now() - this.#lastUse()) : Infinity;
+  });
+  /** Whole seconds until the console locks once the warning is due, else undefined. */
+  readonly warning = computed(() =>
+    this.#left() <= WARNING ? Math.max(0, Math.ceil(this.#left() / SECOND)) : undefined,
+  );
+
+  constructor() {
+    const document = inject(DOCUMENT);
+    const use = () => this.touched();
+    for (const sign of SIGNS_OF_USE) document.addEventListener(sign, use, { passive: true, capture: true });
+    const timer = setInterval(() => this.#now.set(this.#clock.now()), SECOND);
+    inject(DestroyRef).onDestroy(() => {
+      clearInterval(timer);
+      for (const sign of SIGNS_OF_USE) document.removeEventListener(sign, use, { capture: true });
+    });
+    effect(() => {
+      const due = this.#left() <= 0;
+      if (due) untracked(() => void this.#auth.lock());
+    });
+    effect(() => {
+      if (this.#auth.state().kind === 'signedIn') untracked(use);
+    });
+  }
+
+  /** Someone or something used the console just now. */
+  touched(): void {
+    const now = this.#clock.now();
+    this.#lastUse.set(now);
+    this.#now.set(now);
+  }
+}

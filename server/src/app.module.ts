@@ -1,14 +1,18 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AuditModule } from './audit/audit.module.js';
-import { DatabaseModule, type DatabaseSettings } from './platform/database/database.module.js';
+import { ConfigModule } from './platform/config/config.module.js';
+import type { Config } from './platform/config/config.js';
+import { DatabaseModule } from './platform/database/database.module.js';
 
 /** The list of modules. */
 @Module({})
 export class AppModule {
-  static forRoot(database: DatabaseSettings): DynamicModule {
+  /** `connect: false` builds the application without a database, for its OpenAPI document. */
+  static forRoot(config: Config, { connect = true } = {}): DynamicModule {
+    const database = { url: config.databaseUrl, poolSize: config.databasePoolSize, connect };
     return {
       module: AppModule,
-      imports: [DatabaseModule.forRoot(database), AuditModule],
+      imports: [ConfigModule.with(config), DatabaseModule.forRoot(database), AuditModule],
     };
   }
 }

@@ -18,17 +18,23 @@ export default async function startDatabase(): Promise<void> {
   findTypeScriptForJs();
   const { startEmbeddedPostgres } = await import('../src/platform/database/embedded/embedded-postgres.js');
   const { migrate } = await import('../src/platform/database/migrate.js');
+  const { default: stopDatabase } = await import('./stop-database.js');
   const { Client } = (await import('pg')).default;
   await removeLeftovers();
   const dataDir = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
   await chmod(dataDir, 0o711); // as root, the server runs as another user
   const postgres = await startEmbeddedPostgres({ dataDir, durable: false });
   (globalThis as { testServer?: TestServer }).testServer = { postgres, dataDir };
-  await migrate(postgres.ownerUrl);
-  const admin = new Client({ connectionString: postgres.adminUrl });
-  await admin.connect();
-  await admin.query(`ALTER DATABASE throughline RENAME TO ${TEMPLATE}`);
-  await admin.end();
+  try {
+    await migrate(postgres.ownerUrl);
+    const admin = new Client({ connectionString: postgres.adminUrl });
+    await admin.connect();
+    await admin.query(`ALTER DATABASE throughline RENAME TO ${TEMPLATE}`);
+    await admin.end();
+  } catch (error) {
+    await stopDatabase(); // Jest does not call the teardown when the setup fails
+    throw error;
+  }
   process.env['TEST_DATABASE_URLS'] = JSON.stringify({
     ...{ template: TEMPLATE, adminUrl: postgres.adminUrl, ownerUrl: postgres.ownerUrl, appUrl: postgres.appUrl },
   });

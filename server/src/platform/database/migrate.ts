@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { StartupError } from '../config/startup-error.js';
+import { dataSourceOptions } from './data-source.js';
 
 export type MigrationClass = new () => MigrationInterface;
 
 /** Any number, the same for ever: the advisory lock of the one node that migrates. */
 const MIGRATION_LOCK = 7_244_190_022;
-const MIGRATIONS_TABLE = 'migrations';
 
 /**
  * Brings the schema up to date as its owner. Nodes that start together wait for the first one; a change to a table that the
@@ -20,16 +20,18 @@ export async function migrate(ownerUrl: string, known?: readonly MigrationClass[
   const migrations = known ?? (await loadMigrations());
   const lock = new pg.Client({ connectionString: ownerUrl, application_name: 'migration lock' });
   lock.on('error', () => undefined); // the queries reject as well
+  const options = dataSourceOptions(ownerUrl, 1);
   const source = new DataSource({
-    ...{ type: 'postgres', url: ownerUrl, applicationName: 'migration', installExtensions: false, synchronize: false },
-    ...{ migrations: [...migrations], migrationsTableName: MIGRATIONS_TABLE, migrationsTransactionMode: 'each' },
-    extra: { options: '-c lock_timeout=2s', max: 1 },
+    ...options,
+    migrations: [...migrations],
+    migrationsTransactionMode: 'each',
+    extra: { ...options.extra, application_name: 'migration', options: '-c lock_timeout=2s' },
   });
   try {
     await lock.connect();
     await lock.query(`SET lock_timeout = '60s'`);
     await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    await refuseNewerSchema(lock, migrations);
+    await refuseNewerSchema(lock, options.migrationsTableName, migrations);
     await source.initialize();
     return (await source.runMigrations()).map(({ name }) => name);
   } catch (error) {
@@ -42,14 +44,16 @@ export async function migrate(ownerUrl: string, known?: readonly MigrationClass[
 }
 
 /** An older program on a newer schema would write rows that break the newer one's rules. */
-async function refuseNewerSchema(client: pg.Client, migrations: readonly MigrationClass[]): Promise<void> {
+async function refuseNewerSchema(
+  client: pg.Client,
+  table: string,
+  migrations: readonly MigrationClass[],
+): Promise<void> {
   const { rows: found } = await client.query<{ there: boolean }>('SELECT to_regclass($1) IS NOT NULL AS there', [
-    MIGRATIONS_TABLE,
+    table,
   ]);
   if (!found[0]?.there) return;
-  const { rows } = await client.query<{ name: string }>(
-    `SELECT name FROM ${MIGRATIONS_TABLE} ORDER BY "timestamp" DESC, id DESC`,
-  );
+  const { rows } = await client.query<{ name: string }>(`SELECT name FROM ${table} ORDER BY "timestamp" DESC, id DESC`);
   const names = new Set(migrations.map(({ name }) => name));
   const unknown = rows.find(({ name }) => !names.has(name));
   if (unknown)

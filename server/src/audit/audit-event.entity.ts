@@ -10,7 +10,7 @@ export class AuditEvent {
   @Column({ type: 'bigint', primary: true, generated: 'identity', generatedIdentity: 'ALWAYS' })
   id: string;
 
-  @Column({ type: 'bigint', default: () => '((pg_current_xact_id())::text)::bigint' })
+  @Column({ type: 'bigint', default: () => '((pg_current_xact_id()))' })
   xid: string;
 
   @InstantColumn({ default: () => 'clock_timestamp()' })

@@ -14,9 +14,10 @@ export class Patient {
   @IdColumn()
   id: string;
 
-  /** Chart number shown to staff, for example `TL-000123`; drawn from the sequence `patient_chart_number`. */
+  /** Chart number shown to staff, for example `TL-000123`; drawn from the sequence `patient_chart_number`.
+   * TypeORM compares defaults without casts and the blank behind one; the migration has the real expression. */
   @TextColumn({
-    default: () => "('TL-'::text || lpad((nextval('patient_chart_number'::regclass))::text, 6, '0'::text))",
+    default: () => "('TL-'|| lpad((nextval('patient_chart_number')), 6, '0'))",
   })
   @Index('patient_chart_number_unique', { unique: true })
   chartNumber: string;

@@ -9,7 +9,7 @@ export class OutboxEvent {
   id: string;
 
   /** Transaction that wrote the row; the dispatcher reads only below the horizon of running ones. */
-  @Column({ type: 'bigint', default: () => '((pg_current_xact_id())::text)::bigint' })
+  @Column({ type: 'bigint', default: () => '((pg_current_xact_id()))' })
   xid: string;
 
   @InstantColumn({ default: () => 'now()' })

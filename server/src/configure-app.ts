@@ -1,14 +1,33 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { join } from 'node:path';
+import type { Config } from './platform/config/config.js';
+import { serveConsole } from './platform/http/console-files.js';
 import { EtagInterceptor } from './platform/http/etag.interceptor.js';
+import { answerLoopbackNamesOnly } from './platform/http/host-list.js';
 import { ProblemFilter } from './platform/http/problem-filter.js';
 import { openRequestContext } from './platform/http/request-hooks.js';
+import { secureHeaders } from './platform/http/security-headers.js';
 import { validationPipe } from './platform/http/validation.js';
 
+const CONSOLE = join(import.meta.dirname, '../client');
+
 /** Everything between the socket and the controllers. Used by the server and by every http test alike. */
-export function configureApp(app: NestFastifyApplication): void {
+export async function configureApp(app: NestFastifyApplication, config: Config): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance();
   app.setGlobalPrefix('api');
-  openRequestContext(app.getHttpAdapter().getInstance());
+  openRequestContext(fastify);
+  secureHeaders(app);
+  app.enableCsrfProtection();
+  if (config.mode === 'demo') answerLoopbackNamesOnly(fastify);
+  acceptJsonOnly(app);
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalInterceptors(new EtagInterceptor());
+  await serveConsole(fastify, CONSOLE);
+}
+
+/** Forms and plain text are what other sites can send without asking; this API never takes them. */
+function acceptJsonOnly(app: NestFastifyApplication): void {
+  app.useBodyParser('application/json', { bodyLimit: 1_048_576 });
+  app.getHttpAdapter().getInstance().removeContentTypeParser(['text/plain', 'application/x-www-form-urlencoded']);
 }

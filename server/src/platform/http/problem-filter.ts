@@ -66,6 +66,7 @@ function toProblem(error: DomainError, status = error.definition.status): Proble
 
 function fromHttpException(exception: HttpException): DomainError {
   const code = BY_STATUS[exception.getStatus()] ?? (exception.getStatus() < 500 ? 'request.invalid' : 'server.failed');
+  if (exception.getStatus() === 404) return platformError(code);
   const body = exception.getResponse();
   return platformError(code, typeof body === 'object' && 'message' in body ? { detail: String(body.message) } : {});
 }

@@ -1,0 +1,20 @@
+import { Temporal } from 'temporal-polyfill';
+
+/**
+ * The instant of a wall-clock date and time in the clinic's zone, as the API wants it.
+ * A time that the spring change skips moves forward by the gap; one that the autumn change repeats means its first pass.
+ * @returns ISO 8601 in UTC
+ * @throws RangeError for an impossible date or time
+ */
+export function toInstant(date: string, time: string, zone: string): string {
+  return Temporal.PlainDateTime.from(`${date}T${time}`)
+    .toZonedDateTime(zone, { disambiguation: 'compatible' })
+    .toInstant()
+    .toString();
+}
+
+/** The wall-clock date (`YYYY-MM-DD`) and time (`HH:mm`) of an instant in the clinic's zone. */
+export function fromInstant(instant: string, zone: string): { readonly date: string; readonly time: string } {
+  const wall = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
+  return { date: wall.toPlainDate().toString(), time: wall.toPlainTime().toString({ smallestUnit: 'minute' }) };
+}

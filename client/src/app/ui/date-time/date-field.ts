@@ -1,0 +1,80 @@
+import { Component, computed, inject, input, model, output } from '@angular/core';
+import { FormValueControl } from '@angular/forms/signals';
+import { MatIconButton } from '@angular/material/button';
+import { MatDatepicker, MatDatepickerInput } from '@angular/material/datepicker';
+import { Temporal } from 'temporal-polyfill';
+import { Field } from '../field/field';
+import { Icon } from '../icon/icon';
+import { temporalDates } from './temporal-date-adapter';
+
+/**
+ * A calendar date as `YYYY-MM-DD`, empty when none: `<tl-field label="Date" [control]="form.date"><tl-date-field
+ * [formField]="form.date" /></tl-field>`. Typed as `24/11/2026` or `2026-11-24`, or picked. A time has its own field.
+ */
+@Component({
+  selector: 'tl-date-field',
+  imports: [Icon, MatDatepicker, MatDatepickerInput, MatIconButton],
+  providers: [...temporalDates],
+  template: `
+    <input
+      class="text-input"
+      autocomplete="off"
+      [id]="field?.id ?? ''"
+      [attr.aria-describedby]="field?.describedBy()"
+      [attr.aria-invalid]="field && field.errors().length > 0 ? true : null"
+      [matDatepicker]="picker"
+      [value]="date()"
+      [min]="lowest()"
+      [max]="highest()"
+      [disabled]="disabled()"
+      (dateChange)="value.set($event.value ? iso($event.value) : '')"
+      (blur)="touch.emit()"
+    />
+    <button
+      matIconButton
+      type="button"
+      [disabled]="disabled()"
+      [attr.aria-label]="'Choose the date' + (date() ? ', now ' + value() : '')"
+      (click)="picker.open()"
+    >
+      <tl-icon name="cal" />
+    </button>
+    <mat-datepicker #picker />
+  `,
+  styles: `
+    :host {
+      display: block;
+      position: relative;
+    }
+    input {
+      padding-right: 40px;
+    }
+    button {
+      position: absolute;
+      right: 3px;
+      top: 50%;
+      transform: translateY(-50%);
+    }
+  `,
+})
+export class DateField implements FormValueControl<string> {
+  readonly value = model('');
+  readonly touch = output();
+  readonly disabled = input(false);
+  /** First and last date that can be picked, `YYYY-MM-DD`. */
+  readonly earliest = input<string>();
+  readonly latest = input<string>();
+
+  protected readonly field = inject(Field, { optional: true });
+  protected readonly date = computed(() => wall(this.value()));
+  protected readonly lowest = computed(() => wall(this.earliest()));
+  protected readonly highest = computed(() => wall(this.latest()));
+
+  protected iso(date: Temporal.PlainDateTime): string {
+    return date.toPlainDate().toString();
+  }
+}
+
+function wall(date: string | undefined): Temporal.PlainDateTime | null {
+  return date && /^\d{4}-\d{2}-\d{2}$/.test(date) ? Temporal.PlainDateTime.from(`${date}T00:00`) : null;
+}

@@ -1,0 +1,40 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { writeFileSync } from 'node:fs';
+import { AppModule } from './app.module.js';
+import type { Config } from './platform/config/config.js';
+
+/** Writes the API as an OpenAPI document to the path given. No database, no port: `npm run openapi` calls it. */
+async function writeOpenApi(path: string): Promise<void> {
+  const config = { databaseUrl: 'postgres://none@127.0.0.1:1/none', databasePoolSize: 1 } as Config;
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.forRoot(config, { connect: false }),
+    new FastifyAdapter(),
+    { logger: ['error'], preview: true, abortOnError: false },
+  );
+  app.setGlobalPrefix('api');
+  const description = new DocumentBuilder().setTitle('Throughline').setVersion('1').addCookieAuth('sid').build();
+  const document = SwaggerModule.createDocument(app, description, {
+    operationIdFactory: (controller, method) => `${camelCase(controller.replace(/Controller$/, ''))}_${method}`,
+  });
+  writeFileSync(path, `${JSON.stringify(sorted(document), null, 2)}\n`);
+}
+
+function camelCase(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+/** Paths and schemas by name, so that the order of modules does not show in the diff. */
+function sorted(document: OpenAPIObject): OpenAPIObject {
+  const byName = <T>(record: Record<string, T> = {}) =>
+    Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return {
+    ...document,
+    paths: byName(document.paths),
+    components: { ...document.components, schemas: byName(document.components?.schemas) },
+  };
+}
+
+await writeOpenApi(process.argv[2] ?? 'openapi.json');

@@ -10,7 +10,13 @@ const PARTS = {
   server: {
     command: ['node_modules/@nestjs/cli/bin/nest.js', 'build'],
     result: 'dist/server/main.js',
-    sources: ['server/src/**/*.ts', 'server/tsconfig*.json', 'nest-cli.json', 'tsconfig.base.json', 'package-lock.json'],
+    sources: [
+      'server/src/**/*.ts',
+      'server/tsconfig*.json',
+      'nest-cli.json',
+      'tsconfig.base.json',
+      'package-lock.json',
+    ],
   },
   client: {
     command: ['node_modules/@angular/cli/bin/ng.js', 'build'],
@@ -62,7 +68,11 @@ async function digestOf(name) {
   for await (const entry of glob(PARTS[name].sources, { cwd: root, withFileTypes: true }))
     if (entry.isFile() && !entry.name.endsWith('.spec.ts')) files.push(join(entry.parentPath, entry.name));
   const hash = createHash('sha256');
-  for (const file of files.sort()) hash.update(file.slice(root.length)).update('\0').update(await readFile(file));
+  for (const file of files.sort())
+    hash
+      .update(file.slice(root.length))
+      .update('\0')
+      .update(await readFile(file));
   return hash.digest('hex');
 }
 

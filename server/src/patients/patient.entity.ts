@@ -10,6 +10,14 @@ import {
 
 @Entity('patient')
 @Check('patient_state_known', "state in ('prospective', 'active', 'inactive', 'deceased', 'merged')")
+@Index('patient_birth_date', ['birthDate'])
+// Expression indexes of the migration patient-search; named here so that a schema comparison leaves them alone.
+@Index('patient_family_name_prefix', { synchronize: false })
+@Index('patient_given_name_prefix', { synchronize: false })
+@Index('patient_preferred_name_prefix', { synchronize: false })
+@Index('patient_phone_suffix', { synchronize: false })
+@Index('patient_email_lower', { synchronize: false })
+@Index('patient_name_order', { synchronize: false })
 export class Patient {
   @IdColumn()
   id: string;

@@ -17,6 +17,7 @@ export const PERMISSIONS = {
   'patient.search': ['front_desk', 'clinician'],
   'patient.read': ['front_desk', 'clinician'],
   'patient.edit': ['front_desk', 'clinician'],
+  'patient.alerts': ['clinician'],
   'chart.read': ['front_desk', 'clinician'],
 
   'room.read': ['front_desk', 'clinician', 'manager', 'admin'],

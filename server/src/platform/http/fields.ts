@@ -29,6 +29,14 @@ export const DateField = () =>
     IsISO8601({ strict: true }, { message: 'Enter a date that exists.' }),
   );
 
+/** Calendar date that may be left out; an empty text counts as left out. */
+export const OptionalDate = () =>
+  applyDecorators(
+    Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value)),
+    IsOptional(),
+    DateField(),
+  );
+
 /** Moment in time, ISO 8601 with an offset or Z; arrives as text. */
 export const InstantField = () =>
   applyDecorators(

@@ -1,8 +1,13 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AuditModule } from './audit/audit.module.js';
+import { PatientsModule } from './patients/patients.module.js';
+import { RoomsModule } from './rooms/rooms.module.js';
+import { SchedulingModule } from './scheduling/scheduling.module.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import type { Config } from './platform/config/config.js';
 import { DatabaseModule } from './platform/database/database.module.js';
+
+const DOMAINS = [PatientsModule, RoomsModule, SchedulingModule];
 
 /** The list of modules. */
 @Module({})
@@ -12,7 +17,7 @@ export class AppModule {
     const database = { url: config.databaseUrl, poolSize: config.databasePoolSize, connect };
     return {
       module: AppModule,
-      imports: [ConfigModule.with(config), DatabaseModule.forRoot(database), AuditModule],
+      imports: [ConfigModule.with(config), DatabaseModule.forRoot(database), AuditModule, ...DOMAINS],
     };
   }
 }

@@ -1,0 +1,25 @@
+import type { Booking } from './booking.entity.js';
+
+export class BookingResponse {
+  id: string;
+  version: number;
+  purposeKind: 'consultation' | 'session';
+  purposeId: string;
+  roomId: string;
+  clinicianId: string;
+  startsAt: string;
+  endsAt: string;
+  /** End with turnover: the room is free from here. */
+  roomUntil: string;
+  state: 'hold' | 'confirmed' | 'in_use' | 'turnover' | 'released' | 'cancelled' | 'no_show';
+
+  static from(booking: Booking): BookingResponse {
+    const { id, version, purposeKind, purposeId, roomId, clinicianId, state } = booking;
+    return {
+      ...{ id, version, purposeKind, purposeId, roomId, clinicianId, state },
+      startsAt: booking.startsAt.toISOString(),
+      endsAt: booking.endsAt.toISOString(),
+      roomUntil: booking.roomUntil.toISOString(),
+    };
+  }
+}

@@ -1,0 +1,27 @@
+import { defineErrors } from '../../platform/errors/domain-error.js';
+
+export const bookingError = defineErrors({
+  'booking.notFound': { status: 404, message: 'There is no such booking.' },
+  'booking.roomTaken': {
+    status: 409,
+    message: 'The room is taken at that time.',
+    constraint: 'booking_room_free',
+  },
+  'booking.patientTaken': {
+    status: 409,
+    message: 'The patient has another visit at that time.',
+    constraint: 'booking_patient_free',
+  },
+  'booking.clinicianTaken': {
+    status: 409,
+    message: 'The clinician has another visit at that time.',
+    constraint: 'booking_clinician_free',
+  },
+  'booking.closed': { status: 422, message: 'The clinic is closed at that time.' },
+  'booking.inThePast': { status: 422, message: 'That time has passed.' },
+  'booking.roomNotInService': { status: 409, message: 'The room is not in service.' },
+  'booking.clinicianNotAvailable': { status: 422, message: 'Choose a clinician who works here.' },
+  'booking.patientNotBookable': { status: 409, message: 'This patient cannot be booked.' },
+  'booking.wrongState': { status: 409, message: 'The booking is no longer in a state that allows this.' },
+  'booking.notStarted': { status: 409, message: 'The visit has not begun yet, so nobody failed to come.' },
+});

@@ -1,0 +1,53 @@
+import { addMinutes, HOUR_MS } from '../../platform/time/interval.js';
+import { type VisitPhases, visitMinutes } from './visit-phases.js';
+
+export interface VisitTimes {
+  readonly startsAt: Date;
+  /** Patient and clinician are free from here. */
+  readonly endsAt: Date;
+  /** The room is free from here. */
+  readonly roomUntil: Date;
+}
+
+/** Cancelled with less notice than this is late (domain.md 1.2, S21 and S60). */
+export const LATE_NOTICE_HOURS = 24;
+
+/** The phases as they take this room: its own turnover instead of the usual one. */
+export function phasesIn(room: { readonly turnoverMinutes: number }, phases: VisitPhases): VisitPhases {
+  return { ...phases, turnover: room.turnoverMinutes };
+}
+
+/** Planned times of a visit. */
+export function plannedTimes(startsAt: Date, phases: VisitPhases): VisitTimes {
+  const endsAt = addMinutes(startsAt, visitMinutes(phases));
+  return { startsAt, endsAt, roomUntil: addMinutes(endsAt, phases.turnover) };
+}
+
+/**
+ * Times of a visit that really ends at `endsAt`. The reservation is cut where the next one begins: the visit's own
+ * record keeps when it ended, and a discharge is never refused because the room was promised to somebody else.
+ * @param next starts of the next live bookings: of the room, and of the patient or clinician
+ */
+export function actualTimes(
+  booking: { readonly startsAt: Date; readonly phases: VisitPhases },
+  endsAt: Date,
+  next: { readonly room?: Date | undefined; readonly people?: Date | undefined },
+): VisitTimes {
+  const { startsAt, phases } = booking;
+  const least = addMinutes(startsAt, 1);
+  const end = latest(least, earliest(endsAt, next.room, next.people));
+  return { startsAt, endsAt: end, roomUntil: latest(end, earliest(addMinutes(endsAt, phases.turnover), next.room)) };
+}
+
+/** Whether a cancellation at `at` of a visit that starts at `startsAt` is late. */
+export function isLateNotice(startsAt: Date, at: Date): boolean {
+  return startsAt.getTime() - at.getTime() < LATE_NOTICE_HOURS * HOUR_MS;
+}
+
+function earliest(first: Date, ...others: readonly (Date | undefined)[]): Date {
+  return others.reduce<Date>((least, other) => (other !== undefined && other < least ? other : least), first);
+}
+
+function latest(a: Date, b: Date): Date {
+  return a > b ? a : b;
+}

@@ -1,0 +1,52 @@
+import { DataSource } from 'typeorm';
+import { AuditEvent } from '../src/audit/audit-event.entity.js';
+import { AuditService } from '../src/audit/audit.service.js';
+import { Booster } from '../src/boosters/booster.entity.js';
+import { Consultation } from '../src/consultations/consultation.entity.js';
+import { Inquiry } from '../src/inquiries/inquiry.entity.js';
+import { Patient } from '../src/patients/patient.entity.js';
+import { dataSourceOptions } from '../src/platform/database/data-source.js';
+import { Database } from '../src/platform/database/database.js';
+import { EventPublisher } from '../src/platform/events/event-publisher.js';
+import { OutboxEvent } from '../src/platform/events/outbox-event.entity.js';
+import { Location } from '../src/rooms/location.entity.js';
+import { Room } from '../src/rooms/room.entity.js';
+import { Booking } from '../src/scheduling/booking.entity.js';
+import { Session } from '../src/sessions/session.entity.js';
+import { StaffMember } from '../src/staff/staff-member.entity.js';
+import { PlanSlot } from '../src/treatment-plans/plan-slot.entity.js';
+import { TreatmentPlan } from '../src/treatment-plans/treatment-plan.entity.js';
+import { FakeClock } from './fake-clock.js';
+import { createTestDatabase } from './template-database.js';
+
+/** A database of one spec file with what services need; `now` is where its clock stands. */
+export interface ClinicDatabase {
+  readonly db: Database;
+  readonly source: DataSource;
+  readonly audit: AuditService;
+  readonly events: EventPublisher;
+  readonly clock: FakeClock;
+  close(): Promise<void>;
+}
+
+const ENTITIES = [
+  ...[AuditEvent, OutboxEvent, StaffMember, Patient, Location, Room, Booking, Inquiry, Consultation],
+  ...[TreatmentPlan, PlanSlot, Session, Booster],
+];
+
+export async function openClinicDatabase(now: string, poolSize = 8): Promise<ClinicDatabase> {
+  const test = await createTestDatabase();
+  const source = await new DataSource({ ...dataSourceOptions(test.url, poolSize), entities: ENTITIES }).initialize();
+  const db = new Database(source);
+  return {
+    db,
+    source,
+    audit: new AuditService(db),
+    events: new EventPublisher(db),
+    clock: new FakeClock(now),
+    close: async () => {
+      await source.destroy();
+      await test.drop();
+    },
+  };
+}

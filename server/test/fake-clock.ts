@@ -1,0 +1,19 @@
+import { Clock } from '../src/platform/time/clock.js';
+
+/** A clock that stands still until the test moves it. */
+export class FakeClock extends Clock {
+  #now: Date;
+
+  constructor(now: string | Date) {
+    super();
+    this.#now = new Date(now);
+  }
+
+  now(): Date {
+    return new Date(this.#now);
+  }
+
+  set(now: string | Date): void {
+    this.#now = new Date(now);
+  }
+}

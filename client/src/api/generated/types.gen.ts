@@ -3,3 +3,257 @@
 export type ClientOptions = {
     baseUrl: string;
 };
+
+export type AlikePatientsRequest = {
+    givenName: string;
+    familyName: string;
+    birthDate?: string;
+    phone?: string;
+    email?: string;
+};
+
+export type BookingResponse = {
+    id: string;
+    version: number;
+    purposeKind: 'consultation' | 'session';
+    purposeId: string;
+    roomId: string;
+    clinicianId: string;
+    startsAt: string;
+    endsAt: string;
+    /**
+     * End with turnover: the room is free from here.
+     */
+    roomUntil: string;
+    state: 'hold' | 'confirmed' | 'cancelled' | 'in_use' | 'no_show' | 'turnover' | 'released';
+};
+
+export type CreatePatientRequest = {
+    givenName: string;
+    familyName: string;
+    /**
+     * How the person wishes to be called.
+     */
+    preferredName?: string;
+    pronouns?: string;
+    birthDate?: string;
+    phone?: string;
+    email?: string;
+};
+
+export type LocationResponse = {
+    id: string;
+    name: string;
+    /**
+     * IANA name
+     */
+    timeZone: string;
+    openingHours: Array<OpeningHoursResponse>;
+    rooms: Array<RoomResponse>;
+};
+
+export type OpeningHoursResponse = {
+    /**
+     * 1 = Monday ... 7 = Sunday
+     */
+    weekday: number;
+    /**
+     * HH:MM
+     */
+    opens: string;
+    /**
+     * HH:MM
+     */
+    closes: string;
+};
+
+export type PatientLineResponse = {
+    id: string;
+    chartNumber: string;
+    /**
+     * As the person wishes to be called, with the family name.
+     */
+    name: string;
+    /**
+     * Given and family name when they are called differently.
+     */
+    legalName: string | null;
+    birthDate: string | null;
+    phone: string | null;
+    state: 'prospective' | 'active' | 'inactive' | 'deceased' | 'merged';
+};
+
+export type PatientPageResponse = {
+    items: Array<PatientLineResponse>;
+    total: number;
+    page: number;
+    size: number;
+};
+
+export type PatientResponse = {
+    id: string;
+    version: number;
+    chartNumber: string;
+    /**
+     * As the person wishes to be called, with the family name.
+     */
+    name: string;
+    givenName: string;
+    familyName: string;
+    preferredName: string | null;
+    pronouns: string | null;
+    birthDate: string | null;
+    phone: string | null;
+    email: string | null;
+    /**
+     * Allergies and alerts; absent for roles that do not see them.
+     */
+    alerts?: string | null;
+    state: 'prospective' | 'active' | 'inactive' | 'deceased' | 'merged';
+    /**
+     * What this person may do with the chart's cover now.
+     */
+    allowedActions: Array<string>;
+};
+
+export type RoomResponse = {
+    id: string;
+    name: string;
+    state: 'active' | 'out_of_service' | 'retired';
+    /**
+     * Minutes to clean and reset after a visit.
+     */
+    turnoverMinutes: number;
+};
+
+export type SearchPatientsRequest = {
+    /**
+     * Part of a name, a chart number, a date of birth or a telephone number. Empty finds everybody.
+     */
+    text?: string;
+    /**
+     * Counted from 1.
+     */
+    page: number;
+    size: number;
+};
+
+export type UpdatePatientRequest = {
+    givenName: string;
+    familyName: string;
+    /**
+     * How the person wishes to be called.
+     */
+    preferredName?: string;
+    pronouns?: string;
+    birthDate?: string;
+    phone?: string;
+    email?: string;
+    /**
+     * Allergies and alerts; written by clinicians, left as they are when absent.
+     */
+    alerts?: string | null;
+};
+
+export type BookingsReleaseData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/bookings/{id}/release';
+};
+
+export type BookingsReleaseResponses = {
+    200: BookingResponse;
+};
+
+export type BookingsReleaseResponse = BookingsReleaseResponses[keyof BookingsReleaseResponses];
+
+export type PatientsCreateData = {
+    body: CreatePatientRequest;
+    headers?: {
+        /**
+         * A retry with the same key does nothing twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/patients';
+};
+
+export type PatientsCreateResponses = {
+    201: PatientResponse;
+};
+
+export type PatientsCreateResponse = PatientsCreateResponses[keyof PatientsCreateResponses];
+
+export type PatientsAlikeData = {
+    body: AlikePatientsRequest;
+    path?: never;
+    query?: never;
+    url: '/api/patients/alike';
+};
+
+export type PatientsAlikeResponses = {
+    200: Array<PatientLineResponse>;
+};
+
+export type PatientsAlikeResponse = PatientsAlikeResponses[keyof PatientsAlikeResponses];
+
+export type PatientsSearchData = {
+    body: SearchPatientsRequest;
+    path?: never;
+    query?: never;
+    url: '/api/patients/search';
+};
+
+export type PatientsSearchResponses = {
+    200: PatientPageResponse;
+};
+
+export type PatientsSearchResponse = PatientsSearchResponses[keyof PatientsSearchResponses];
+
+export type PatientsReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/patients/{id}';
+};
+
+export type PatientsReadResponses = {
+    200: PatientResponse;
+};
+
+export type PatientsReadResponse = PatientsReadResponses[keyof PatientsReadResponses];
+
+export type PatientsUpdateData = {
+    body: UpdatePatientRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/patients/{id}';
+};
+
+export type PatientsUpdateResponses = {
+    200: PatientResponse;
+};
+
+export type PatientsUpdateResponse = PatientsUpdateResponses[keyof PatientsUpdateResponses];
+
+export type RoomsListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/rooms';
+};
+
+export type RoomsListResponses = {
+    200: Array<LocationResponse>;
+};
+
+export type RoomsListResponse = RoomsListResponses[keyof RoomsListResponses];

@@ -1,4 +1,4 @@
-import { Component, input } from '@angular/core';
+import { booleanAttribute, Component, input } from '@angular/core';
 import { Icon } from '../icon/icon';
 import { IconName } from '../icon/icons';
 import { Tone } from '../tone';
@@ -45,5 +45,5 @@ import { Tone } from '../tone';
 export class Banner {
   readonly tone = input<Tone>('plain');
   readonly icon = input<IconName>('info');
-  readonly urgent = input(false);
+  readonly urgent = input(false, { transform: booleanAttribute });
 }

@@ -20,6 +20,7 @@ import { temporalDates } from './temporal-date-adapter';
       class="text-input"
       autocomplete="off"
       [id]="field?.id ?? ''"
+      [attr.aria-labelledby]="field?.labelId"
       [attr.aria-describedby]="field?.describedBy()"
       [attr.aria-invalid]="field && field.errors().length > 0 ? true : null"
       [matDatepicker]="picker"

@@ -1,4 +1,4 @@
-import { Component, computed, input } from '@angular/core';
+import { booleanAttribute, Component, computed, input } from '@angular/core';
 import { FieldTree } from '@angular/forms/signals';
 import { Icon } from '../icon/icon';
 
@@ -21,7 +21,7 @@ export class Field {
   /** The Signal Forms field whose errors stand below. */
   readonly control = input<FieldTree<unknown>>();
   /** Marks what may be left out; what is required carries no mark. */
-  readonly optional = input(false);
+  readonly optional = input(false, { transform: booleanAttribute });
 
   readonly id = `tl-field-${++count}`;
   readonly labelId = `${this.id}-label`;

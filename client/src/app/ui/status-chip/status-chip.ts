@@ -1,4 +1,4 @@
-import { Component, input } from '@angular/core';
+import { booleanAttribute, Component, input } from '@angular/core';
 import { Icon } from '../icon/icon';
 import { IconName } from '../icon/icons';
 import { Tone } from '../tone';
@@ -47,5 +47,5 @@ export class StatusChip {
   readonly tone = input<Tone>('plain');
   readonly icon = input<IconName>();
   /** Without fill: in dense rows where the fill would shout. */
-  readonly bare = input(false);
+  readonly bare = input(false, { transform: booleanAttribute });
 }

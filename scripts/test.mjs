@@ -24,8 +24,8 @@ const STEPS = {
   'types of e2e': { run: tsc('e2e/tsconfig.json') },
   architecture: {
     run: [
-      ...[bin('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs'],
-      ...['server/src', 'client/src', 'e2e'],
+      ...[bin('dependency-cruiser/bin/dependency-cruiser.mjs'), '--config', '.dependency-cruiser.cjs'],
+      ...['server', 'client', 'e2e'],
     ],
   },
   pure: { run: jest('server/jest.config.js', 'pure', '--selectProjects', 'pure'), report: 'pure' },

@@ -43,6 +43,8 @@ const REFUSED: readonly (readonly [rule: string, from: string, to: string, how?:
   ['domain-order-audit', 'server/src/audit/trail.queries.ts', 'server/src/staff/staff.queries.ts'],
   ['domain-order-rooms', 'server/src/rooms/rooms.queries.ts', 'server/src/patients/patients.queries.ts'],
   ['domain-order-scheduling', 'server/src/scheduling/slots.queries.ts', 'server/src/sessions/sessions.queries.ts'],
+  ['domain-order-today', 'server/src/today/today.queries.ts', 'server/src/room-board/board.queries.ts'],
+  ['domain-order-chart', 'server/src/chart/chart.queries.ts', 'server/src/reports/reports.queries.ts'],
   [
     'domain-order-integration-notes',
     'server/src/integration-notes/notes.queries.ts',
@@ -133,6 +135,9 @@ const ALLOWED: readonly Edge[] = [
   { from: 'server/src/sessions/rules/dose.ts', to: 'server/src/platform/errors/domain-error.ts' },
   { from: 'server/src/sessions/rules/dose.ts', to: 'server/src/platform/time/interval.ts' },
   { from: 'server/src/sessions/rules/dose.ts', to: 'server/src/treatment-plans/rules/spacing.ts' },
+  { from: 'server/src/sessions/rules/dose.ts', to: 'server/src/platform/time/zone.ts' },
+  { from: 'server/src/sessions/ok.queries.ts', to: 'server/src/patients/rules/patient-errors.ts' },
+  { from: 'server/src/sessions/ok.controller.ts', to: 'server/src/auth/rules/permissions.ts' },
   { from: 'server/src/sessions/ok.entity.ts', to: 'server/src/patients/patient.entity.ts' },
   { from: 'server/src/sessions/ok.entity.ts', to: 'server/src/platform/database/columns.ts' },
   { from: 'server/src/sessions/ok.entity.ts', to: 'server/src/sessions/rules/dose.ts', how: 'type' },

@@ -2,13 +2,7 @@ import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { registerHooks } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { EmbeddedPostgres } from '../src/platform/database/embedded/embedded-postgres.js';
-
-/** What the global teardown has to clear away. Jest runs both in its main process. */
-export interface TestServer {
-  readonly postgres: EmbeddedPostgres;
-  readonly dataDir: string;
-}
+import type { TestServer } from './stop-database.js';
 
 const PREFIX = 'throughline-test-';
 const TEMPLATE = 'template_throughline';

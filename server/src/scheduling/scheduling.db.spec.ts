@@ -49,7 +49,7 @@ describe('scheduling on PostgreSQL', () => {
   const codes = async (work: readonly Promise<unknown>[]) => {
     const settled = await Promise.allSettled(work);
     const names = settled.map((one) =>
-      one.status === 'fulfilled' ? 'ok' : ((one.reason as DomainError).code ?? String(one.reason)),
+      one.status === 'fulfilled' ? 'ok' : ((one.reason as Partial<DomainError>).code ?? String(one.reason)),
     );
     return Object.fromEntries(
       [...new Set(names)].map((name) => [name, names.filter((other) => other === name).length]),

@@ -190,7 +190,7 @@ export class SchedulingService {
   }
 
   async #change(booking: Booking, action: string, changes: Partial<Booking>): Promise<Booking> {
-    const version = await this.db.updateVersioned(Booking, booking, changes as never);
+    const version = await this.db.updateVersioned(Booking, booking, changes);
     const changed = { ...booking, ...changes, version };
     await this.audit.record({
       action,

@@ -11,7 +11,7 @@ let count = 0;
 export async function makeLocation(db: Database, values: Partial<Location> = {}): Promise<string> {
   const openingHours = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: '08:00', closes: '18:00' }));
   const location = { id: newId(), name: 'Fernhill', timeZone: 'America/Los_Angeles', openingHours, ...values };
-  await db.repository(Location).insert(location as never);
+  await db.repository(Location).insert(location);
   return location.id;
 }
 

@@ -16,7 +16,7 @@ export class PlaceCounts {
     inject(DestroyRef).onDestroy(() =>
       this.#counts.update((counts) => {
         const rest = new Map(counts);
-        if (rest.get(path) === count) rest.delete(path);
+        if (Object.is(rest.get(path), count)) rest.delete(path);
         return rest;
       }),
     );

@@ -54,7 +54,7 @@ export class PaletteOption implements Highlightable {
 
   setActiveStyles(): void {
     this.active.set(true);
-    document.getElementById(this.item().id)?.scrollIntoView?.({ block: 'nearest' });
+    document.getElementById(this.item().id)?.scrollIntoView({ block: 'nearest' });
   }
 
   setInactiveStyles(): void {

@@ -36,7 +36,9 @@ export function openShortcutsHelp(injector: Injector): void {
         Single letters work as shortcuts
       </mat-checkbox>
     </mat-dialog-content>
-    <mat-dialog-actions align="end"><button matButton="outlined" matDialogClose>Close</button></mat-dialog-actions>
+    <mat-dialog-actions align="end"
+      ><button type="button" matButton="outlined" matDialogClose>Close</button></mat-dialog-actions
+    >
   `,
   styles: `
     dl {

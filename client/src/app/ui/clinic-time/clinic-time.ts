@@ -1,4 +1,4 @@
-import { inject, Pipe } from '@angular/core';
+import { inject, Pipe, PipeTransform } from '@angular/core';
 import { ClinicZone } from './clinic-zone';
 
 /** How the console writes an instant: `Mon 23 Nov`, `11:20`, `Mon 23 Nov 11:20`, with the year, or the day in full. */
@@ -44,7 +44,7 @@ export function dateInZone(epoch: number, zone: string): string {
 
 /** `{{ visit.startsAt | clinicTime }}`: `Mon 23 Nov`; `| clinicTime: 'time'`: `11:20`. Empty for nothing. */
 @Pipe({ name: 'clinicTime' })
-export class ClinicTime {
+export class ClinicTime implements PipeTransform {
   readonly #zone = inject(ClinicZone);
 
   transform(value: string | number | null | undefined, style: TimeStyle = 'day'): string {

@@ -84,7 +84,7 @@ export class TemporalDateAdapter extends DateAdapter<Wall, string> {
 
   parse(value: unknown): Wall | null {
     if (this.isDateInstance(value)) return value;
-    const text = String(value ?? '').trim();
+    const text = typeof value === 'string' ? value.trim() : '';
     if (text === '') return null;
     const iso = ISO_DATE.exec(text);
     if (iso) return this.#dateOrInvalid(iso[1], iso[2], iso[3]);
@@ -93,7 +93,7 @@ export class TemporalDateAdapter extends DateAdapter<Wall, string> {
   }
 
   override parseTime(value: unknown): Wall | null {
-    const text = String(value ?? '').trim();
+    const text = typeof value === 'string' ? value.trim() : '';
     if (text === '') return null;
     const typed = TYPED_TIME.exec(text);
     if (!typed) return INVALID;

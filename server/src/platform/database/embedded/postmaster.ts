@@ -45,8 +45,8 @@ async function servesFolder(pid: number, pgData: string): Promise<boolean> {
   // The server's working folder is its data folder; where /proc is missing, its command line names it. A process that cannot
   // be looked at counts as the server: to start a second one beside it would ruin the data.
   if (platform() === 'linux') {
-    const folder = await readlink(`/proc/${pid}/cwd`).catch(({ code }: NodeJS.ErrnoException) =>
-      code === 'ENOENT' ? '' : pgData,
+    const folder = await readlink(`/proc/${pid}/cwd`).catch((error: unknown) =>
+      (error as NodeJS.ErrnoException).code === 'ENOENT' ? '' : pgData,
     );
     return folder === pgData;
   }

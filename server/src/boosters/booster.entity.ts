@@ -58,6 +58,13 @@ export class Booster {
   @CalendarDateColumn({ nullable: true })
   bookBefore: string | null;
 
+  @TextColumn({ nullable: true })
+  reviewNote: string | null;
+
+  /** After a refusal: the day to look again. */
+  @CalendarDateColumn({ nullable: true })
+  nextReviewOn: string | null;
+
   /** The session that fulfils it, once booked. */
   @ReferenceColumn({ nullable: true })
   @ForeignKey(() => Session)

@@ -1,5 +1,6 @@
 import { Check, Entity, ForeignKey, Index } from 'typeorm';
 import {
+  CalendarDateColumn,
   IdColumn,
   InstantColumn,
   IntegerColumn,
@@ -23,6 +24,8 @@ import type { PlanState } from './rules/plan-lifecycle.js';
   'treatment_plan_accepted_consent',
   "(state in ('draft', 'proposed', 'withdrawn')) OR (consent_signed_at IS NOT NULL)",
 )
+@Check('treatment_plan_counted_range', 'counted_sessions between 0 and session_count')
+@Check('treatment_plan_paused_reason', "(state <> 'paused') OR (pause_reason IS NOT NULL)")
 @Check('treatment_plan_discontinued_reason', "(state <> 'discontinued') OR (closed_reason IS NOT NULL)")
 @Index('treatment_plan_one_open', ['patientId'], { unique: true, where: "state in ('accepted', 'active', 'paused')" })
 @Index('treatment_plan_patient', ['patientId'])
@@ -67,6 +70,17 @@ export class TreatmentPlan {
   @TextColumn({ default: 'draft' })
   state: PlanState;
 
+  /** Sessions that were discharged and count; kept here so that "7 of 6" cannot be stored. */
+  @IntegerColumn({ default: 0 })
+  countedSessions: number;
+
+  @TextColumn({ nullable: true })
+  pauseReason: string | null;
+
+  /** Day on which a paused plan is looked at again. */
+  @CalendarDateColumn({ nullable: true })
+  reviewOn: string | null;
+
   @InstantColumn({ nullable: true })
   consentSignedAt: Date | null;
 
@@ -79,8 +93,12 @@ export class TreatmentPlan {
   @InstantColumn({ nullable: true })
   closedAt: Date | null;
 
+  /** One of `DISCONTINUATION_REASONS`; reports read it, so it is never free text. */
   @TextColumn({ nullable: true })
   closedReason: string | null;
+
+  @TextColumn({ nullable: true })
+  closedNote: string | null;
 
   @RevisionColumn()
   version: number;

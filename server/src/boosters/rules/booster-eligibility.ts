@@ -1,0 +1,47 @@
+import { boosterError } from './booster-errors.js';
+
+export interface PlanOfPatient {
+  readonly id: string;
+  readonly state: string;
+  readonly closedAt: Date | null;
+}
+
+/**
+ * The completed plan that a booster follows: the one closed last. No plan may be open, because dose exposure is per
+ * person (invariant 4 of domain.md 5.3).
+ * @throws booster.openPlan, booster.noCompletedPlan
+ */
+export function planToFollow<P extends PlanOfPatient>(plans: readonly P[]): P {
+  if (plans.some((plan) => ['accepted', 'active', 'paused'].includes(plan.state)))
+    throw boosterError('booster.openPlan');
+  const completed = plans
+    .filter((plan) => plan.state === 'completed' && plan.closedAt !== null)
+    .sort((a, b) => Number(a.closedAt) - Number(b.closedAt));
+  const last = completed.at(-1);
+  if (!last) throw boosterError('booster.noCompletedPlan');
+  return last;
+}
+
+/**
+ * A clinician must have looked at the patient since the last dose (invariant 4 of domain.md 5.3).
+ * @throws booster.reviewTooOld
+ */
+export function assertReviewFresh(reviewedAt: Date | null, lastDoseAt: Date | null): void {
+  if (reviewedAt === null || (lastDoseAt !== null && reviewedAt <= lastDoseAt)) {
+    throw boosterError('booster.reviewTooOld');
+  }
+}
+
+/**
+ * @param bookBefore last day (YYYY-MM-DD, clinic) on which the approval holds
+ * @throws booster.bookBeforePassed
+ */
+export function assertApprovalHolds(bookBefore: string | null, sessionOn: string): void {
+  if (bookBefore !== null && sessionOn > bookBefore) throw boosterError('booster.bookBeforePassed');
+}
+
+/** What a booked booster is, given the state of its session. */
+export function stateFromSession(sessionState: string): 'scheduled' | 'completed' | 'approved' {
+  if (sessionState === 'discharged' || sessionState === 'closed') return 'completed';
+  return ['cancelled', 'no_show', 'held'].includes(sessionState) ? 'approved' : 'scheduled';
+}

@@ -1,0 +1,107 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { Allow } from '../auth/allow.js';
+import { IdParam } from '../platform/http/id-param.dto.js';
+import { Idempotent } from '../platform/http/idempotency.js';
+import { IfMatch } from '../platform/http/if-match.js';
+import {
+  BookConsultation,
+  CancelVisit,
+  CompleteConsultation,
+  ConsultationRecordBody,
+  ConsultationResponse,
+  ConsultationVisitResponse,
+} from './consultation.dto.js';
+import { ConsultationsQueries } from './consultations.queries.js';
+import { ConsultationsService } from './consultations.service.js';
+
+@Controller('consultations')
+export class ConsultationsController {
+  constructor(
+    private readonly service: ConsultationsService,
+    private readonly queries: ConsultationsQueries,
+  ) {}
+
+  /** Books a consultation into a room. @throws {409} room, patient or clinician is taken */
+  @Post()
+  @Idempotent()
+  @Allow('consultation.book')
+  async book(@Body() body: BookConsultation): Promise<ConsultationVisitResponse> {
+    return this.#visit(await this.service.book({ ...body, startsAt: new Date(body.startsAt) }));
+  }
+
+  /** The record of a consultation. */
+  @Get(':id')
+  @Allow('consultation.read')
+  async read(@Param() { id }: IdParam): Promise<ConsultationResponse> {
+    const page = await this.queries.findPage(id);
+    await this.service.noteRead(page.consultation);
+    return ConsultationResponse.from(page);
+  }
+
+  /** Saves what was written. @throws {412} somebody else saved in the meantime */
+  @Put(':id')
+  @Allow('consultation.record')
+  async save(
+    @Param() { id }: IdParam,
+    @IfMatch() version: number,
+    @Body() body: ConsultationRecordBody,
+  ): Promise<ConsultationResponse> {
+    const { disorder = null, riskBenefitReason = null, conditions = null, ...record } = body;
+    await this.service.save(id, version, { ...record, disorder, riskBenefitReason, conditions });
+    return ConsultationResponse.from(await this.queries.findPage(id));
+  }
+
+  @Post(':id/check-in')
+  @HttpCode(200)
+  @Allow('consultation.receive')
+  async checkIn(@Param() { id }: IdParam): Promise<ConsultationVisitResponse> {
+    await this.service.checkIn(id);
+    return this.#visit(id);
+  }
+
+  @Post(':id/start')
+  @HttpCode(200)
+  @Allow('consultation.record')
+  async start(@Param() { id }: IdParam): Promise<ConsultationVisitResponse> {
+    await this.service.start(id);
+    return this.#visit(id);
+  }
+
+  /** Decides. @throws {409} absolute contraindication @throws {422} the decision needs more */
+  @Post(':id/complete')
+  @HttpCode(200)
+  @Allow('consultation.record')
+  async complete(@Param() { id }: IdParam, @Body() body: CompleteConsultation): Promise<ConsultationVisitResponse> {
+    await this.service.complete(id, body.outcome);
+    return this.#visit(id);
+  }
+
+  @Post(':id/sign')
+  @HttpCode(200)
+  @Idempotent()
+  @Allow('consultation.record')
+  async sign(@Param() { id }: IdParam): Promise<ConsultationVisitResponse> {
+    await this.service.sign(id);
+    return this.#visit(id);
+  }
+
+  @Post(':id/cancel')
+  @HttpCode(200)
+  @Allow('consultation.receive')
+  async cancel(@Param() { id }: IdParam, @Body() body: CancelVisit): Promise<ConsultationVisitResponse> {
+    await this.service.cancel(id, body);
+    return this.#visit(id);
+  }
+
+  @Post(':id/no-show')
+  @HttpCode(200)
+  @Allow('consultation.receive')
+  async noShow(@Param() { id }: IdParam): Promise<ConsultationVisitResponse> {
+    await this.service.markNoShow(id);
+    return this.#visit(id);
+  }
+
+  async #visit(id: string): Promise<ConsultationVisitResponse> {
+    return ConsultationVisitResponse.from(await this.queries.findById(id));
+  }
+}

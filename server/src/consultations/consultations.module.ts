@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { SchedulingModule } from '../scheduling/scheduling.module.js';
+import { ClinicCalendar } from './clinic-calendar.queries.js';
+import { Consultation } from './consultation.entity.js';
+import { ConsultationsController } from './consultations.controller.js';
+import { ConsultationsQueries } from './consultations.queries.js';
+import { ConsultationsService } from './consultations.service.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([Consultation]), SchedulingModule],
+  controllers: [ConsultationsController],
+  providers: [ConsultationsService, ConsultationsQueries, ClinicCalendar],
+  exports: [ConsultationsService, ConsultationsQueries, ClinicCalendar],
+})
+export class ConsultationsModule {}

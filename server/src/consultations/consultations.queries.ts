@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { In, MoreThanOrEqual } from 'typeorm';
+import { Patient } from '../patients/patient.entity.js';
+import { Database } from '../platform/database/database.js';
+import { Room } from '../rooms/room.entity.js';
+import type { Booking } from '../scheduling/booking.entity.js';
+import { SchedulingQueries } from '../scheduling/scheduling.queries.js';
+import { StaffMember } from '../staff/staff-member.entity.js';
+import { Consultation } from './consultation.entity.js';
+import { consultationError } from './rules/consultation-errors.js';
+
+export interface ConsultationPage {
+  readonly consultation: Consultation;
+  readonly patientName: string;
+  readonly signedByName: string | null;
+  readonly roomName: string | null;
+  readonly booking: Booking | null;
+}
+
+@Injectable()
+export class ConsultationsQueries {
+  constructor(
+    private readonly db: Database,
+    private readonly scheduling: SchedulingQueries,
+  ) {}
+
+  /** @throws consultation.notFound */
+  async findById(id: string): Promise<Consultation> {
+    const consultation = await this.db.repository(Consultation).findOneBy({ id });
+    if (!consultation) throw consultationError('consultation.notFound');
+    return consultation;
+  }
+
+  /** Newest signed finding of eligibility that still holds on a date (YYYY-MM-DD); null when there is none. */
+  async findSignedEligible(patientId: string, onDate: string): Promise<Consultation | null> {
+    return this.db.repository(Consultation).findOne({
+      where: {
+        patientId,
+        state: 'signed',
+        outcome: In(['eligible', 'eligible_with_conditions']),
+        eligibilityExpiresOn: MoreThanOrEqual(onDate),
+      },
+      order: { signedAt: 'DESC' },
+    });
+  }
+
+  /** Every consultation of a patient, newest first. */
+  async ofPatient(patientId: string): Promise<Consultation[]> {
+    return this.db.repository(Consultation).find({ where: { patientId }, order: { createdAt: 'DESC', id: 'DESC' } });
+  }
+
+  /** A consultation with what its page shows around it. @throws consultation.notFound */
+  async findPage(id: string): Promise<ConsultationPage> {
+    const consultation = await this.findById(id);
+    const booking = await this.scheduling.bookingOf(id);
+    const [patient, signer, room] = await Promise.all([
+      this.db.repository(Patient).findOneByOrFail({ id: consultation.patientId }),
+      consultation.signedBy && this.db.repository(StaffMember).findOneBy({ id: consultation.signedBy }),
+      booking && this.db.repository(Room).findOneBy({ id: booking.roomId }),
+    ]);
+    return {
+      consultation,
+      patientName: `${patient.preferredName ?? patient.givenName} ${patient.familyName}`,
+      signedByName: signer ? signer.displayName : null,
+      roomName: room?.name ?? null,
+      booking,
+    };
+  }
+}

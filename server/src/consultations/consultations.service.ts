@@ -1,0 +1,173 @@
+import { Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/audit.service.js';
+import { Database } from '../platform/database/database.js';
+import { newId } from '../platform/database/new-id.js';
+import { EventPublisher } from '../platform/events/event-publisher.js';
+import { currentActor } from '../platform/http/request-context.js';
+import { CONSULTATION_PHASES } from '../scheduling/rules/visit-phases.js';
+import { SchedulingService } from '../scheduling/scheduling.service.js';
+import { ClinicCalendar } from './clinic-calendar.queries.js';
+import { Consultation } from './consultation.entity.js';
+import { consultationError } from './rules/consultation-errors.js';
+import { assertConsultationMove, type ConsultationState, isEditable } from './rules/consultation-lifecycle.js';
+import { assertKnownQuestions } from './rules/contraindications.js';
+import { assertDecision, eligibilityExpiry, type Outcome } from './rules/eligibility.js';
+
+export interface NewConsultation {
+  readonly patientId: string;
+  readonly clinicianId: string;
+  readonly roomId: string;
+  readonly startsAt: Date;
+}
+
+/** What the clinician writes down; the whole of it is replaced at each save. */
+export interface ConsultationRecord {
+  readonly disorder: Consultation['disorder'];
+  readonly assessment: Readonly<Record<string, string>>;
+  readonly contraindications: Readonly<Record<string, boolean>>;
+  readonly riskBenefitReason: string | null;
+  readonly conditions: string | null;
+}
+
+export interface VisitCancellation {
+  readonly by: 'patient' | 'clinic';
+  readonly reason: string;
+}
+
+type Changes = Partial<Omit<Consultation, 'id' | 'version' | 'patientId'>>;
+
+/** The visit that yields an eligibility decision, from its booking to its signature. */
+@Injectable()
+export class ConsultationsService {
+  constructor(
+    private readonly db: Database,
+    private readonly calendar: ClinicCalendar,
+    private readonly audit: AuditService,
+    private readonly events: EventPublisher,
+    private readonly scheduling: SchedulingService,
+  ) {}
+
+  /** Books room, patient and clinician for an hour. @throws booking.roomTaken, patientTaken, clinicianTaken */
+  book(input: NewConsultation): Promise<string> {
+    return this.db.transaction(async () => {
+      const { patientId, clinicianId, roomId, startsAt } = input;
+      const id = newId();
+      const purpose = { kind: 'consultation', id } as const;
+      await this.scheduling.book({ roomId, patientId, clinicianId, startsAt, phases: CONSULTATION_PHASES, purpose });
+      await this.db.repository(Consultation).insert({ id, patientId, clinicianId });
+      await this.#tell('consultation.book', { id, patientId, version: 1 }, { state: [null, 'scheduled'] });
+      return id;
+    });
+  }
+
+  checkIn(id: string): Promise<void> {
+    return this.#move('consultation.checkIn', id, 'checked_in');
+  }
+
+  /** The conversation begins; its clinician is whoever starts it. */
+  start(id: string): Promise<void> {
+    return this.db.transaction(async () => {
+      await this.#move('consultation.start', id, 'in_progress', () => ({ clinicianId: currentActor().staffId }));
+      await this.scheduling.markInUse(id);
+    });
+  }
+
+  /** Saves what was written. @throws request.stale (412) when somebody else saved in the meantime */
+  save(id: string, version: number, record: ConsultationRecord): Promise<void> {
+    return this.db.transaction(async () => {
+      const consultation = await this.#lock(id);
+      if (!isEditable(consultation.state)) {
+        throw consultationError(consultation.state === 'signed' ? 'consultation.locked' : 'consultation.wrongState');
+      }
+      assertKnownQuestions(record.contraindications);
+      if (consultation.state === 'completed' && consultation.outcome !== null) {
+        assertDecision({ ...record, outcome: consultation.outcome });
+      }
+      await this.#save('consultation.save', { ...consultation, version }, record as Changes);
+    });
+  }
+
+  /**
+   * Decides and ends the visit; its room goes into turnover.
+   * @throws consultation.absoluteContraindication, and 422 for what the decision still needs
+   */
+  complete(id: string, outcome: Outcome): Promise<void> {
+    return this.db.transaction(async () => {
+      const today = await this.calendar.today();
+      const now = this.calendar.now();
+      await this.#move('consultation.complete', id, 'completed', (consultation) => {
+        assertDecision({ ...consultation, outcome });
+        return { outcome, completedAt: now, eligibilityExpiresOn: eligibilityExpiry(outcome, today) };
+      });
+      await this.scheduling.endVisit(id, now);
+    });
+  }
+
+  /** Signs the record; from here on it does not change. */
+  sign(id: string): Promise<void> {
+    return this.#move('consultation.sign', id, 'signed', (consultation) => {
+      assertDecision({ ...consultation, outcome: consultation.outcome ?? 'deferred' });
+      return { signedAt: this.calendar.now(), signedBy: currentActor().staffId };
+    });
+  }
+
+  cancel(id: string, { by, reason }: VisitCancellation): Promise<void> {
+    return this.db.transaction(async () => {
+      await this.#move('consultation.cancel', id, 'cancelled');
+      await this.scheduling.cancel(id, { by, reason, at: this.calendar.now() });
+    });
+  }
+
+  markNoShow(id: string): Promise<void> {
+    return this.db.transaction(async () => {
+      await this.#move('consultation.noShow', id, 'no_show');
+      await this.scheduling.markNoShow(id);
+    });
+  }
+
+  /** The record was opened: reads of a chart are part of the trail. */
+  async noteRead(consultation: Consultation): Promise<void> {
+    const { id, patientId } = consultation;
+    await this.audit.record({ action: 'consultation.read', resource: { type: 'consultation', id }, patientId });
+  }
+
+  #move(
+    action: string,
+    id: string,
+    to: ConsultationState,
+    decide: (consultation: Consultation) => Changes = () => ({}),
+  ): Promise<void> {
+    return this.db.transaction(async () => {
+      const consultation = await this.#lock(id);
+      assertConsultationMove(consultation.state, to);
+      await this.#save(action, consultation, { ...decide(consultation), state: to });
+    });
+  }
+
+  async #save(action: string, consultation: Consultation, changes: Changes): Promise<void> {
+    const version = await this.db.updateVersioned(Consultation, consultation, changes);
+    const told: Record<string, [unknown, unknown]> = {};
+    for (const key of ['state', 'outcome', 'disorder', 'eligibilityExpiresOn', 'clinicianId'] as const) {
+      if (key in changes && changes[key] !== consultation[key]) told[key] = [consultation[key], changes[key]];
+    }
+    await this.#tell(action, { ...consultation, version }, told);
+  }
+
+  async #tell(
+    action: string,
+    { id, patientId, version }: Pick<Consultation, 'id' | 'patientId' | 'version'>,
+    changes: Record<string, unknown>,
+  ): Promise<void> {
+    await this.audit.record({ action, resource: { type: 'consultation', id }, patientId, changes });
+    const topics = [`consultation:${id}`, `patient:${patientId}`, 'board', 'today'];
+    await this.events.publish({ type: action, entityId: id, version, topics });
+  }
+
+  async #lock(id: string): Promise<Consultation> {
+    const consultation = await this.db
+      .repository(Consultation)
+      .findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+    if (!consultation) throw consultationError('consultation.notFound');
+    return consultation;
+  }
+}

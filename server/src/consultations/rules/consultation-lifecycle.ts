@@ -1,0 +1,47 @@
+import { consultationError } from './consultation-errors.js';
+
+/** Consultation of domain.md 5.2. */
+export const CONSULTATION_TRANSITIONS = {
+  scheduled: ['checked_in', 'cancelled', 'no_show'],
+  checked_in: ['in_progress'],
+  in_progress: ['completed'],
+  completed: ['signed'],
+  signed: [],
+  cancelled: [],
+  no_show: [],
+} as const satisfies Record<string, readonly string[]>;
+
+export type ConsultationState = keyof typeof CONSULTATION_TRANSITIONS;
+
+const COMMANDS = {
+  'check-in': 'checked_in',
+  start: 'in_progress',
+  complete: 'completed',
+  sign: 'signed',
+  cancel: 'cancelled',
+  'no-show': 'no_show',
+} as const satisfies Record<string, ConsultationState>;
+
+/** @throws consultation.wrongState */
+export function assertConsultationMove(from: ConsultationState, to: ConsultationState): void {
+  if (!(CONSULTATION_TRANSITIONS[from] as readonly ConsultationState[]).includes(to)) {
+    throw consultationError('consultation.wrongState', {
+      detail: `A consultation that is ${from.replace('_', ' ')} cannot become ${to.replace('_', ' ')}.`,
+      facts: { state: from },
+    });
+  }
+}
+
+/** What was written may be changed until it is signed, from the moment the conversation begins. */
+export function isEditable(state: ConsultationState): boolean {
+  return state === 'in_progress' || state === 'completed';
+}
+
+/** Commands that the state allows. */
+export function consultationCommands(state: ConsultationState): string[] {
+  const commands: string[] = Object.entries(COMMANDS)
+    .filter(([, to]) => (CONSULTATION_TRANSITIONS[state] as readonly ConsultationState[]).includes(to))
+    .map(([command]) => command);
+  if (isEditable(state)) commands.push('edit');
+  return commands;
+}

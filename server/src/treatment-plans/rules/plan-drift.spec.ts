@@ -1,0 +1,43 @@
+import { driftOf, type DriftingPlan } from './plan-drift.js';
+
+const day = (n: number) => new Date(Date.UTC(2026, 10, 1 + n, 9));
+const plan = (changes: Partial<DriftingPlan>): DriftingPlan => ({
+  state: 'active',
+  sessionCount: 6,
+  maxGapDays: 7,
+  doseStarts: [day(0), day(3)],
+  bookedStarts: [day(7)],
+  ...changes,
+});
+
+describe('drift of a plan', () => {
+  it('is on track while neighbours are close and the next slot is booked', () => {
+    expect(driftOf(plan({}), day(4))).toEqual({ level: 'on_track', reasons: [] });
+  });
+
+  it('allows a gap of exactly seven days and no more', () => {
+    expect(driftOf(plan({ bookedStarts: [day(10)] }), day(4)).reasons).toEqual([]);
+    expect(driftOf(plan({ bookedStarts: [day(11)] }), day(4)).reasons).toEqual(['gap']);
+  });
+
+  it('drifts when nothing is booked', () => {
+    expect(driftOf(plan({ bookedStarts: [] }), day(4))).toEqual({ level: 'drifting', reasons: ['unbooked'] });
+    expect(driftOf(plan({ bookedStarts: [] }), day(12)).reasons).toEqual(['gap', 'unbooked']);
+  });
+
+  it('drifts while it is paused, and when a session lies after day 28', () => {
+    expect(driftOf(plan({ state: 'paused' }), day(4)).reasons).toEqual(['paused']);
+    expect(driftOf(plan({ bookedStarts: [day(7), day(29)] }), day(4)).reasons).toEqual(['gap', 'endsLate']);
+  });
+
+  it('is off protocol after day 28', () => {
+    expect(driftOf(plan({ bookedStarts: [day(30)] }), day(28)).level).toBe('drifting');
+    expect(driftOf(plan({ bookedStarts: [day(30)] }), day(29))).toMatchObject({ level: 'off_protocol' });
+  });
+
+  it('does not drift before it is accepted or after it is closed', () => {
+    for (const state of ['draft', 'proposed', 'completed', 'discontinued', 'withdrawn'] as const) {
+      expect(driftOf(plan({ state, bookedStarts: [] }), day(60)).level).toBe('on_track');
+    }
+  });
+});

@@ -3,11 +3,13 @@ import { AuditModule } from './audit/audit.module.js';
 import { PatientsModule } from './patients/patients.module.js';
 import { RoomsModule } from './rooms/rooms.module.js';
 import { SchedulingModule } from './scheduling/scheduling.module.js';
+import { ConsultationsModule } from './consultations/consultations.module.js';
+import { TreatmentPlansModule } from './treatment-plans/treatment-plans.module.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import type { Config } from './platform/config/config.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 
-const DOMAINS = [PatientsModule, RoomsModule, SchedulingModule];
+const DOMAINS = [PatientsModule, RoomsModule, SchedulingModule, ConsultationsModule, TreatmentPlansModule];
 
 /** The list of modules. */
 @Module({})

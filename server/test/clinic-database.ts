@@ -14,6 +14,8 @@ import { Room } from '../src/rooms/room.entity.js';
 import { Booking } from '../src/scheduling/booking.entity.js';
 import { Session } from '../src/sessions/session.entity.js';
 import { StaffMember } from '../src/staff/staff-member.entity.js';
+import { Score } from '../src/outcome-measures/score.entity.js';
+import { PlanAmendment } from '../src/treatment-plans/plan-amendment.entity.js';
 import { PlanSlot } from '../src/treatment-plans/plan-slot.entity.js';
 import { TreatmentPlan } from '../src/treatment-plans/treatment-plan.entity.js';
 import { FakeClock } from './fake-clock.js';
@@ -31,7 +33,7 @@ export interface ClinicDatabase {
 
 const ENTITIES = [
   ...[AuditEvent, OutboxEvent, StaffMember, Patient, Location, Room, Booking, Inquiry, Consultation],
-  ...[TreatmentPlan, PlanSlot, Session, Booster],
+  ...[TreatmentPlan, PlanSlot, PlanAmendment, Session, Booster, Score],
 ];
 
 export async function openClinicDatabase(now: string, poolSize = 8): Promise<ClinicDatabase> {

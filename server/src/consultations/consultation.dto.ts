@@ -114,7 +114,13 @@ export class ConsultationResponse {
   version: number;
   allowedActions: string[];
 
-  static from({ consultation: c, patientName, signedByName, roomName, booking }: ConsultationPage): ConsultationResponse {
+  static from({
+    consultation: c,
+    patientName,
+    signedByName,
+    roomName,
+    booking,
+  }: ConsultationPage): ConsultationResponse {
     return {
       id: c.id,
       patientId: c.patientId,

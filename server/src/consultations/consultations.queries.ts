@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, MoreThanOrEqual } from 'typeorm';
-import { Patient } from '../patients/patient.entity.js';
+import { PatientsQueries } from '../patients/patients.queries.js';
 import { Database } from '../platform/database/database.js';
 import { Room } from '../rooms/room.entity.js';
 import type { Booking } from '../scheduling/booking.entity.js';
@@ -22,6 +22,7 @@ export class ConsultationsQueries {
   constructor(
     private readonly db: Database,
     private readonly scheduling: SchedulingQueries,
+    private readonly patients: PatientsQueries,
   ) {}
 
   /** @throws consultation.notFound */
@@ -53,14 +54,14 @@ export class ConsultationsQueries {
   async findPage(id: string): Promise<ConsultationPage> {
     const consultation = await this.findById(id);
     const booking = await this.scheduling.bookingOf(id);
-    const [patient, signer, room] = await Promise.all([
-      this.db.repository(Patient).findOneByOrFail({ id: consultation.patientId }),
+    const [names, signer, room] = await Promise.all([
+      this.patients.findNames([consultation.patientId]),
       consultation.signedBy && this.db.repository(StaffMember).findOneBy({ id: consultation.signedBy }),
       booking && this.db.repository(Room).findOneBy({ id: booking.roomId }),
     ]);
     return {
       consultation,
-      patientName: `${patient.preferredName ?? patient.givenName} ${patient.familyName}`,
+      patientName: names.get(consultation.patientId)?.name ?? '',
       signedByName: signer ? signer.displayName : null,
       roomName: room?.name ?? null,
       booking,

@@ -230,8 +230,6 @@ export class TreatmentPlansService {
 
   /** Patient before plan, always: a plan and a booster of one person are then decided one after the other. */
   async #lockPatient(patientId: string): Promise<void> {
-    await this.db
-      .repository(Patient)
-      .findOneOrFail({ where: { id: patientId }, lock: { mode: 'for_no_key_update' } });
+    await this.db.repository(Patient).findOneOrFail({ where: { id: patientId }, lock: { mode: 'for_no_key_update' } });
   }
 }

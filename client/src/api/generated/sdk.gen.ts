@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { BookingsReleaseData, BookingsReleaseResponses, PatientsAlikeData, PatientsAlikeResponses, PatientsCreateData, PatientsCreateResponses, PatientsReadData, PatientsReadResponses, PatientsSearchData, PatientsSearchResponses, PatientsUpdateData, PatientsUpdateResponses, RoomsListData, RoomsListResponses } from './types.gen';
+import type { BookingsReleaseData, BookingsReleaseResponses, ConsultationsBookData, ConsultationsBookErrors, ConsultationsBookResponses, ConsultationsCancelData, ConsultationsCancelResponses, ConsultationsCheckInData, ConsultationsCheckInResponses, ConsultationsCompleteData, ConsultationsCompleteErrors, ConsultationsCompleteResponses, ConsultationsNoShowData, ConsultationsNoShowResponses, ConsultationsReadData, ConsultationsReadResponses, ConsultationsSaveData, ConsultationsSaveErrors, ConsultationsSaveResponses, ConsultationsSignData, ConsultationsSignResponses, ConsultationsStartData, ConsultationsStartResponses, PatientsAlikeData, PatientsAlikeResponses, PatientsCreateData, PatientsCreateResponses, PatientsReadData, PatientsReadResponses, PatientsSearchData, PatientsSearchResponses, PatientsUpdateData, PatientsUpdateResponses, RoomsListData, RoomsListResponses, TreatmentPlansAcceptData, TreatmentPlansAcceptErrors, TreatmentPlansAcceptResponses, TreatmentPlansAmendData, TreatmentPlansAmendErrors, TreatmentPlansAmendResponses, TreatmentPlansCreateData, TreatmentPlansCreateErrors, TreatmentPlansCreateResponses, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponses, TreatmentPlansPauseData, TreatmentPlansPauseResponses, TreatmentPlansProposeData, TreatmentPlansProposeResponses, TreatmentPlansResumeData, TreatmentPlansResumeResponses, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -22,6 +22,64 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
  * The room was turned over and is free.
  */
 export const bookingsRelease = <ThrowOnError extends boolean = false>(options: Options<BookingsReleaseData, ThrowOnError>): RequestResult<BookingsReleaseResponses, unknown, ThrowOnError> => (options.client ?? client).post<BookingsReleaseResponses, unknown, ThrowOnError>({ url: '/api/bookings/{id}/release', ...options });
+
+/**
+ * Books a consultation into a room.
+ */
+export const consultationsBook = <ThrowOnError extends boolean = false>(options: Options<ConsultationsBookData, ThrowOnError>): RequestResult<ConsultationsBookResponses, ConsultationsBookErrors, ThrowOnError> => (options.client ?? client).post<ConsultationsBookResponses, ConsultationsBookErrors, ThrowOnError>({
+    url: '/api/consultations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The record of a consultation.
+ */
+export const consultationsRead = <ThrowOnError extends boolean = false>(options: Options<ConsultationsReadData, ThrowOnError>): RequestResult<ConsultationsReadResponses, unknown, ThrowOnError> => (options.client ?? client).get<ConsultationsReadResponses, unknown, ThrowOnError>({ url: '/api/consultations/{id}', ...options });
+
+/**
+ * Saves what was written.
+ */
+export const consultationsSave = <ThrowOnError extends boolean = false>(options: Options<ConsultationsSaveData, ThrowOnError>): RequestResult<ConsultationsSaveResponses, ConsultationsSaveErrors, ThrowOnError> => (options.client ?? client).put<ConsultationsSaveResponses, ConsultationsSaveErrors, ThrowOnError>({
+    url: '/api/consultations/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const consultationsCancel = <ThrowOnError extends boolean = false>(options: Options<ConsultationsCancelData, ThrowOnError>): RequestResult<ConsultationsCancelResponses, unknown, ThrowOnError> => (options.client ?? client).post<ConsultationsCancelResponses, unknown, ThrowOnError>({
+    url: '/api/consultations/{id}/cancel',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const consultationsCheckIn = <ThrowOnError extends boolean = false>(options: Options<ConsultationsCheckInData, ThrowOnError>): RequestResult<ConsultationsCheckInResponses, unknown, ThrowOnError> => (options.client ?? client).post<ConsultationsCheckInResponses, unknown, ThrowOnError>({ url: '/api/consultations/{id}/check-in', ...options });
+
+/**
+ * Decides.
+ */
+export const consultationsComplete = <ThrowOnError extends boolean = false>(options: Options<ConsultationsCompleteData, ThrowOnError>): RequestResult<ConsultationsCompleteResponses, ConsultationsCompleteErrors, ThrowOnError> => (options.client ?? client).post<ConsultationsCompleteResponses, ConsultationsCompleteErrors, ThrowOnError>({
+    url: '/api/consultations/{id}/complete',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const consultationsNoShow = <ThrowOnError extends boolean = false>(options: Options<ConsultationsNoShowData, ThrowOnError>): RequestResult<ConsultationsNoShowResponses, unknown, ThrowOnError> => (options.client ?? client).post<ConsultationsNoShowResponses, unknown, ThrowOnError>({ url: '/api/consultations/{id}/no-show', ...options });
+
+export const consultationsSign = <ThrowOnError extends boolean = false>(options: Options<ConsultationsSignData, ThrowOnError>): RequestResult<ConsultationsSignResponses, unknown, ThrowOnError> => (options.client ?? client).post<ConsultationsSignResponses, unknown, ThrowOnError>({ url: '/api/consultations/{id}/sign', ...options });
+
+export const consultationsStart = <ThrowOnError extends boolean = false>(options: Options<ConsultationsStartData, ThrowOnError>): RequestResult<ConsultationsStartResponses, unknown, ThrowOnError> => (options.client ?? client).post<ConsultationsStartResponses, unknown, ThrowOnError>({ url: '/api/consultations/{id}/start', ...options });
 
 export const patientsCreate = <ThrowOnError extends boolean = false>(options: Options<PatientsCreateData, ThrowOnError>): RequestResult<PatientsCreateResponses, unknown, ThrowOnError> => (options.client ?? client).post<PatientsCreateResponses, unknown, ThrowOnError>({
     url: '/api/patients',
@@ -71,3 +129,70 @@ export const patientsUpdate = <ThrowOnError extends boolean = false>(options: Op
  * Locations with time zone, opening hours and rooms.
  */
 export const roomsList = <ThrowOnError extends boolean = false>(options?: Options<RoomsListData, ThrowOnError>): RequestResult<RoomsListResponses, unknown, ThrowOnError> => (options?.client ?? client).get<RoomsListResponses, unknown, ThrowOnError>({ url: '/api/rooms', ...options });
+
+/**
+ * Draws up a plan of 3 or 6 sessions.
+ */
+export const treatmentPlansCreate = <ThrowOnError extends boolean = false>(options: Options<TreatmentPlansCreateData, ThrowOnError>): RequestResult<TreatmentPlansCreateResponses, TreatmentPlansCreateErrors, ThrowOnError> => (options.client ?? client).post<TreatmentPlansCreateResponses, TreatmentPlansCreateErrors, ThrowOnError>({
+    url: '/api/treatment-plans',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The patient consented.
+ */
+export const treatmentPlansAccept = <ThrowOnError extends boolean = false>(options: Options<TreatmentPlansAcceptData, ThrowOnError>): RequestResult<TreatmentPlansAcceptResponses, TreatmentPlansAcceptErrors, ThrowOnError> => (options.client ?? client).post<TreatmentPlansAcceptResponses, TreatmentPlansAcceptErrors, ThrowOnError>({
+    url: '/api/treatment-plans/{id}/accept',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Makes 3 sessions 6, or 6 sessions 3.
+ */
+export const treatmentPlansAmend = <ThrowOnError extends boolean = false>(options: Options<TreatmentPlansAmendData, ThrowOnError>): RequestResult<TreatmentPlansAmendResponses, TreatmentPlansAmendErrors, ThrowOnError> => (options.client ?? client).post<TreatmentPlansAmendResponses, TreatmentPlansAmendErrors, ThrowOnError>({
+    url: '/api/treatment-plans/{id}/amend',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const treatmentPlansDiscontinue = <ThrowOnError extends boolean = false>(options: Options<TreatmentPlansDiscontinueData, ThrowOnError>): RequestResult<TreatmentPlansDiscontinueResponses, unknown, ThrowOnError> => (options.client ?? client).post<TreatmentPlansDiscontinueResponses, unknown, ThrowOnError>({
+    url: '/api/treatment-plans/{id}/discontinue',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const treatmentPlansPause = <ThrowOnError extends boolean = false>(options: Options<TreatmentPlansPauseData, ThrowOnError>): RequestResult<TreatmentPlansPauseResponses, unknown, ThrowOnError> => (options.client ?? client).post<TreatmentPlansPauseResponses, unknown, ThrowOnError>({
+    url: '/api/treatment-plans/{id}/pause',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const treatmentPlansPropose = <ThrowOnError extends boolean = false>(options: Options<TreatmentPlansProposeData, ThrowOnError>): RequestResult<TreatmentPlansProposeResponses, unknown, ThrowOnError> => (options.client ?? client).post<TreatmentPlansProposeResponses, unknown, ThrowOnError>({ url: '/api/treatment-plans/{id}/propose', ...options });
+
+export const treatmentPlansResume = <ThrowOnError extends boolean = false>(options: Options<TreatmentPlansResumeData, ThrowOnError>): RequestResult<TreatmentPlansResumeResponses, unknown, ThrowOnError> => (options.client ?? client).post<TreatmentPlansResumeResponses, unknown, ThrowOnError>({ url: '/api/treatment-plans/{id}/resume', ...options });
+
+export const treatmentPlansWithdraw = <ThrowOnError extends boolean = false>(options: Options<TreatmentPlansWithdrawData, ThrowOnError>): RequestResult<TreatmentPlansWithdrawResponses, unknown, ThrowOnError> => (options.client ?? client).post<TreatmentPlansWithdrawResponses, unknown, ThrowOnError>({
+    url: '/api/treatment-plans/{id}/withdraw',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});

@@ -4,12 +4,38 @@ export type ClientOptions = {
     baseUrl: string;
 };
 
+export type AcceptPlan = {
+    /**
+     * When the patient signed the consent, ISO 8601 with a zone.
+     */
+    consentSignedAt: string;
+};
+
 export type AlikePatientsRequest = {
     givenName: string;
     familyName: string;
     birthDate?: string;
     phone?: string;
     email?: string;
+};
+
+export type AmendPlan = {
+    sessionCount: number;
+    /**
+     * mg per kg for the slots 4, 5 and 6 when the plan grows.
+     */
+    addedDoses?: Array<number>;
+    reason: string;
+};
+
+export type BookConsultation = {
+    patientId: string;
+    clinicianId: string;
+    roomId: string;
+    /**
+     * ISO 8601 with a zone
+     */
+    startsAt: string;
 };
 
 export type BookingResponse = {
@@ -28,6 +54,80 @@ export type BookingResponse = {
     state: 'hold' | 'confirmed' | 'cancelled' | 'in_use' | 'no_show' | 'turnover' | 'released';
 };
 
+export type CancelVisit = {
+    by: 'patient' | 'clinic';
+    reason: string;
+};
+
+export type CompleteConsultation = {
+    outcome: 'eligible' | 'eligible_with_conditions' | 'deferred' | 'not_eligible';
+};
+
+export type ConsultationRecordBody = {
+    disorder?: 'gad' | 'sad' | 'ocd' | 'ptsd' | 'panic' | 'specific_phobia';
+    /**
+     * Section key -> the clinician's own words, at most 8000 characters each.
+     */
+    assessment: {
+        [key: string]: string;
+    };
+    /**
+     * Key of a contraindication -> true when present, false when absent; an unanswered one is left out.
+     */
+    contraindications: {
+        [key: string]: boolean;
+    };
+    riskBenefitReason?: string;
+    conditions?: string;
+};
+
+export type ConsultationResponse = {
+    id: string;
+    patientId: string;
+    patientName: string;
+    clinicianId: string;
+    state: 'cancelled' | 'no_show' | 'scheduled' | 'checked_in' | 'in_progress' | 'completed' | 'signed';
+    startsAt: string | null;
+    endsAt: string | null;
+    roomName: string | null;
+    disorder: 'gad' | 'sad' | 'ocd' | 'ptsd' | 'panic' | 'specific_phobia';
+    assessment: {
+        [key: string]: string;
+    };
+    screen: Array<ContraindicationItem>;
+    screenSummary: ScreenSummaryResponse;
+    riskBenefitReason: string | null;
+    conditions: string | null;
+    outcome: 'eligible' | 'eligible_with_conditions' | 'deferred' | 'not_eligible';
+    /**
+     * YYYY-MM-DD
+     */
+    eligibilityExpiresOn: string | null;
+    completedAt: string | null;
+    signedAt: string | null;
+    signedByName: string | null;
+    version: number;
+    allowedActions: Array<string>;
+};
+
+export type ConsultationVisitResponse = {
+    id: string;
+    patientId: string;
+    state: 'cancelled' | 'no_show' | 'scheduled' | 'checked_in' | 'in_progress' | 'completed' | 'signed';
+    version: number;
+    allowedActions: Array<string>;
+};
+
+export type ContraindicationItem = {
+    key: string;
+    kind: 'absolute' | 'relative';
+    label: string;
+    /**
+     * null: not asked yet
+     */
+    present: boolean | null;
+};
+
 export type CreatePatientRequest = {
     givenName: string;
     familyName: string;
@@ -39,6 +139,25 @@ export type CreatePatientRequest = {
     birthDate?: string;
     phone?: string;
     email?: string;
+};
+
+export type CreatePlan = {
+    patientId: string;
+    disorder: 'gad' | 'sad' | 'ocd' | 'ptsd' | 'panic' | 'specific_phobia';
+    /**
+     * 3 or 6
+     */
+    sessionCount: number;
+    route: 'iv' | 'im' | 'sc';
+    /**
+     * mg per kg of body weight, one for each slot in order; at most 3 decimals.
+     */
+    doses: Array<number>;
+};
+
+export type DiscontinuePlan = {
+    reason: 'patient_choice' | 'adverse_effects' | 'no_benefit' | 'medical' | 'cost' | 'moved_away' | 'lost_contact' | 'other';
+    note?: string;
 };
 
 export type LocationResponse = {
@@ -116,6 +235,56 @@ export type PatientResponse = {
     allowedActions: Array<string>;
 };
 
+export type PausePlan = {
+    reason: string;
+    /**
+     * Day on which it is looked at again.
+     */
+    reviewOn: string;
+};
+
+export type PlanResponse = {
+    id: string;
+    patientId: string;
+    disorder: 'gad' | 'sad' | 'ocd' | 'ptsd' | 'panic' | 'specific_phobia';
+    sessionCount: number;
+    route: 'iv' | 'im' | 'sc';
+    minGapHours: number;
+    maxGapDays: number;
+    state: 'active' | 'completed' | 'draft' | 'proposed' | 'withdrawn' | 'accepted' | 'paused' | 'discontinued';
+    progress: ProgressResponse;
+    slots: Array<PlanSlotResponse>;
+    pauseReason: string | null;
+    reviewOn: string | null;
+    consentSignedAt: string | null;
+    acceptedAt: string | null;
+    startedAt: string | null;
+    closedAt: string | null;
+    closedReason: string | null;
+    closedNote: string | null;
+    createdAt: string;
+    version: number;
+    allowedActions: Array<string>;
+};
+
+export type PlanSlotResponse = {
+    id: string;
+    ordinal: number;
+    orderedMgPerKg: number;
+};
+
+export type ProgressResponse = {
+    /**
+     * Sessions that were discharged and count.
+     */
+    done: number;
+    of: number;
+    /**
+     * null when all are done
+     */
+    nextOrdinal: number | null;
+};
+
 export type RoomResponse = {
     id: string;
     name: string;
@@ -124,6 +293,12 @@ export type RoomResponse = {
      * Minutes to clean and reset after a visit.
      */
     turnoverMinutes: number;
+};
+
+export type ScreenSummaryResponse = {
+    absolute: number;
+    relative: number;
+    unanswered: number;
 };
 
 export type SearchPatientsRequest = {
@@ -155,6 +330,10 @@ export type UpdatePatientRequest = {
     alerts?: string | null;
 };
 
+export type WithdrawPlan = {
+    note?: string;
+};
+
 export type BookingsReleaseData = {
     body?: never;
     path: {
@@ -169,6 +348,176 @@ export type BookingsReleaseResponses = {
 };
 
 export type BookingsReleaseResponse = BookingsReleaseResponses[keyof BookingsReleaseResponses];
+
+export type ConsultationsBookData = {
+    body: BookConsultation;
+    headers?: {
+        /**
+         * A retry with the same key does nothing twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/consultations';
+};
+
+export type ConsultationsBookErrors = {
+    /**
+     * room, patient or clinician is taken
+     */
+    409: unknown;
+};
+
+export type ConsultationsBookResponses = {
+    201: ConsultationVisitResponse;
+};
+
+export type ConsultationsBookResponse = ConsultationsBookResponses[keyof ConsultationsBookResponses];
+
+export type ConsultationsReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/consultations/{id}';
+};
+
+export type ConsultationsReadResponses = {
+    200: ConsultationResponse;
+};
+
+export type ConsultationsReadResponse = ConsultationsReadResponses[keyof ConsultationsReadResponses];
+
+export type ConsultationsSaveData = {
+    body: ConsultationRecordBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/consultations/{id}';
+};
+
+export type ConsultationsSaveErrors = {
+    /**
+     * somebody else saved in the meantime
+     */
+    412: unknown;
+};
+
+export type ConsultationsSaveResponses = {
+    200: ConsultationResponse;
+};
+
+export type ConsultationsSaveResponse = ConsultationsSaveResponses[keyof ConsultationsSaveResponses];
+
+export type ConsultationsCancelData = {
+    body: CancelVisit;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/consultations/{id}/cancel';
+};
+
+export type ConsultationsCancelResponses = {
+    200: ConsultationVisitResponse;
+};
+
+export type ConsultationsCancelResponse = ConsultationsCancelResponses[keyof ConsultationsCancelResponses];
+
+export type ConsultationsCheckInData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/consultations/{id}/check-in';
+};
+
+export type ConsultationsCheckInResponses = {
+    200: ConsultationVisitResponse;
+};
+
+export type ConsultationsCheckInResponse = ConsultationsCheckInResponses[keyof ConsultationsCheckInResponses];
+
+export type ConsultationsCompleteData = {
+    body: CompleteConsultation;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/consultations/{id}/complete';
+};
+
+export type ConsultationsCompleteErrors = {
+    /**
+     * absolute contraindication
+     */
+    409: unknown;
+    /**
+     * the decision needs more
+     */
+    422: unknown;
+};
+
+export type ConsultationsCompleteResponses = {
+    200: ConsultationVisitResponse;
+};
+
+export type ConsultationsCompleteResponse = ConsultationsCompleteResponses[keyof ConsultationsCompleteResponses];
+
+export type ConsultationsNoShowData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/consultations/{id}/no-show';
+};
+
+export type ConsultationsNoShowResponses = {
+    200: ConsultationVisitResponse;
+};
+
+export type ConsultationsNoShowResponse = ConsultationsNoShowResponses[keyof ConsultationsNoShowResponses];
+
+export type ConsultationsSignData = {
+    body?: never;
+    headers?: {
+        /**
+         * A retry with the same key does nothing twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/consultations/{id}/sign';
+};
+
+export type ConsultationsSignResponses = {
+    200: ConsultationVisitResponse;
+};
+
+export type ConsultationsSignResponse = ConsultationsSignResponses[keyof ConsultationsSignResponses];
+
+export type ConsultationsStartData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/consultations/{id}/start';
+};
+
+export type ConsultationsStartResponses = {
+    200: ConsultationVisitResponse;
+};
+
+export type ConsultationsStartResponse = ConsultationsStartResponses[keyof ConsultationsStartResponses];
 
 export type PatientsCreateData = {
     body: CreatePatientRequest;
@@ -257,3 +606,164 @@ export type RoomsListResponses = {
 };
 
 export type RoomsListResponse = RoomsListResponses[keyof RoomsListResponses];
+
+export type TreatmentPlansCreateData = {
+    body: CreatePlan;
+    headers?: {
+        /**
+         * A retry with the same key does nothing twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/treatment-plans';
+};
+
+export type TreatmentPlansCreateErrors = {
+    /**
+     * no finding of eligibility holds
+     */
+    409: unknown;
+    /**
+     * doses
+     */
+    422: unknown;
+};
+
+export type TreatmentPlansCreateResponses = {
+    201: PlanResponse;
+};
+
+export type TreatmentPlansCreateResponse = TreatmentPlansCreateResponses[keyof TreatmentPlansCreateResponses];
+
+export type TreatmentPlansAcceptData = {
+    body: AcceptPlan;
+    headers?: {
+        /**
+         * A retry with the same key does nothing twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/treatment-plans/{id}/accept';
+};
+
+export type TreatmentPlansAcceptErrors = {
+    /**
+     * another plan of this patient is open, or eligibility ran out
+     */
+    409: unknown;
+};
+
+export type TreatmentPlansAcceptResponses = {
+    200: PlanResponse;
+};
+
+export type TreatmentPlansAcceptResponse = TreatmentPlansAcceptResponses[keyof TreatmentPlansAcceptResponses];
+
+export type TreatmentPlansAmendData = {
+    body: AmendPlan;
+    headers?: {
+        /**
+         * A retry with the same key does nothing twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/treatment-plans/{id}/amend';
+};
+
+export type TreatmentPlansAmendErrors = {
+    /**
+     * more than 3 are done, or a slot to remove was booked
+     */
+    409: unknown;
+};
+
+export type TreatmentPlansAmendResponses = {
+    200: PlanResponse;
+};
+
+export type TreatmentPlansAmendResponse = TreatmentPlansAmendResponses[keyof TreatmentPlansAmendResponses];
+
+export type TreatmentPlansDiscontinueData = {
+    body: DiscontinuePlan;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/treatment-plans/{id}/discontinue';
+};
+
+export type TreatmentPlansDiscontinueResponses = {
+    200: PlanResponse;
+};
+
+export type TreatmentPlansDiscontinueResponse = TreatmentPlansDiscontinueResponses[keyof TreatmentPlansDiscontinueResponses];
+
+export type TreatmentPlansPauseData = {
+    body: PausePlan;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/treatment-plans/{id}/pause';
+};
+
+export type TreatmentPlansPauseResponses = {
+    200: PlanResponse;
+};
+
+export type TreatmentPlansPauseResponse = TreatmentPlansPauseResponses[keyof TreatmentPlansPauseResponses];
+
+export type TreatmentPlansProposeData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/treatment-plans/{id}/propose';
+};
+
+export type TreatmentPlansProposeResponses = {
+    200: PlanResponse;
+};
+
+export type TreatmentPlansProposeResponse = TreatmentPlansProposeResponses[keyof TreatmentPlansProposeResponses];
+
+export type TreatmentPlansResumeData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/treatment-plans/{id}/resume';
+};
+
+export type TreatmentPlansResumeResponses = {
+    200: PlanResponse;
+};
+
+export type TreatmentPlansResumeResponse = TreatmentPlansResumeResponses[keyof TreatmentPlansResumeResponses];
+
+export type TreatmentPlansWithdrawData = {
+    body: WithdrawPlan;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/treatment-plans/{id}/withdraw';
+};
+
+export type TreatmentPlansWithdrawResponses = {
+    200: PlanResponse;
+};
+
+export type TreatmentPlansWithdrawResponse = TreatmentPlansWithdrawResponses[keyof TreatmentPlansWithdrawResponses];

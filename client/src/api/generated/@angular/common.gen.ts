@@ -4,7 +4,7 @@ import { type HttpRequest, httpResource } from '@angular/common/http';
 
 import { client } from '../client.gen';
 import type { Options } from '../sdk.gen';
-import type { BookingsReleaseData, BookingsReleaseResponse, PatientsAlikeData, PatientsAlikeResponse, PatientsCreateData, PatientsCreateResponse, PatientsReadData, PatientsReadResponse, PatientsSearchData, PatientsSearchResponse, PatientsUpdateData, PatientsUpdateResponse, RoomsListData, RoomsListResponse } from '../types.gen';
+import type { BookingsReleaseData, BookingsReleaseResponse, ConsultationsBookData, ConsultationsBookResponse, ConsultationsCancelData, ConsultationsCancelResponse, ConsultationsCheckInData, ConsultationsCheckInResponse, ConsultationsCompleteData, ConsultationsCompleteResponse, ConsultationsNoShowData, ConsultationsNoShowResponse, ConsultationsReadData, ConsultationsReadResponse, ConsultationsSaveData, ConsultationsSaveResponse, ConsultationsSignData, ConsultationsSignResponse, ConsultationsStartData, ConsultationsStartResponse, PatientsAlikeData, PatientsAlikeResponse, PatientsCreateData, PatientsCreateResponse, PatientsReadData, PatientsReadResponse, PatientsSearchData, PatientsSearchResponse, PatientsUpdateData, PatientsUpdateResponse, RoomsListData, RoomsListResponse, TreatmentPlansAcceptData, TreatmentPlansAcceptResponse, TreatmentPlansAmendData, TreatmentPlansAmendResponse, TreatmentPlansCreateData, TreatmentPlansCreateResponse, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponse, TreatmentPlansPauseData, TreatmentPlansPauseResponse, TreatmentPlansProposeData, TreatmentPlansProposeResponse, TreatmentPlansResumeData, TreatmentPlansResumeResponse, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponse } from '../types.gen';
 
 /**
  * The room was turned over and is free.
@@ -13,6 +13,81 @@ export const bookingsReleaseRequest = <ThrowOnError extends boolean = false>(opt
     responseStyle: 'data',
     method: 'POST',
     url: '/api/bookings/{id}/release',
+    ...options
+});
+
+/**
+ * Books a consultation into a room.
+ */
+export const consultationsBookRequest = <ThrowOnError extends boolean = false>(options: Options<ConsultationsBookData, ThrowOnError>): HttpRequest<ConsultationsBookResponse> => (options?.client ?? client).requestOptions<ConsultationsBookResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/consultations',
+    ...options
+});
+
+/**
+ * The record of a consultation.
+ */
+export const consultationsReadRequest = <ThrowOnError extends boolean = false>(options: Options<ConsultationsReadData, ThrowOnError>): HttpRequest<ConsultationsReadResponse> => (options?.client ?? client).requestOptions<ConsultationsReadResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/consultations/{id}',
+    ...options
+});
+
+/**
+ * Saves what was written.
+ */
+export const consultationsSaveRequest = <ThrowOnError extends boolean = false>(options: Options<ConsultationsSaveData, ThrowOnError>): HttpRequest<ConsultationsSaveResponse> => (options?.client ?? client).requestOptions<ConsultationsSaveResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'PUT',
+    url: '/api/consultations/{id}',
+    ...options
+});
+
+export const consultationsCancelRequest = <ThrowOnError extends boolean = false>(options: Options<ConsultationsCancelData, ThrowOnError>): HttpRequest<ConsultationsCancelResponse> => (options?.client ?? client).requestOptions<ConsultationsCancelResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/consultations/{id}/cancel',
+    ...options
+});
+
+export const consultationsCheckInRequest = <ThrowOnError extends boolean = false>(options: Options<ConsultationsCheckInData, ThrowOnError>): HttpRequest<ConsultationsCheckInResponse> => (options?.client ?? client).requestOptions<ConsultationsCheckInResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/consultations/{id}/check-in',
+    ...options
+});
+
+/**
+ * Decides.
+ */
+export const consultationsCompleteRequest = <ThrowOnError extends boolean = false>(options: Options<ConsultationsCompleteData, ThrowOnError>): HttpRequest<ConsultationsCompleteResponse> => (options?.client ?? client).requestOptions<ConsultationsCompleteResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/consultations/{id}/complete',
+    ...options
+});
+
+export const consultationsNoShowRequest = <ThrowOnError extends boolean = false>(options: Options<ConsultationsNoShowData, ThrowOnError>): HttpRequest<ConsultationsNoShowResponse> => (options?.client ?? client).requestOptions<ConsultationsNoShowResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/consultations/{id}/no-show',
+    ...options
+});
+
+export const consultationsSignRequest = <ThrowOnError extends boolean = false>(options: Options<ConsultationsSignData, ThrowOnError>): HttpRequest<ConsultationsSignResponse> => (options?.client ?? client).requestOptions<ConsultationsSignResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/consultations/{id}/sign',
+    ...options
+});
+
+export const consultationsStartRequest = <ThrowOnError extends boolean = false>(options: Options<ConsultationsStartData, ThrowOnError>): HttpRequest<ConsultationsStartResponse> => (options?.client ?? client).requestOptions<ConsultationsStartResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/consultations/{id}/start',
     ...options
 });
 
@@ -68,11 +143,133 @@ export const roomsListRequest = <ThrowOnError extends boolean = false>(options?:
 });
 
 /**
+ * Draws up a plan of 3 or 6 sessions.
+ */
+export const treatmentPlansCreateRequest = <ThrowOnError extends boolean = false>(options: Options<TreatmentPlansCreateData, ThrowOnError>): HttpRequest<TreatmentPlansCreateResponse> => (options?.client ?? client).requestOptions<TreatmentPlansCreateResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/treatment-plans',
+    ...options
+});
+
+/**
+ * The patient consented.
+ */
+export const treatmentPlansAcceptRequest = <ThrowOnError extends boolean = false>(options: Options<TreatmentPlansAcceptData, ThrowOnError>): HttpRequest<TreatmentPlansAcceptResponse> => (options?.client ?? client).requestOptions<TreatmentPlansAcceptResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/treatment-plans/{id}/accept',
+    ...options
+});
+
+/**
+ * Makes 3 sessions 6, or 6 sessions 3.
+ */
+export const treatmentPlansAmendRequest = <ThrowOnError extends boolean = false>(options: Options<TreatmentPlansAmendData, ThrowOnError>): HttpRequest<TreatmentPlansAmendResponse> => (options?.client ?? client).requestOptions<TreatmentPlansAmendResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/treatment-plans/{id}/amend',
+    ...options
+});
+
+export const treatmentPlansDiscontinueRequest = <ThrowOnError extends boolean = false>(options: Options<TreatmentPlansDiscontinueData, ThrowOnError>): HttpRequest<TreatmentPlansDiscontinueResponse> => (options?.client ?? client).requestOptions<TreatmentPlansDiscontinueResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/treatment-plans/{id}/discontinue',
+    ...options
+});
+
+export const treatmentPlansPauseRequest = <ThrowOnError extends boolean = false>(options: Options<TreatmentPlansPauseData, ThrowOnError>): HttpRequest<TreatmentPlansPauseResponse> => (options?.client ?? client).requestOptions<TreatmentPlansPauseResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/treatment-plans/{id}/pause',
+    ...options
+});
+
+export const treatmentPlansProposeRequest = <ThrowOnError extends boolean = false>(options: Options<TreatmentPlansProposeData, ThrowOnError>): HttpRequest<TreatmentPlansProposeResponse> => (options?.client ?? client).requestOptions<TreatmentPlansProposeResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/treatment-plans/{id}/propose',
+    ...options
+});
+
+export const treatmentPlansResumeRequest = <ThrowOnError extends boolean = false>(options: Options<TreatmentPlansResumeData, ThrowOnError>): HttpRequest<TreatmentPlansResumeResponse> => (options?.client ?? client).requestOptions<TreatmentPlansResumeResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/treatment-plans/{id}/resume',
+    ...options
+});
+
+export const treatmentPlansWithdrawRequest = <ThrowOnError extends boolean = false>(options: Options<TreatmentPlansWithdrawData, ThrowOnError>): HttpRequest<TreatmentPlansWithdrawResponse> => (options?.client ?? client).requestOptions<TreatmentPlansWithdrawResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/treatment-plans/{id}/withdraw',
+    ...options
+});
+
+/**
  * The room was turned over and is free.
  */
 export const bookingsReleaseResource = <ThrowOnError extends boolean = false>(options: () => Options<BookingsReleaseData, ThrowOnError> | undefined) => httpResource<BookingsReleaseResponse>(() => {
     const opts = options ? options() : undefined;
     return opts ? bookingsReleaseRequest(opts) : undefined;
+});
+
+/**
+ * Books a consultation into a room.
+ */
+export const consultationsBookResource = <ThrowOnError extends boolean = false>(options: () => Options<ConsultationsBookData, ThrowOnError> | undefined) => httpResource<ConsultationsBookResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? consultationsBookRequest(opts) : undefined;
+});
+
+/**
+ * The record of a consultation.
+ */
+export const consultationsReadResource = <ThrowOnError extends boolean = false>(options: () => Options<ConsultationsReadData, ThrowOnError> | undefined) => httpResource<ConsultationsReadResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? consultationsReadRequest(opts) : undefined;
+});
+
+/**
+ * Saves what was written.
+ */
+export const consultationsSaveResource = <ThrowOnError extends boolean = false>(options: () => Options<ConsultationsSaveData, ThrowOnError> | undefined) => httpResource<ConsultationsSaveResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? consultationsSaveRequest(opts) : undefined;
+});
+
+export const consultationsCancelResource = <ThrowOnError extends boolean = false>(options: () => Options<ConsultationsCancelData, ThrowOnError> | undefined) => httpResource<ConsultationsCancelResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? consultationsCancelRequest(opts) : undefined;
+});
+
+export const consultationsCheckInResource = <ThrowOnError extends boolean = false>(options: () => Options<ConsultationsCheckInData, ThrowOnError> | undefined) => httpResource<ConsultationsCheckInResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? consultationsCheckInRequest(opts) : undefined;
+});
+
+/**
+ * Decides.
+ */
+export const consultationsCompleteResource = <ThrowOnError extends boolean = false>(options: () => Options<ConsultationsCompleteData, ThrowOnError> | undefined) => httpResource<ConsultationsCompleteResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? consultationsCompleteRequest(opts) : undefined;
+});
+
+export const consultationsNoShowResource = <ThrowOnError extends boolean = false>(options: () => Options<ConsultationsNoShowData, ThrowOnError> | undefined) => httpResource<ConsultationsNoShowResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? consultationsNoShowRequest(opts) : undefined;
+});
+
+export const consultationsSignResource = <ThrowOnError extends boolean = false>(options: () => Options<ConsultationsSignData, ThrowOnError> | undefined) => httpResource<ConsultationsSignResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? consultationsSignRequest(opts) : undefined;
+});
+
+export const consultationsStartResource = <ThrowOnError extends boolean = false>(options: () => Options<ConsultationsStartData, ThrowOnError> | undefined) => httpResource<ConsultationsStartResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? consultationsStartRequest(opts) : undefined;
 });
 
 export const patientsCreateResource = <ThrowOnError extends boolean = false>(options: () => Options<PatientsCreateData, ThrowOnError> | undefined) => httpResource<PatientsCreateResponse>(() => {
@@ -112,4 +309,53 @@ export const patientsUpdateResource = <ThrowOnError extends boolean = false>(opt
 export const roomsListResource = <ThrowOnError extends boolean = false>(options?: () => Options<RoomsListData, ThrowOnError> | undefined) => httpResource<RoomsListResponse>(() => {
     const opts = options ? options() : undefined;
     return opts ? roomsListRequest(opts) : undefined;
+});
+
+/**
+ * Draws up a plan of 3 or 6 sessions.
+ */
+export const treatmentPlansCreateResource = <ThrowOnError extends boolean = false>(options: () => Options<TreatmentPlansCreateData, ThrowOnError> | undefined) => httpResource<TreatmentPlansCreateResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? treatmentPlansCreateRequest(opts) : undefined;
+});
+
+/**
+ * The patient consented.
+ */
+export const treatmentPlansAcceptResource = <ThrowOnError extends boolean = false>(options: () => Options<TreatmentPlansAcceptData, ThrowOnError> | undefined) => httpResource<TreatmentPlansAcceptResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? treatmentPlansAcceptRequest(opts) : undefined;
+});
+
+/**
+ * Makes 3 sessions 6, or 6 sessions 3.
+ */
+export const treatmentPlansAmendResource = <ThrowOnError extends boolean = false>(options: () => Options<TreatmentPlansAmendData, ThrowOnError> | undefined) => httpResource<TreatmentPlansAmendResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? treatmentPlansAmendRequest(opts) : undefined;
+});
+
+export const treatmentPlansDiscontinueResource = <ThrowOnError extends boolean = false>(options: () => Options<TreatmentPlansDiscontinueData, ThrowOnError> | undefined) => httpResource<TreatmentPlansDiscontinueResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? treatmentPlansDiscontinueRequest(opts) : undefined;
+});
+
+export const treatmentPlansPauseResource = <ThrowOnError extends boolean = false>(options: () => Options<TreatmentPlansPauseData, ThrowOnError> | undefined) => httpResource<TreatmentPlansPauseResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? treatmentPlansPauseRequest(opts) : undefined;
+});
+
+export const treatmentPlansProposeResource = <ThrowOnError extends boolean = false>(options: () => Options<TreatmentPlansProposeData, ThrowOnError> | undefined) => httpResource<TreatmentPlansProposeResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? treatmentPlansProposeRequest(opts) : undefined;
+});
+
+export const treatmentPlansResumeResource = <ThrowOnError extends boolean = false>(options: () => Options<TreatmentPlansResumeData, ThrowOnError> | undefined) => httpResource<TreatmentPlansResumeResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? treatmentPlansResumeRequest(opts) : undefined;
+});
+
+export const treatmentPlansWithdrawResource = <ThrowOnError extends boolean = false>(options: () => Options<TreatmentPlansWithdrawData, ThrowOnError> | undefined) => httpResource<TreatmentPlansWithdrawResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? treatmentPlansWithdrawRequest(opts) : undefined;
 });

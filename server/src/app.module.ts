@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AuditModule } from './audit/audit.module.js';
+import { InquiriesModule } from './inquiries/inquiries.module.js';
 import { PatientsModule } from './patients/patients.module.js';
 import { RoomsModule } from './rooms/rooms.module.js';
 import { SchedulingModule } from './scheduling/scheduling.module.js';
@@ -9,7 +10,15 @@ import { ConfigModule } from './platform/config/config.module.js';
 import type { Config } from './platform/config/config.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 
-const DOMAINS = [PatientsModule, RoomsModule, SchedulingModule, ConsultationsModule, TreatmentPlansModule];
+// prettier-ignore
+const DOMAINS = [
+  PatientsModule,
+  RoomsModule,
+  SchedulingModule,
+  InquiriesModule,
+  ConsultationsModule,
+  TreatmentPlansModule,
+];
 
 /** The list of modules. */
 @Module({})

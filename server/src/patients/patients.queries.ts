@@ -3,6 +3,7 @@ import { In } from 'typeorm';
 import { Database } from '../platform/database/database.js';
 import { Patient } from './patient.entity.js';
 import { patientError } from './rules/patient-errors.js';
+import { assertEditable } from './rules/patient-lifecycle.js';
 import { shownName } from './rules/patient-name.js';
 import type { PatientSearch } from './rules/patient-search.js';
 
@@ -45,6 +46,13 @@ export class PatientsQueries {
   async findById(id: string): Promise<Patient> {
     const patient = await this.db.repository(Patient).findOneBy({ id });
     if (!patient) throw patientError('patient.notFound');
+    return patient;
+  }
+
+  /** @throws patient.notFound (404), patient.closed (409) for the chart of somebody who died or was merged */
+  async findOpenById(id: string): Promise<Patient> {
+    const patient = await this.findById(id);
+    assertEditable(patient.state);
     return patient;
   }
 

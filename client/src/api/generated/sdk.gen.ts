@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { BookingsReleaseData, BookingsReleaseResponses, ConsultationsBookData, ConsultationsBookErrors, ConsultationsBookResponses, ConsultationsCancelData, ConsultationsCancelResponses, ConsultationsCheckInData, ConsultationsCheckInResponses, ConsultationsCompleteData, ConsultationsCompleteErrors, ConsultationsCompleteResponses, ConsultationsNoShowData, ConsultationsNoShowResponses, ConsultationsReadData, ConsultationsReadResponses, ConsultationsSaveData, ConsultationsSaveErrors, ConsultationsSaveResponses, ConsultationsSignData, ConsultationsSignResponses, ConsultationsStartData, ConsultationsStartResponses, PatientsAlikeData, PatientsAlikeResponses, PatientsCreateData, PatientsCreateResponses, PatientsReadData, PatientsReadResponses, PatientsSearchData, PatientsSearchResponses, PatientsUpdateData, PatientsUpdateResponses, RoomsListData, RoomsListResponses, TreatmentPlansAcceptData, TreatmentPlansAcceptErrors, TreatmentPlansAcceptResponses, TreatmentPlansAmendData, TreatmentPlansAmendErrors, TreatmentPlansAmendResponses, TreatmentPlansCreateData, TreatmentPlansCreateErrors, TreatmentPlansCreateResponses, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponses, TreatmentPlansPauseData, TreatmentPlansPauseResponses, TreatmentPlansProposeData, TreatmentPlansProposeResponses, TreatmentPlansResumeData, TreatmentPlansResumeResponses, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponses } from './types.gen';
+import type { BookingsReleaseData, BookingsReleaseResponses, ConsultationsBookData, ConsultationsBookErrors, ConsultationsBookResponses, ConsultationsCancelData, ConsultationsCancelResponses, ConsultationsCheckInData, ConsultationsCheckInResponses, ConsultationsCompleteData, ConsultationsCompleteErrors, ConsultationsCompleteResponses, ConsultationsNoShowData, ConsultationsNoShowResponses, ConsultationsReadData, ConsultationsReadResponses, ConsultationsSaveData, ConsultationsSaveErrors, ConsultationsSaveResponses, ConsultationsSignData, ConsultationsSignResponses, ConsultationsStartData, ConsultationsStartResponses, InquiriesCloseData, InquiriesCloseResponses, InquiriesContactData, InquiriesContactResponses, InquiriesConvertData, InquiriesConvertResponses, InquiriesListData, InquiriesListResponses, InquiriesReadData, InquiriesReadResponses, InquiriesRecordData, InquiriesRecordResponses, InquiriesReopenData, InquiriesReopenResponses, InquiriesScreenData, InquiriesScreenResponses, PatientsAlikeData, PatientsAlikeResponses, PatientsCreateData, PatientsCreateResponses, PatientsReadData, PatientsReadResponses, PatientsSearchData, PatientsSearchResponses, PatientsUpdateData, PatientsUpdateResponses, RoomsListData, RoomsListResponses, TreatmentPlansAcceptData, TreatmentPlansAcceptErrors, TreatmentPlansAcceptResponses, TreatmentPlansAmendData, TreatmentPlansAmendErrors, TreatmentPlansAmendResponses, TreatmentPlansCreateData, TreatmentPlansCreateErrors, TreatmentPlansCreateResponses, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponses, TreatmentPlansPauseData, TreatmentPlansPauseResponses, TreatmentPlansProposeData, TreatmentPlansProposeResponses, TreatmentPlansResumeData, TreatmentPlansResumeResponses, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -80,6 +80,52 @@ export const consultationsNoShow = <ThrowOnError extends boolean = false>(option
 export const consultationsSign = <ThrowOnError extends boolean = false>(options: Options<ConsultationsSignData, ThrowOnError>): RequestResult<ConsultationsSignResponses, unknown, ThrowOnError> => (options.client ?? client).post<ConsultationsSignResponses, unknown, ThrowOnError>({ url: '/api/consultations/{id}/sign', ...options });
 
 export const consultationsStart = <ThrowOnError extends boolean = false>(options: Options<ConsultationsStartData, ThrowOnError>): RequestResult<ConsultationsStartResponses, unknown, ThrowOnError> => (options.client ?? client).post<ConsultationsStartResponses, unknown, ThrowOnError>({ url: '/api/consultations/{id}/start', ...options });
+
+export const inquiriesList = <ThrowOnError extends boolean = false>(options: Options<InquiriesListData, ThrowOnError>): RequestResult<InquiriesListResponses, unknown, ThrowOnError> => (options.client ?? client).get<InquiriesListResponses, unknown, ThrowOnError>({ url: '/api/inquiries', ...options });
+
+export const inquiriesRecord = <ThrowOnError extends boolean = false>(options: Options<InquiriesRecordData, ThrowOnError>): RequestResult<InquiriesRecordResponses, unknown, ThrowOnError> => (options.client ?? client).post<InquiriesRecordResponses, unknown, ThrowOnError>({
+    url: '/api/inquiries',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One inquiry, with charts that may belong to the same person.
+ */
+export const inquiriesRead = <ThrowOnError extends boolean = false>(options: Options<InquiriesReadData, ThrowOnError>): RequestResult<InquiriesReadResponses, unknown, ThrowOnError> => (options.client ?? client).get<InquiriesReadResponses, unknown, ThrowOnError>({ url: '/api/inquiries/{id}', ...options });
+
+/**
+ * Ends an inquiry with a reason; `not_suitable` is for clinicians.
+ */
+export const inquiriesClose = <ThrowOnError extends boolean = false>(options: Options<InquiriesCloseData, ThrowOnError>): RequestResult<InquiriesCloseResponses, unknown, ThrowOnError> => (options.client ?? client).post<InquiriesCloseResponses, unknown, ThrowOnError>({
+    url: '/api/inquiries/{id}/close',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const inquiriesContact = <ThrowOnError extends boolean = false>(options: Options<InquiriesContactData, ThrowOnError>): RequestResult<InquiriesContactResponses, unknown, ThrowOnError> => (options.client ?? client).post<InquiriesContactResponses, unknown, ThrowOnError>({ url: '/api/inquiries/{id}/contact', ...options });
+
+/**
+ * Gives the person a chart, a new one or the one named.
+ */
+export const inquiriesConvert = <ThrowOnError extends boolean = false>(options: Options<InquiriesConvertData, ThrowOnError>): RequestResult<InquiriesConvertResponses, unknown, ThrowOnError> => (options.client ?? client).post<InquiriesConvertResponses, unknown, ThrowOnError>({
+    url: '/api/inquiries/{id}/convert',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const inquiriesReopen = <ThrowOnError extends boolean = false>(options: Options<InquiriesReopenData, ThrowOnError>): RequestResult<InquiriesReopenResponses, unknown, ThrowOnError> => (options.client ?? client).post<InquiriesReopenResponses, unknown, ThrowOnError>({ url: '/api/inquiries/{id}/reopen', ...options });
+
+export const inquiriesScreen = <ThrowOnError extends boolean = false>(options: Options<InquiriesScreenData, ThrowOnError>): RequestResult<InquiriesScreenResponses, unknown, ThrowOnError> => (options.client ?? client).post<InquiriesScreenResponses, unknown, ThrowOnError>({ url: '/api/inquiries/{id}/screen', ...options });
 
 export const patientsCreate = <ThrowOnError extends boolean = false>(options: Options<PatientsCreateData, ThrowOnError>): RequestResult<PatientsCreateResponses, unknown, ThrowOnError> => (options.client ?? client).post<PatientsCreateResponses, unknown, ThrowOnError>({
     url: '/api/patients',

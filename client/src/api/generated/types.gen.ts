@@ -59,6 +59,10 @@ export type CancelVisit = {
     reason: string;
 };
 
+export type CloseInquiryRequest = {
+    reason: 'unreachable' | 'declined' | 'not_suitable' | 'duplicate' | 'other';
+};
+
 export type CompleteConsultation = {
     outcome: 'eligible' | 'eligible_with_conditions' | 'deferred' | 'not_eligible';
 };
@@ -128,6 +132,16 @@ export type ContraindicationItem = {
     present: boolean | null;
 };
 
+export type ConvertInquiryRequest = {
+    /**
+     * The chart the person already has; a new one is opened without it.
+     */
+    patientId?: string;
+    birthDate?: string;
+    preferredName?: string;
+    pronouns?: string;
+};
+
 export type CreatePatientRequest = {
     givenName: string;
     familyName: string;
@@ -158,6 +172,61 @@ export type CreatePlan = {
 export type DiscontinuePlan = {
     reason: 'patient_choice' | 'adverse_effects' | 'no_benefit' | 'medical' | 'cost' | 'moved_away' | 'lost_contact' | 'other';
     note?: string;
+};
+
+export type InquiryDetailResponse = {
+    id: string;
+    version: number;
+    name: string;
+    givenName: string;
+    familyName: string;
+    phone: string | null;
+    email: string | null;
+    source: 'phone' | 'web' | 'referral' | 'walk_in';
+    concern: string | null;
+    flags: Array<string>;
+    state: 'new' | 'contacted' | 'screening' | 'consultation_booked' | 'converted' | 'closed';
+    closedReason: 'unreachable' | 'declined' | 'not_suitable' | 'duplicate' | 'other';
+    patientId: string | null;
+    receivedAt: string;
+    contactedAt: string | null;
+    /**
+     * contact, screen, convert, close, reopen
+     */
+    allowedActions: Array<string>;
+    /**
+     * Charts that may already belong to this person.
+     */
+    alike: Array<PatientLineResponse>;
+};
+
+export type InquiryPageResponse = {
+    items: Array<InquiryResponse>;
+    total: number;
+    page: number;
+    size: number;
+};
+
+export type InquiryResponse = {
+    id: string;
+    version: number;
+    name: string;
+    givenName: string;
+    familyName: string;
+    phone: string | null;
+    email: string | null;
+    source: 'phone' | 'web' | 'referral' | 'walk_in';
+    concern: string | null;
+    flags: Array<string>;
+    state: 'new' | 'contacted' | 'screening' | 'consultation_booked' | 'converted' | 'closed';
+    closedReason: 'unreachable' | 'declined' | 'not_suitable' | 'duplicate' | 'other';
+    patientId: string | null;
+    receivedAt: string;
+    contactedAt: string | null;
+    /**
+     * contact, screen, convert, close, reopen
+     */
+    allowedActions: Array<string>;
 };
 
 export type LocationResponse = {
@@ -283,6 +352,22 @@ export type ProgressResponse = {
      * null when all are done
      */
     nextOrdinal: number | null;
+};
+
+export type RecordInquiryRequest = {
+    givenName: string;
+    familyName: string;
+    phone?: string;
+    email?: string;
+    source: 'web' | 'phone' | 'referral' | 'walk_in';
+    /**
+     * What they hope for, in their words.
+     */
+    concern?: string;
+    /**
+     * Ticked signs that a clinician must look at.
+     */
+    flags?: Array<'high_blood_pressure' | 'heart_condition' | 'stroke_or_aneurysm' | 'psychosis_or_mania' | 'pregnant_or_breastfeeding' | 'substance_use' | 'bladder_trouble' | 'under_18' | 'no_escort'>;
 };
 
 export type RoomResponse = {
@@ -518,6 +603,144 @@ export type ConsultationsStartResponses = {
 };
 
 export type ConsultationsStartResponse = ConsultationsStartResponses[keyof ConsultationsStartResponses];
+
+export type InquiriesListData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * One state, or all open ones.
+         */
+        state: 'open' | 'new' | 'contacted' | 'screening' | 'consultation_booked' | 'converted' | 'closed';
+        /**
+         * Counted from 1.
+         */
+        page: number;
+        size: number;
+    };
+    url: '/api/inquiries';
+};
+
+export type InquiriesListResponses = {
+    200: InquiryPageResponse;
+};
+
+export type InquiriesListResponse = InquiriesListResponses[keyof InquiriesListResponses];
+
+export type InquiriesRecordData = {
+    body: RecordInquiryRequest;
+    headers?: {
+        /**
+         * A retry with the same key does nothing twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/inquiries';
+};
+
+export type InquiriesRecordResponses = {
+    201: InquiryResponse;
+};
+
+export type InquiriesRecordResponse = InquiriesRecordResponses[keyof InquiriesRecordResponses];
+
+export type InquiriesReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/inquiries/{id}';
+};
+
+export type InquiriesReadResponses = {
+    200: InquiryDetailResponse;
+};
+
+export type InquiriesReadResponse = InquiriesReadResponses[keyof InquiriesReadResponses];
+
+export type InquiriesCloseData = {
+    body: CloseInquiryRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/inquiries/{id}/close';
+};
+
+export type InquiriesCloseResponses = {
+    200: InquiryResponse;
+};
+
+export type InquiriesCloseResponse = InquiriesCloseResponses[keyof InquiriesCloseResponses];
+
+export type InquiriesContactData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/inquiries/{id}/contact';
+};
+
+export type InquiriesContactResponses = {
+    200: InquiryResponse;
+};
+
+export type InquiriesContactResponse = InquiriesContactResponses[keyof InquiriesContactResponses];
+
+export type InquiriesConvertData = {
+    body: ConvertInquiryRequest;
+    headers?: {
+        /**
+         * A retry with the same key does nothing twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/inquiries/{id}/convert';
+};
+
+export type InquiriesConvertResponses = {
+    200: InquiryResponse;
+};
+
+export type InquiriesConvertResponse = InquiriesConvertResponses[keyof InquiriesConvertResponses];
+
+export type InquiriesReopenData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/inquiries/{id}/reopen';
+};
+
+export type InquiriesReopenResponses = {
+    200: InquiryResponse;
+};
+
+export type InquiriesReopenResponse = InquiriesReopenResponses[keyof InquiriesReopenResponses];
+
+export type InquiriesScreenData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/inquiries/{id}/screen';
+};
+
+export type InquiriesScreenResponses = {
+    200: InquiryResponse;
+};
+
+export type InquiriesScreenResponse = InquiriesScreenResponses[keyof InquiriesScreenResponses];
 
 export type PatientsCreateData = {
     body: CreatePatientRequest;

@@ -4,7 +4,7 @@ import { type HttpRequest, httpResource } from '@angular/common/http';
 
 import { client } from '../client.gen';
 import type { Options } from '../sdk.gen';
-import type { BookingsReleaseData, BookingsReleaseResponse, ConsultationsBookData, ConsultationsBookResponse, ConsultationsCancelData, ConsultationsCancelResponse, ConsultationsCheckInData, ConsultationsCheckInResponse, ConsultationsCompleteData, ConsultationsCompleteResponse, ConsultationsNoShowData, ConsultationsNoShowResponse, ConsultationsReadData, ConsultationsReadResponse, ConsultationsSaveData, ConsultationsSaveResponse, ConsultationsSignData, ConsultationsSignResponse, ConsultationsStartData, ConsultationsStartResponse, PatientsAlikeData, PatientsAlikeResponse, PatientsCreateData, PatientsCreateResponse, PatientsReadData, PatientsReadResponse, PatientsSearchData, PatientsSearchResponse, PatientsUpdateData, PatientsUpdateResponse, RoomsListData, RoomsListResponse, TreatmentPlansAcceptData, TreatmentPlansAcceptResponse, TreatmentPlansAmendData, TreatmentPlansAmendResponse, TreatmentPlansCreateData, TreatmentPlansCreateResponse, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponse, TreatmentPlansPauseData, TreatmentPlansPauseResponse, TreatmentPlansProposeData, TreatmentPlansProposeResponse, TreatmentPlansResumeData, TreatmentPlansResumeResponse, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponse } from '../types.gen';
+import type { BookingsReleaseData, BookingsReleaseResponse, ConsultationsBookData, ConsultationsBookResponse, ConsultationsCancelData, ConsultationsCancelResponse, ConsultationsCheckInData, ConsultationsCheckInResponse, ConsultationsCompleteData, ConsultationsCompleteResponse, ConsultationsNoShowData, ConsultationsNoShowResponse, ConsultationsReadData, ConsultationsReadResponse, ConsultationsSaveData, ConsultationsSaveResponse, ConsultationsSignData, ConsultationsSignResponse, ConsultationsStartData, ConsultationsStartResponse, InquiriesCloseData, InquiriesCloseResponse, InquiriesContactData, InquiriesContactResponse, InquiriesConvertData, InquiriesConvertResponse, InquiriesListData, InquiriesListResponse, InquiriesReadData, InquiriesReadResponse, InquiriesRecordData, InquiriesRecordResponse, InquiriesReopenData, InquiriesReopenResponse, InquiriesScreenData, InquiriesScreenResponse, PatientsAlikeData, PatientsAlikeResponse, PatientsCreateData, PatientsCreateResponse, PatientsReadData, PatientsReadResponse, PatientsSearchData, PatientsSearchResponse, PatientsUpdateData, PatientsUpdateResponse, RoomsListData, RoomsListResponse, TreatmentPlansAcceptData, TreatmentPlansAcceptResponse, TreatmentPlansAmendData, TreatmentPlansAmendResponse, TreatmentPlansCreateData, TreatmentPlansCreateResponse, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponse, TreatmentPlansPauseData, TreatmentPlansPauseResponse, TreatmentPlansProposeData, TreatmentPlansProposeResponse, TreatmentPlansResumeData, TreatmentPlansResumeResponse, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponse } from '../types.gen';
 
 /**
  * The room was turned over and is free.
@@ -88,6 +88,71 @@ export const consultationsStartRequest = <ThrowOnError extends boolean = false>(
     responseStyle: 'data',
     method: 'POST',
     url: '/api/consultations/{id}/start',
+    ...options
+});
+
+export const inquiriesListRequest = <ThrowOnError extends boolean = false>(options: Options<InquiriesListData, ThrowOnError>): HttpRequest<InquiriesListResponse> => (options?.client ?? client).requestOptions<InquiriesListResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/inquiries',
+    ...options
+});
+
+export const inquiriesRecordRequest = <ThrowOnError extends boolean = false>(options: Options<InquiriesRecordData, ThrowOnError>): HttpRequest<InquiriesRecordResponse> => (options?.client ?? client).requestOptions<InquiriesRecordResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/inquiries',
+    ...options
+});
+
+/**
+ * One inquiry, with charts that may belong to the same person.
+ */
+export const inquiriesReadRequest = <ThrowOnError extends boolean = false>(options: Options<InquiriesReadData, ThrowOnError>): HttpRequest<InquiriesReadResponse> => (options?.client ?? client).requestOptions<InquiriesReadResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/inquiries/{id}',
+    ...options
+});
+
+/**
+ * Ends an inquiry with a reason; `not_suitable` is for clinicians.
+ */
+export const inquiriesCloseRequest = <ThrowOnError extends boolean = false>(options: Options<InquiriesCloseData, ThrowOnError>): HttpRequest<InquiriesCloseResponse> => (options?.client ?? client).requestOptions<InquiriesCloseResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/inquiries/{id}/close',
+    ...options
+});
+
+export const inquiriesContactRequest = <ThrowOnError extends boolean = false>(options: Options<InquiriesContactData, ThrowOnError>): HttpRequest<InquiriesContactResponse> => (options?.client ?? client).requestOptions<InquiriesContactResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/inquiries/{id}/contact',
+    ...options
+});
+
+/**
+ * Gives the person a chart, a new one or the one named.
+ */
+export const inquiriesConvertRequest = <ThrowOnError extends boolean = false>(options: Options<InquiriesConvertData, ThrowOnError>): HttpRequest<InquiriesConvertResponse> => (options?.client ?? client).requestOptions<InquiriesConvertResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/inquiries/{id}/convert',
+    ...options
+});
+
+export const inquiriesReopenRequest = <ThrowOnError extends boolean = false>(options: Options<InquiriesReopenData, ThrowOnError>): HttpRequest<InquiriesReopenResponse> => (options?.client ?? client).requestOptions<InquiriesReopenResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/inquiries/{id}/reopen',
+    ...options
+});
+
+export const inquiriesScreenRequest = <ThrowOnError extends boolean = false>(options: Options<InquiriesScreenData, ThrowOnError>): HttpRequest<InquiriesScreenResponse> => (options?.client ?? client).requestOptions<InquiriesScreenResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/inquiries/{id}/screen',
     ...options
 });
 
@@ -270,6 +335,55 @@ export const consultationsSignResource = <ThrowOnError extends boolean = false>(
 export const consultationsStartResource = <ThrowOnError extends boolean = false>(options: () => Options<ConsultationsStartData, ThrowOnError> | undefined) => httpResource<ConsultationsStartResponse>(() => {
     const opts = options ? options() : undefined;
     return opts ? consultationsStartRequest(opts) : undefined;
+});
+
+export const inquiriesListResource = <ThrowOnError extends boolean = false>(options: () => Options<InquiriesListData, ThrowOnError> | undefined) => httpResource<InquiriesListResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? inquiriesListRequest(opts) : undefined;
+});
+
+export const inquiriesRecordResource = <ThrowOnError extends boolean = false>(options: () => Options<InquiriesRecordData, ThrowOnError> | undefined) => httpResource<InquiriesRecordResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? inquiriesRecordRequest(opts) : undefined;
+});
+
+/**
+ * One inquiry, with charts that may belong to the same person.
+ */
+export const inquiriesReadResource = <ThrowOnError extends boolean = false>(options: () => Options<InquiriesReadData, ThrowOnError> | undefined) => httpResource<InquiriesReadResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? inquiriesReadRequest(opts) : undefined;
+});
+
+/**
+ * Ends an inquiry with a reason; `not_suitable` is for clinicians.
+ */
+export const inquiriesCloseResource = <ThrowOnError extends boolean = false>(options: () => Options<InquiriesCloseData, ThrowOnError> | undefined) => httpResource<InquiriesCloseResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? inquiriesCloseRequest(opts) : undefined;
+});
+
+export const inquiriesContactResource = <ThrowOnError extends boolean = false>(options: () => Options<InquiriesContactData, ThrowOnError> | undefined) => httpResource<InquiriesContactResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? inquiriesContactRequest(opts) : undefined;
+});
+
+/**
+ * Gives the person a chart, a new one or the one named.
+ */
+export const inquiriesConvertResource = <ThrowOnError extends boolean = false>(options: () => Options<InquiriesConvertData, ThrowOnError> | undefined) => httpResource<InquiriesConvertResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? inquiriesConvertRequest(opts) : undefined;
+});
+
+export const inquiriesReopenResource = <ThrowOnError extends boolean = false>(options: () => Options<InquiriesReopenData, ThrowOnError> | undefined) => httpResource<InquiriesReopenResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? inquiriesReopenRequest(opts) : undefined;
+});
+
+export const inquiriesScreenResource = <ThrowOnError extends boolean = false>(options: () => Options<InquiriesScreenData, ThrowOnError> | undefined) => httpResource<InquiriesScreenResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? inquiriesScreenRequest(opts) : undefined;
 });
 
 export const patientsCreateResource = <ThrowOnError extends boolean = false>(options: () => Options<PatientsCreateData, ThrowOnError> | undefined) => httpResource<PatientsCreateResponse>(() => {

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { StartupError } from './startup-error.js';
 
-const LOG_LEVELS = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'] as const;
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'] as const;
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 const REPOSITORY = join(import.meta.dirname, '../../../..');
 

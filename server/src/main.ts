@@ -1,0 +1,72 @@
+import 'reflect-metadata';
+import { ConsoleLogger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { setTimeout as delay } from 'node:timers/promises';
+import { AppModule } from './app.module.js';
+import { configureApp } from './configure-app.js';
+import { type Config, LOG_LEVELS, readSettings, type Settings, withDatabase } from './platform/config/config.js';
+import { Shutdown } from './platform/config/shutdown.js';
+import { StartupError, startupLines } from './platform/config/startup-error.js';
+import { startEmbeddedPostgres } from './platform/database/embedded/embedded-postgres.js';
+import { migrate } from './platform/database/migrate.js';
+
+const shutdown = new Shutdown();
+shutdown.listen();
+try {
+  const config = await openDatabase(readSettings(process.env));
+  await migrate(config.databaseOwnerUrl);
+  const app = await createApp(config);
+  await listen(app, config);
+  announce(app, config);
+} catch (error) {
+  await fail(error);
+}
+
+/** Uses the database that the settings name, else starts our own and leaves it running no longer than this process. */
+async function openDatabase(settings: Settings): Promise<Config> {
+  if (settings.database) return withDatabase(settings, settings.database);
+  const postgres = await startEmbeddedPostgres({ dataDir: settings.dataDir, onLost: (error) => void fail(error) });
+  shutdown.add(() => postgres.stop());
+  return withDatabase(settings, { databaseUrl: postgres.appUrl, databaseOwnerUrl: postgres.ownerUrl });
+}
+
+async function createApp(config: Config): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ trustProxy: config.trustProxy.length ? [...config.trustProxy] : false });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config), adapter, {
+    logger: new ConsoleLogger({
+      json: config.mode === 'production',
+      logLevels: LOG_LEVELS.slice(0, LOG_LEVELS.indexOf(config.logLevel) + 1),
+    }),
+    abortOnError: false,
+    return503OnClosing: true,
+  });
+  shutdown.add(() => app.close());
+  shutdown.add(() => delay(config.drainMs));
+  await configureApp(app, config);
+  return app;
+}
+
+async function listen(app: NestFastifyApplication, { host, port }: Config): Promise<void> {
+  try {
+    await app.listen(port, host);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE')
+      throw new StartupError(`Port ${port} is taken: stop the other program, or choose a port with PORT=3001.`, error);
+    if (code === 'EACCES') throw new StartupError(`Port ${port} is reserved: choose one above 1023 with PORT.`, error);
+    if (code === 'EADDRNOTAVAIL') throw new StartupError(`HOST=${host} is not an address of this machine.`, error);
+    throw error;
+  }
+}
+
+function announce(app: NestFastifyApplication, config: Config): void {
+  const { port } = app.getHttpServer().address() as { port: number };
+  const host = config.mode === 'demo' ? 'localhost' : config.host;
+  process.stdout.write(`\nThroughline is ready: http://${host.includes(':') ? `[${host}]` : host}:${port}\n\n`);
+}
+
+async function fail(error: unknown): Promise<void> {
+  for (const line of startupLines(error)) process.stderr.write(`${line}\n`);
+  await shutdown.end(1);
+}

@@ -21,7 +21,7 @@ const PARTS = {
   client: {
     command: ['node_modules/@angular/cli/bin/ng.js', 'build'],
     result: 'dist/client/index.html',
-    // The client shares the rules of the domains (docs/architecture), hence is stale when they change.
+    // The client shares the rules of the domains (docs/decisions/0002), hence is stale when they change.
     sources: [
       ...['client/src/**/*', 'client/public/**/*', 'client/tsconfig*.json', 'angular.json', 'tsconfig.base.json'],
       ...['server/src/*/rules/**/*.ts', 'package-lock.json'],

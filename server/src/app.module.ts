@@ -5,6 +5,7 @@ import { PatientsModule } from './patients/patients.module.js';
 import { RoomsModule } from './rooms/rooms.module.js';
 import { SchedulingModule } from './scheduling/scheduling.module.js';
 import { ConsultationsModule } from './consultations/consultations.module.js';
+import { OutcomeMeasuresModule } from './outcome-measures/outcome-measures.module.js';
 import { TreatmentPlansModule } from './treatment-plans/treatment-plans.module.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import type { Config } from './platform/config/config.js';
@@ -18,6 +19,7 @@ const DOMAINS = [
   InquiriesModule,
   ConsultationsModule,
   TreatmentPlansModule,
+  OutcomeMeasuresModule,
 ];
 
 /** The list of modules. */

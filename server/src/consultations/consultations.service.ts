@@ -4,12 +4,16 @@ import { Database } from '../platform/database/database.js';
 import { newId } from '../platform/database/new-id.js';
 import { EventPublisher } from '../platform/events/event-publisher.js';
 import { currentActor } from '../platform/http/request-context.js';
-import { CONSULTATION_PHASES } from '../scheduling/rules/visit-phases.js';
 import { SchedulingService } from '../scheduling/scheduling.service.js';
 import { ClinicCalendar } from './clinic-calendar.queries.js';
 import { Consultation } from './consultation.entity.js';
 import { consultationError } from './rules/consultation-errors.js';
-import { assertConsultationMove, type ConsultationState, isEditable } from './rules/consultation-lifecycle.js';
+import {
+  assertConsultationMove,
+  CONSULTATION_PHASES,
+  type ConsultationState,
+  isEditable,
+} from './rules/consultation-lifecycle.js';
 import { assertKnownQuestions } from './rules/contraindications.js';
 import { assertDecision, eligibilityExpiry, type Outcome } from './rules/eligibility.js';
 
@@ -83,7 +87,7 @@ export class ConsultationsService {
       if (consultation.state === 'completed' && consultation.outcome !== null) {
         assertDecision({ ...record, outcome: consultation.outcome });
       }
-      await this.#save('consultation.save', { ...consultation, version }, record as Changes);
+      await this.#save('consultation.save', { ...consultation, version }, record);
     });
   }
 

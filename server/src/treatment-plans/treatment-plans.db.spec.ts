@@ -132,7 +132,7 @@ describe('treatment plans on PostgreSQL', () => {
     const { plan } = await queries.findByIdWithSlots(id);
     expect(plan).toMatchObject({ countedSessions: 3, closedAt: new Date('2026-11-20T19:00:00Z') });
     expect(plan.startedAt).toEqual(new Date(Date.UTC(2026, 10, 9, 17)));
-    await expect(plans.sessionCounted(id, 4, new Date())).rejects.toMatchObject({ code: 'plan.countInvalid' });
+    await expect(plans.sessionCounted(id, 4, clinic.clock.now())).rejects.toMatchObject({ code: 'plan.countInvalid' });
   });
 
   it('refuses in the database to be completed without its sessions (invariant 3)', async () => {

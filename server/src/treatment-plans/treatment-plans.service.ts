@@ -4,7 +4,6 @@ import { AuditService } from '../audit/audit.service.js';
 import { ClinicCalendar } from '../consultations/clinic-calendar.queries.js';
 import { ConsultationsQueries } from '../consultations/consultations.queries.js';
 import { PatientsService } from '../patients/patients.service.js';
-import { Patient } from '../patients/patient.entity.js';
 import { Database } from '../platform/database/database.js';
 import { newId } from '../platform/database/new-id.js';
 import { EventPublisher } from '../platform/events/event-publisher.js';
@@ -80,7 +79,8 @@ export class TreatmentPlansService {
   accept(planId: string, consentSignedAt: Date): Promise<void> {
     return this.db.transaction(async () => {
       const { patientId } = await this.#load(planId);
-      await this.#lockPatient(patientId);
+      // Locks the patient before the plan, so that a plan and a booster of one person are decided one after the other.
+      await this.patients.activate(patientId);
       const now = this.calendar.now();
       if (consentSignedAt > now) {
         throw planError('plan.consentInFuture', { fieldErrors: { consentSignedAt: ['This lies in the future.'] } });
@@ -94,7 +94,6 @@ export class TreatmentPlansService {
         }
         return { state: 'accepted', consentSignedAt, acceptedAt: now };
       });
-      await this.patients.activate(patientId);
     });
   }
 
@@ -226,10 +225,5 @@ export class TreatmentPlansService {
       .findOne({ where: { id: planId }, lock: { mode: 'pessimistic_write' } });
     if (!plan) throw planError('plan.notFound');
     return plan;
-  }
-
-  /** Patient before plan, always: a plan and a booster of one person are then decided one after the other. */
-  async #lockPatient(patientId: string): Promise<void> {
-    await this.db.repository(Patient).findOneOrFail({ where: { id: patientId }, lock: { mode: 'for_no_key_update' } });
   }
 }

@@ -2,7 +2,9 @@ const DAY_MS = 86_400_000;
 
 /** Calendar date (YYYY-MM-DD) `days` later. Dates have no zone: a day is a day here, whatever the clock did. */
 export function plusDays(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+  const later = new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS);
+  const [month, day] = [later.getUTCMonth() + 1, later.getUTCDate()].map((part) => String(part).padStart(2, '0'));
+  return `${later.getUTCFullYear()}-${month}-${day}`;
 }
 
 /** Whole calendar days from one date to another; negative when `to` is earlier. */

@@ -1,5 +1,8 @@
 import { consultationError } from './consultation-errors.js';
 
+/** An hour of conversation, and the room's turnover. */
+export { CONSULTATION_PHASES } from '../../scheduling/rules/visit-phases.js';
+
 /** Consultation of domain.md 5.2. */
 export const CONSULTATION_TRANSITIONS = {
   scheduled: ['checked_in', 'cancelled', 'no_show'],

@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { BookingsReleaseData, BookingsReleaseResponses, ConsultationsBookData, ConsultationsBookErrors, ConsultationsBookResponses, ConsultationsCancelData, ConsultationsCancelResponses, ConsultationsCheckInData, ConsultationsCheckInResponses, ConsultationsCompleteData, ConsultationsCompleteErrors, ConsultationsCompleteResponses, ConsultationsNoShowData, ConsultationsNoShowResponses, ConsultationsReadData, ConsultationsReadResponses, ConsultationsSaveData, ConsultationsSaveErrors, ConsultationsSaveResponses, ConsultationsSignData, ConsultationsSignResponses, ConsultationsStartData, ConsultationsStartResponses, InquiriesCloseData, InquiriesCloseResponses, InquiriesContactData, InquiriesContactResponses, InquiriesConvertData, InquiriesConvertResponses, InquiriesListData, InquiriesListResponses, InquiriesReadData, InquiriesReadResponses, InquiriesRecordData, InquiriesRecordResponses, InquiriesReopenData, InquiriesReopenResponses, InquiriesScreenData, InquiriesScreenResponses, PatientsAlikeData, PatientsAlikeResponses, PatientsCreateData, PatientsCreateResponses, PatientsReadData, PatientsReadResponses, PatientsSearchData, PatientsSearchResponses, PatientsUpdateData, PatientsUpdateResponses, RoomsListData, RoomsListResponses, TreatmentPlansAcceptData, TreatmentPlansAcceptErrors, TreatmentPlansAcceptResponses, TreatmentPlansAmendData, TreatmentPlansAmendErrors, TreatmentPlansAmendResponses, TreatmentPlansCreateData, TreatmentPlansCreateErrors, TreatmentPlansCreateResponses, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponses, TreatmentPlansPauseData, TreatmentPlansPauseResponses, TreatmentPlansProposeData, TreatmentPlansProposeResponses, TreatmentPlansResumeData, TreatmentPlansResumeResponses, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponses } from './types.gen';
+import type { BookingsReleaseData, BookingsReleaseResponses, ConsultationsBookData, ConsultationsBookErrors, ConsultationsBookResponses, ConsultationsCancelData, ConsultationsCancelResponses, ConsultationsCheckInData, ConsultationsCheckInResponses, ConsultationsCompleteData, ConsultationsCompleteErrors, ConsultationsCompleteResponses, ConsultationsNoShowData, ConsultationsNoShowResponses, ConsultationsReadData, ConsultationsReadResponses, ConsultationsSaveData, ConsultationsSaveErrors, ConsultationsSaveResponses, ConsultationsSignData, ConsultationsSignResponses, ConsultationsStartData, ConsultationsStartResponses, InquiriesCloseData, InquiriesCloseResponses, InquiriesContactData, InquiriesContactResponses, InquiriesConvertData, InquiriesConvertResponses, InquiriesListData, InquiriesListResponses, InquiriesReadData, InquiriesReadResponses, InquiriesRecordData, InquiriesRecordResponses, InquiriesReopenData, InquiriesReopenResponses, InquiriesScreenData, InquiriesScreenResponses, PatientsAlikeData, PatientsAlikeResponses, PatientsCreateData, PatientsCreateResponses, PatientsReadData, PatientsReadResponses, PatientsSearchData, PatientsSearchResponses, PatientsUpdateData, PatientsUpdateResponses, RoomsListData, RoomsListResponses, ScoresListData, ScoresListResponses, ScoresRecordData, ScoresRecordErrors, ScoresRecordResponses, ScoresVoidScoreData, ScoresVoidScoreErrors, ScoresVoidScoreResponses, TreatmentPlansAcceptData, TreatmentPlansAcceptErrors, TreatmentPlansAcceptResponses, TreatmentPlansAmendData, TreatmentPlansAmendErrors, TreatmentPlansAmendResponses, TreatmentPlansCreateData, TreatmentPlansCreateErrors, TreatmentPlansCreateResponses, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponses, TreatmentPlansPauseData, TreatmentPlansPauseResponses, TreatmentPlansProposeData, TreatmentPlansProposeResponses, TreatmentPlansResumeData, TreatmentPlansResumeResponses, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -172,9 +172,38 @@ export const patientsUpdate = <ThrowOnError extends boolean = false>(options: Op
 });
 
 /**
+ * Every GAD-7 of a patient, with what it says against the baseline.
+ */
+export const scoresList = <ThrowOnError extends boolean = false>(options: Options<ScoresListData, ThrowOnError>): RequestResult<ScoresListResponses, unknown, ThrowOnError> => (options.client ?? client).get<ScoresListResponses, unknown, ThrowOnError>({ url: '/api/patients/{id}/scores', ...options });
+
+/**
+ * Records a GAD-7, as a total or as its seven items.
+ */
+export const scoresRecord = <ThrowOnError extends boolean = false>(options: Options<ScoresRecordData, ThrowOnError>): RequestResult<ScoresRecordResponses, ScoresRecordErrors, ThrowOnError> => (options.client ?? client).post<ScoresRecordResponses, ScoresRecordErrors, ThrowOnError>({
+    url: '/api/patients/{id}/scores',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Locations with time zone, opening hours and rooms.
  */
 export const roomsList = <ThrowOnError extends boolean = false>(options?: Options<RoomsListData, ThrowOnError>): RequestResult<RoomsListResponses, unknown, ThrowOnError> => (options?.client ?? client).get<RoomsListResponses, unknown, ThrowOnError>({ url: '/api/rooms', ...options });
+
+/**
+ * Voids a wrong score, and may record the right one in its place.
+ */
+export const scoresVoidScore = <ThrowOnError extends boolean = false>(options: Options<ScoresVoidScoreData, ThrowOnError>): RequestResult<ScoresVoidScoreResponses, ScoresVoidScoreErrors, ThrowOnError> => (options.client ?? client).post<ScoresVoidScoreResponses, ScoresVoidScoreErrors, ThrowOnError>({
+    url: '/api/scores/{id}/void',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
 
 /**
  * Draws up a plan of 3 or 6 sessions.

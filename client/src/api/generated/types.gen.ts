@@ -370,6 +370,24 @@ export type RecordInquiryRequest = {
     flags?: Array<'high_blood_pressure' | 'heart_condition' | 'stroke_or_aneurysm' | 'psychosis_or_mania' | 'pregnant_or_breastfeeding' | 'substance_use' | 'bladder_trouble' | 'under_18' | 'no_escort'>;
 };
 
+export type RecordScore = {
+    /**
+     * 0 to 21; may be left out when the seven items are given.
+     */
+    total?: number;
+    /**
+     * Seven answers, 0 to 3, in the order of the form; null for one that was not answered.
+     */
+    items?: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
+     * Day on which the form was filled in.
+     */
+    takenOn: string;
+    occasion: 'baseline' | 'follow_up' | 'closing';
+};
+
 export type RoomResponse = {
     id: string;
     name: string;
@@ -378,6 +396,56 @@ export type RoomResponse = {
      * Minutes to clean and reset after a visit.
      */
     turnoverMinutes: number;
+};
+
+export type ScoreChange = {
+    /**
+     * Baseline minus this: positive is better.
+     */
+    change: number;
+    /**
+     * Share of the baseline that has gone, 0 to 1.
+     */
+    reduction: number | null;
+    response: boolean | null;
+    remission: boolean | null;
+    meaningful: 'better' | 'worse' | 'no';
+};
+
+export type ScoreForm = {
+    question: string;
+    items: Array<string>;
+    answers: Array<string>;
+};
+
+export type ScoreHistoryResponse = {
+    /**
+     * By day, newest first.
+     */
+    items: Array<ScoreResponse>;
+    baselineId: string | null;
+    closingId: string | null;
+    form: ScoreForm;
+};
+
+export type ScoreResponse = {
+    id: string;
+    total: number;
+    band: 'minimal' | 'mild' | 'moderate' | 'severe';
+    items: Array<number> | null;
+    takenOn: string;
+    occasion: 'baseline' | 'follow_up' | 'closing';
+    state: 'completed' | 'void';
+    voidReason: string | null;
+    replacedById: string | null;
+    /**
+     * The two weeks it asks about reach over a dose.
+     */
+    overlaps: boolean;
+    sinceBaseline: ScoreChange | null;
+    recordedByName: string;
+    recordedAt: string;
+    allowedActions: Array<string>;
 };
 
 export type ScreenSummaryResponse = {
@@ -413,6 +481,14 @@ export type UpdatePatientRequest = {
      * Allergies and alerts; written by clinicians, left as they are when absent.
      */
     alerts?: string | null;
+};
+
+export type VoidScore = {
+    reason: string;
+    /**
+     * Recorded in its place.
+     */
+    replacement?: RecordScore;
 };
 
 export type WithdrawPlan = {
@@ -817,6 +893,49 @@ export type PatientsUpdateResponses = {
 
 export type PatientsUpdateResponse = PatientsUpdateResponses[keyof PatientsUpdateResponses];
 
+export type ScoresListData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/patients/{id}/scores';
+};
+
+export type ScoresListResponses = {
+    200: ScoreHistoryResponse;
+};
+
+export type ScoresListResponse = ScoresListResponses[keyof ScoresListResponses];
+
+export type ScoresRecordData = {
+    body: RecordScore;
+    headers?: {
+        /**
+         * A retry with the same key does nothing twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/patients/{id}/scores';
+};
+
+export type ScoresRecordErrors = {
+    /**
+     * incomplete, out of range or in the future
+     */
+    422: unknown;
+};
+
+export type ScoresRecordResponses = {
+    201: ScoreHistoryResponse;
+};
+
+export type ScoresRecordResponse = ScoresRecordResponses[keyof ScoresRecordResponses];
+
 export type RoomsListData = {
     body?: never;
     path?: never;
@@ -829,6 +948,34 @@ export type RoomsListResponses = {
 };
 
 export type RoomsListResponse = RoomsListResponses[keyof RoomsListResponses];
+
+export type ScoresVoidScoreData = {
+    body: VoidScore;
+    headers?: {
+        /**
+         * A retry with the same key does nothing twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/scores/{id}/void';
+};
+
+export type ScoresVoidScoreErrors = {
+    /**
+     * it is void already
+     */
+    409: unknown;
+};
+
+export type ScoresVoidScoreResponses = {
+    200: ScoreHistoryResponse;
+};
+
+export type ScoresVoidScoreResponse = ScoresVoidScoreResponses[keyof ScoresVoidScoreResponses];
 
 export type TreatmentPlansCreateData = {
     body: CreatePlan;

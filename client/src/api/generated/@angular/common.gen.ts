@@ -4,7 +4,7 @@ import { type HttpRequest, httpResource } from '@angular/common/http';
 
 import { client } from '../client.gen';
 import type { Options } from '../sdk.gen';
-import type { BookingsReleaseData, BookingsReleaseResponse, ConsultationsBookData, ConsultationsBookResponse, ConsultationsCancelData, ConsultationsCancelResponse, ConsultationsCheckInData, ConsultationsCheckInResponse, ConsultationsCompleteData, ConsultationsCompleteResponse, ConsultationsNoShowData, ConsultationsNoShowResponse, ConsultationsReadData, ConsultationsReadResponse, ConsultationsSaveData, ConsultationsSaveResponse, ConsultationsSignData, ConsultationsSignResponse, ConsultationsStartData, ConsultationsStartResponse, InquiriesCloseData, InquiriesCloseResponse, InquiriesContactData, InquiriesContactResponse, InquiriesConvertData, InquiriesConvertResponse, InquiriesListData, InquiriesListResponse, InquiriesReadData, InquiriesReadResponse, InquiriesRecordData, InquiriesRecordResponse, InquiriesReopenData, InquiriesReopenResponse, InquiriesScreenData, InquiriesScreenResponse, PatientsAlikeData, PatientsAlikeResponse, PatientsCreateData, PatientsCreateResponse, PatientsReadData, PatientsReadResponse, PatientsSearchData, PatientsSearchResponse, PatientsUpdateData, PatientsUpdateResponse, RoomsListData, RoomsListResponse, TreatmentPlansAcceptData, TreatmentPlansAcceptResponse, TreatmentPlansAmendData, TreatmentPlansAmendResponse, TreatmentPlansCreateData, TreatmentPlansCreateResponse, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponse, TreatmentPlansPauseData, TreatmentPlansPauseResponse, TreatmentPlansProposeData, TreatmentPlansProposeResponse, TreatmentPlansResumeData, TreatmentPlansResumeResponse, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponse } from '../types.gen';
+import type { BookingsReleaseData, BookingsReleaseResponse, ConsultationsBookData, ConsultationsBookResponse, ConsultationsCancelData, ConsultationsCancelResponse, ConsultationsCheckInData, ConsultationsCheckInResponse, ConsultationsCompleteData, ConsultationsCompleteResponse, ConsultationsNoShowData, ConsultationsNoShowResponse, ConsultationsReadData, ConsultationsReadResponse, ConsultationsSaveData, ConsultationsSaveResponse, ConsultationsSignData, ConsultationsSignResponse, ConsultationsStartData, ConsultationsStartResponse, InquiriesCloseData, InquiriesCloseResponse, InquiriesContactData, InquiriesContactResponse, InquiriesConvertData, InquiriesConvertResponse, InquiriesListData, InquiriesListResponse, InquiriesReadData, InquiriesReadResponse, InquiriesRecordData, InquiriesRecordResponse, InquiriesReopenData, InquiriesReopenResponse, InquiriesScreenData, InquiriesScreenResponse, PatientsAlikeData, PatientsAlikeResponse, PatientsCreateData, PatientsCreateResponse, PatientsReadData, PatientsReadResponse, PatientsSearchData, PatientsSearchResponse, PatientsUpdateData, PatientsUpdateResponse, RoomsListData, RoomsListResponse, ScoresListData, ScoresListResponse, ScoresRecordData, ScoresRecordResponse, ScoresVoidScoreData, ScoresVoidScoreResponse, TreatmentPlansAcceptData, TreatmentPlansAcceptResponse, TreatmentPlansAmendData, TreatmentPlansAmendResponse, TreatmentPlansCreateData, TreatmentPlansCreateResponse, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponse, TreatmentPlansPauseData, TreatmentPlansPauseResponse, TreatmentPlansProposeData, TreatmentPlansProposeResponse, TreatmentPlansResumeData, TreatmentPlansResumeResponse, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponse } from '../types.gen';
 
 /**
  * The room was turned over and is free.
@@ -198,12 +198,42 @@ export const patientsUpdateRequest = <ThrowOnError extends boolean = false>(opti
 });
 
 /**
+ * Every GAD-7 of a patient, with what it says against the baseline.
+ */
+export const scoresListRequest = <ThrowOnError extends boolean = false>(options: Options<ScoresListData, ThrowOnError>): HttpRequest<ScoresListResponse> => (options?.client ?? client).requestOptions<ScoresListResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/patients/{id}/scores',
+    ...options
+});
+
+/**
+ * Records a GAD-7, as a total or as its seven items.
+ */
+export const scoresRecordRequest = <ThrowOnError extends boolean = false>(options: Options<ScoresRecordData, ThrowOnError>): HttpRequest<ScoresRecordResponse> => (options?.client ?? client).requestOptions<ScoresRecordResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/patients/{id}/scores',
+    ...options
+});
+
+/**
  * Locations with time zone, opening hours and rooms.
  */
 export const roomsListRequest = <ThrowOnError extends boolean = false>(options?: Options<RoomsListData, ThrowOnError>): HttpRequest<RoomsListResponse> => (options?.client ?? client).requestOptions<RoomsListResponse, ThrowOnError>({
     responseStyle: 'data',
     method: 'GET',
     url: '/api/rooms',
+    ...options
+});
+
+/**
+ * Voids a wrong score, and may record the right one in its place.
+ */
+export const scoresVoidScoreRequest = <ThrowOnError extends boolean = false>(options: Options<ScoresVoidScoreData, ThrowOnError>): HttpRequest<ScoresVoidScoreResponse> => (options?.client ?? client).requestOptions<ScoresVoidScoreResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/scores/{id}/void',
     ...options
 });
 
@@ -418,11 +448,35 @@ export const patientsUpdateResource = <ThrowOnError extends boolean = false>(opt
 });
 
 /**
+ * Every GAD-7 of a patient, with what it says against the baseline.
+ */
+export const scoresListResource = <ThrowOnError extends boolean = false>(options: () => Options<ScoresListData, ThrowOnError> | undefined) => httpResource<ScoresListResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? scoresListRequest(opts) : undefined;
+});
+
+/**
+ * Records a GAD-7, as a total or as its seven items.
+ */
+export const scoresRecordResource = <ThrowOnError extends boolean = false>(options: () => Options<ScoresRecordData, ThrowOnError> | undefined) => httpResource<ScoresRecordResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? scoresRecordRequest(opts) : undefined;
+});
+
+/**
  * Locations with time zone, opening hours and rooms.
  */
 export const roomsListResource = <ThrowOnError extends boolean = false>(options?: () => Options<RoomsListData, ThrowOnError> | undefined) => httpResource<RoomsListResponse>(() => {
     const opts = options ? options() : undefined;
     return opts ? roomsListRequest(opts) : undefined;
+});
+
+/**
+ * Voids a wrong score, and may record the right one in its place.
+ */
+export const scoresVoidScoreResource = <ThrowOnError extends boolean = false>(options: () => Options<ScoresVoidScoreData, ThrowOnError> | undefined) => httpResource<ScoresVoidScoreResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? scoresVoidScoreRequest(opts) : undefined;
 });
 
 /**

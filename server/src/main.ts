@@ -14,7 +14,7 @@ import { migrate } from './platform/database/migrate.js';
 const shutdown = new Shutdown();
 shutdown.listen();
 try {
-  const config = await openDatabase(readSettings(process.env));
+  const config = await openDatabase(readSettings());
   await migrate(config.databaseOwnerUrl);
   const app = await createApp(config);
   await listen(app, config);

@@ -51,7 +51,7 @@ export function withDatabase({ database: _, ...settings }: Settings, urls: Datab
  * Reads and checks the environment; an empty variable counts as unset.
  * @throws {StartupError} with a line for each variable that is wrong
  */
-export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+export function readSettings(environment: Readonly<Record<string, string | undefined>> = process.env): Settings {
   const read = new EnvironmentReader(environment);
   const demo = read.choice('NODE_ENV', ['production', 'development', 'test'], 'development') !== 'production';
   const trustProxy = read.list('TRUST_PROXY', isAddressBlock, 'IP addresses or CIDR blocks');

@@ -29,9 +29,9 @@ export class Shutdown {
       const late = delay(STEP_WITHIN_MS, undefined, { ref: false }).then(() =>
         Promise.reject(new Error('not done in time')),
       );
-      await Promise.race([step(), late]).catch((error: Error) => {
+      await Promise.race([step(), late]).catch((error: unknown) => {
         failed = true;
-        process.stderr.write(`While stopping: ${error.message}\n`);
+        process.stderr.write(`While stopping: ${(error as Error).message}\n`);
       });
     }
     return failed;

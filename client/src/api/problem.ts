@@ -49,7 +49,23 @@ export function toFieldErrors(problem: Problem, form: FieldTree<unknown>): Valid
     const fieldTree = fieldAt(form, path);
     return messages.map((message) => ({ kind: problem.code, message, ...(fieldTree ? { fieldTree } : {}) }));
   });
-  return placed.length > 0 ? placed : [{ kind: problem.code, message: problem.detail || problem.title }];
+  const errors = placed.length > 0 ? placed : [{ kind: problem.code, message: problem.detail || problem.title }];
+  if (errors.some((error) => !('fieldTree' in error))) dropBeforeNextTry(form);
+  return errors;
+}
+
+/**
+ * A submission error stays, and blocks the next submission, until the value of its field changes. That is right for a
+ * field; but what the whole form was refused for (no network, the state at another desk) may have passed by itself, so
+ * the next try begins without it. A fresh copy of the same value is a change to Signal Forms and to nobody else.
+ */
+function dropBeforeNextTry(form: FieldTree<unknown>): void {
+  const drop = () => form().value.update((value) => (isRecord(value) ? { ...value } : value));
+  document.addEventListener('submit', drop, { capture: true, once: true });
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function fieldAt(form: FieldTree<unknown>, path: string): FieldTree<unknown> | undefined {

@@ -9,6 +9,7 @@ import {
   input,
   resource,
   signal,
+  untracked,
   viewChildren,
 } from '@angular/core';
 import { MatDialog, MatDialogRef } from '@angular/material/dialog';
@@ -101,8 +102,12 @@ export class Palette {
       if (this.found.hasValue()) this.#last.set(this.found.value());
     });
     effect(() => {
-      if (this.options().length > 0) this.keys.setFirstItemActive();
-      this.activeId.set(this.keys.activeItem?.item().id ?? null);
+      const any = this.options().length > 0;
+      // The key manager keeps the active item in a signal: read here it would send every arrow key back to the first.
+      untracked(() => {
+        if (any) this.keys.setFirstItemActive();
+        this.#showActive();
+      });
     });
   }
 
@@ -114,12 +119,16 @@ export class Palette {
       return;
     }
     this.keys.onKeydown(event);
-    this.activeId.set(this.keys.activeItem?.item().id ?? null);
+    this.#showActive();
   }
 
   protected run(item: PaletteItem): void {
     this.#dialog.afterClosed().subscribe(() => item.run());
     this.#dialog.close();
+  }
+
+  #showActive(): void {
+    this.activeId.set(this.keys.activeItem?.item().id ?? null);
   }
 
   /** The label split around what was typed, to underline it. */

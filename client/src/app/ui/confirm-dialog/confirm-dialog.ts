@@ -1,5 +1,5 @@
-import { Component, computed, inject, Service, signal } from '@angular/core';
-import { form, FormField, FormRoot, maxLength, required } from '@angular/forms/signals';
+import { Component, inject, Service, signal } from '@angular/core';
+import { form, FormField, FormRoot, maxLength, required, validate } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
@@ -71,13 +71,18 @@ export class ConfirmBox {
   readonly #dialog = inject<MatDialogRef<ConfirmBox, ReasonGiven>>(MatDialogRef);
   readonly #model = signal<ReasonGiven>({ reason: '', words: '' });
 
+  protected readonly refusal = signal<string | undefined>(undefined);
   protected readonly reasons = this.ask.reasons ?? [];
   protected readonly words = this.ask.words ?? (this.reasons.length > 0 ? 'optional' : 'required');
   protected readonly form = form(
     this.#model,
     (path) => {
       required(path.reason, { message: 'Choose a reason.', when: () => this.reasons.length > 0 });
-      required(path.words, { message: 'Say why; it is kept in the record.', when: () => this.words === 'required' });
+      validate(path.words, ({ value }) =>
+        this.words === 'required' && value().trim() === ''
+          ? { kind: 'required', message: 'Say why; it is kept in the record.' }
+          : undefined,
+      );
       maxLength(path.words, LONGEST_WORDS, { message: `At most ${LONGEST_WORDS} characters.` });
     },
     {
@@ -85,16 +90,17 @@ export class ConfirmBox {
         action: async () => {
           const { reason, words } = this.#model();
           const given = { reason, words: words.trim() };
+          this.refusal.set(undefined);
+          // Not an error of the form: that would block the next try until something is edited.
           const refusal = await this.ask.act?.(given);
-          if (refusal) return { kind: 'refused', message: refusal };
-          this.#dialog.close(given);
+          if (refusal) this.refusal.set(refusal);
+          else this.#dialog.close(given);
           return undefined;
         },
         onInvalid: (field) => field().errorSummary()[0]?.fieldTree().focusBoundControl(),
       },
     },
   );
-  protected readonly refusal = computed(() => this.form().errors()[0]?.message);
 
   protected keep(): void {
     this.#dialog.close();

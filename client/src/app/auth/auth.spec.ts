@@ -1,0 +1,235 @@
+import { HttpClient, provideHttpClient, withInterceptors } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { Clock } from '../ui/clinic-time/clock';
+import { ClinicZone } from '../ui/clinic-time/clinic-zone';
+import { Auth } from './auth';
+import { AuthChannel, AuthMessage } from './auth-channel';
+import { authInterceptor } from './auth-interceptor';
+import { AuthSession } from './auth-session';
+import { IdleTimer } from './idle-timer';
+
+const POPPY: AuthSession = {
+  staff: { id: 's1', displayName: 'Poppy Drake', credential: null, role: 'front_desk' },
+  allowedActions: ['booking.book'],
+  clinic: { locationId: 'l1', name: 'Fernhill', timeZone: 'America/Los_Angeles' },
+  idleMinutes: 15,
+};
+const REFUSED = { type: 't', title: 'No', status: 401, code: 'auth.signInRequired', detail: 'Sign in first.' };
+
+class FakeChannel {
+  readonly said: AuthMessage[] = [];
+  restarted = false;
+  hear: (message: AuthMessage) => void = () => undefined;
+  say(message: AuthMessage): void {
+    this.said.push(message);
+  }
+  listen(handle: (message: AuthMessage) => void): void {
+    this.hear = handle;
+  }
+  restart(): void {
+    this.restarted = true;
+  }
+}
+
+describe('Auth', () => {
+  let http: HttpTestingController;
+  let auth: Auth;
+  let channel: FakeChannel;
+
+  beforeEach(() => {
+    channel = new FakeChannel();
+    TestBed.configureTestingModule({
+      providers: [
+        provideHttpClient(withInterceptors([authInterceptor])),
+        provideHttpClientTesting(),
+        { provide: AuthChannel, useValue: channel },
+      ],
+    });
+    http = TestBed.inject(HttpTestingController);
+    auth = TestBed.inject(Auth);
+  });
+
+  afterEach(() => http.verify());
+
+  async function signedIn(): Promise<void> {
+    const loading = auth.load();
+    http.expectOne('/api/auth/me').flush(POPPY);
+    await loading;
+  }
+
+  it('is loading until the server has said who is here, then shows the times of their clinic', async () => {
+    expect(auth.state().kind).toBe('loading');
+    await signedIn();
+    expect(auth.state()).toEqual({ kind: 'signedIn', session: POPPY });
+    expect(TestBed.inject(ClinicZone).id()).toBe('America/Los_Angeles');
+  });
+
+  it.each([
+    ['signedOut', 401],
+    ['unavailable', 503],
+  ])('is %s when the server answers %i', async (kind, status) => {
+    const loading = auth.load();
+    http.expectOne('/api/auth/me').flush({ ...REFUSED, status }, { status, statusText: 'x' });
+    await loading;
+    expect(auth.state().kind).toBe(kind);
+  });
+
+  it('comes back from unavailable', async () => {
+    const failing = auth.load();
+    http.expectOne('/api/auth/me').error(new ProgressEvent('error'));
+    await failing;
+    expect(auth.state().kind).toBe('unavailable');
+    await signedIn();
+    expect(auth.state().kind).toBe('signedIn');
+  });
+
+  it('stays signed out with the refusal of a wrong password', async () => {
+    const trying = auth.signIn('poppy', 'wrong');
+    const wrong = { ...REFUSED, code: 'auth.invalidCredentials' };
+    http.expectOne('/api/auth/sign-in').flush(wrong, { status: 401, statusText: 'x' });
+    expect(await trying).toEqual(wrong);
+    expect(auth.session()).toBeUndefined();
+  });
+
+  it('locks at once and keeps the session for the screens below', async () => {
+    await signedIn();
+    const locking = auth.lock();
+    expect(auth.state().kind).toBe('locked');
+    expect(auth.session()).toEqual(POPPY);
+    expect(channel.said).toEqual(['locked']);
+    http.expectOne('/api/auth/lock').error(new ProgressEvent('error'));
+    await locking;
+    expect(auth.state().kind).toBe('locked');
+  });
+
+  it('unlocks with the password of the same person', async () => {
+    await signedIn();
+    const locking = auth.lock();
+    http.expectOne('/api/auth/lock').flush(null);
+    await locking;
+    const unlocking = auth.unlock('right');
+    http.expectOne('/api/auth/unlock').flush(POPPY);
+    expect(await unlocking).toBeUndefined();
+    expect(auth.state().kind).toBe('signedIn');
+  });
+
+  it('starts anew instead of handing locked screens to someone else', async () => {
+    await signedIn();
+    auth.sessionRefused();
+    const entering = auth.signIn('imogen', 'right');
+    http.expectOne('/api/auth/sign-in').flush({ ...POPPY, staff: { ...POPPY.staff, id: 's2' } });
+    await entering;
+    expect(channel.restarted).toBe(true);
+    expect(auth.state().kind).toBe('locked');
+  });
+
+  it('locks when any screen is refused with 401', async () => {
+    await signedIn();
+    TestBed.inject(HttpClient)
+      .get('/api/patients')
+      .subscribe({ error: () => undefined });
+    http.expectOne('/api/patients').flush(REFUSED, { status: 401, statusText: 'x' });
+    expect(auth.state().kind).toBe('locked');
+  });
+
+  it('does not lock for a missing right', async () => {
+    await signedIn();
+    TestBed.inject(HttpClient)
+      .get('/api/audit')
+      .subscribe({ error: () => undefined });
+    http.expectOne('/api/audit').flush({ ...REFUSED, status: 403 }, { status: 403, statusText: 'x' });
+    expect(auth.state().kind).toBe('signedIn');
+  });
+
+  it('signs out, and stays covered when the server could not be told', async () => {
+    await signedIn();
+    const failing = auth.signOut();
+    http.expectOne('/api/auth/sign-out').error(new ProgressEvent('error'));
+    await failing;
+    expect(auth.state().kind).toBe('locked');
+    const leaving = auth.signOut();
+    http.expectOne('/api/auth/sign-out').flush(null);
+    await leaving;
+    expect(auth.state()).toEqual({ kind: 'signedOut' });
+  });
+
+  it('follows the other tabs', async () => {
+    await signedIn();
+    channel.hear('locked');
+    expect(auth.state().kind).toBe('locked');
+    channel.hear('signedIn');
+    http.expectOne('/api/auth/me').flush(POPPY);
+    await Promise.resolve();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(auth.state().kind).toBe('signedIn');
+    channel.hear('signedOut');
+    expect(auth.state().kind).toBe('signedOut');
+  });
+});
+
+describe('IdleTimer', () => {
+  const MINUTE = 60_000;
+  let now = 0;
+  let http: HttpTestingController;
+  let timer: IdleTimer;
+  let auth: Auth;
+
+  beforeEach(async () => {
+    jest.useFakeTimers({ doNotFake: ['queueMicrotask', 'setImmediate'] });
+    now = Date.UTC(2026, 10, 23, 19);
+    TestBed.configureTestingModule({
+      providers: [
+        provideHttpClient(withInterceptors([authInterceptor])),
+        provideHttpClientTesting(),
+        { provide: Clock, useValue: { now: () => now } },
+        { provide: AuthChannel, useValue: new FakeChannel() },
+      ],
+    });
+    http = TestBed.inject(HttpTestingController);
+    auth = TestBed.inject(Auth);
+    timer = TestBed.inject(IdleTimer);
+    const loading = auth.load();
+    http.expectOne('/api/auth/me').flush(POPPY);
+    await loading;
+    TestBed.tick();
+  });
+
+  afterEach(() => jest.useRealTimers());
+
+  function pass(ms: number): void {
+    now += ms;
+    jest.advanceTimersByTime(1_000);
+    TestBed.tick();
+  }
+
+  it('says nothing until a minute before the limit, then counts down, then locks', () => {
+    pass(13.9 * MINUTE);
+    expect(timer.warning()).toBeUndefined();
+    pass(0.6 * MINUTE);
+    expect(timer.warning()).toBe(30);
+    expect(auth.state().kind).toBe('signedIn');
+    pass(0.5 * MINUTE);
+    expect(auth.state().kind).toBe('locked');
+    http.expectOne('/api/auth/lock').flush(null);
+  });
+
+  it('starts over with every key and every touch', () => {
+    pass(14.5 * MINUTE);
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'a' }));
+    expect(timer.warning()).toBeUndefined();
+    pass(14.5 * MINUTE);
+    document.dispatchEvent(new Event('pointerdown'));
+    pass(10 * MINUTE);
+    expect(auth.state().kind).toBe('signedIn');
+  });
+
+  it('does not run while nobody is signed in', async () => {
+    const leaving = auth.signOut();
+    http.expectOne('/api/auth/sign-out').flush(null);
+    await leaving;
+    pass(60 * MINUTE);
+    expect(timer.warning()).toBeUndefined();
+    expect(auth.state().kind).toBe('signedOut');
+  });
+});

@@ -1,0 +1,139 @@
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { Component, Injector, inject, signal } from '@angular/core';
+import { ComponentFixture, TestBed } from '@angular/core/testing';
+import { MatDialogHarness } from '@angular/material/dialog/testing';
+import { provideRouter, Router } from '@angular/router';
+import { Auth } from '../../auth/auth';
+import { Role } from '../../auth/auth-session';
+import { openPalette } from './palette';
+import { matches, PALETTE_SOURCES, PaletteSource } from './palette-source';
+
+@Component({ template: '' })
+class Screen {
+  readonly injector = inject(Injector);
+}
+
+const opened = jest.fn();
+const role = signal<Role>('front_desk');
+const PATIENTS: PaletteSource = {
+  group: 'Patients',
+  find: async (query) =>
+    query === 'mo' ? [{ label: 'Thaddeus Moss', detail: '5 of 6', icon: 'people', run: () => opened('Thaddeus') }] : [],
+};
+const BROKEN: PaletteSource = { group: 'Broken', find: () => Promise.reject(new Error('no answer')) };
+
+async function open(...sources: PaletteSource[]) {
+  TestBed.configureTestingModule({
+    providers: [
+      provideRouter([
+        { path: 'today', component: Screen },
+        { path: 'board', component: Screen },
+        { path: 'audit', component: Screen },
+      ]),
+      {
+        provide: Auth,
+        useValue: { session: () => ({ staff: { role: role() } }), state: () => ({ kind: 'signedIn' }) },
+      },
+      ...sources.map((useValue) => ({ provide: PALETTE_SOURCES, multi: true, useValue })),
+    ],
+  });
+  const fixture = TestBed.createComponent(Screen);
+  openPalette(fixture.componentInstance.injector);
+  await settle(fixture);
+  const dialog = await TestbedHarnessEnvironment.documentRootLoader(fixture).getHarness(MatDialogHarness);
+  const box = document.querySelector<HTMLInputElement>('tl-palette input')!;
+  return {
+    dialog,
+    type: async (text: string) => {
+      box.value = text;
+      box.dispatchEvent(new Event('input'));
+      await settle(fixture);
+    },
+    press: async (key: string) => {
+      const keyCode = { ArrowDown: 40, ArrowUp: 38, Enter: 13 }[key];
+      box.dispatchEvent(new KeyboardEvent('keydown', { key, keyCode, cancelable: true }));
+      await settle(fixture);
+    },
+    options: () =>
+      [...document.querySelectorAll('tl-palette [role=option]')].map((option) =>
+        option.querySelector('.ellipsis')?.textContent?.trim(),
+      ),
+    active: () => {
+      const id = box.getAttribute('aria-activedescendant');
+      return id ? document.getElementById(id)?.querySelector('.ellipsis')?.textContent?.trim() : undefined;
+    },
+    text: () => document.querySelector('tl-palette')?.textContent ?? '',
+  };
+}
+
+async function settle(fixture: ComponentFixture<unknown>): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  await fixture.whenStable();
+}
+
+describe('Palette', () => {
+  beforeEach(() => {
+    opened.mockReset();
+    role.set('front_desk');
+  });
+
+  it('offers the places of the role that the router knows', async () => {
+    const palette = await open();
+    expect(palette.options()).toEqual(['Today', 'Board']);
+  });
+
+  it('offers other places to another role', async () => {
+    role.set('admin');
+    const palette = await open();
+    expect(palette.options()).toEqual(['Audit']);
+  });
+
+  it('goes where Enter says', async () => {
+    const palette = await open();
+    await palette.type('b');
+    expect(palette.active()).toBe('Board');
+    await palette.press('Enter');
+    expect(TestBed.inject(Router).url).toBe('/board');
+    expect(document.querySelector('tl-palette')).toBeNull();
+  });
+
+  it('walks through the groups with the arrow keys and round the end', async () => {
+    const palette = await open();
+    expect(palette.active()).toBe('Today');
+    await palette.press('ArrowDown');
+    expect(palette.active()).toBe('Board');
+    await palette.press('ArrowDown');
+    expect(palette.active()).toBe('Today');
+    await palette.press('ArrowUp');
+    expect(palette.active()).toBe('Board');
+  });
+
+  it('asks the sources of the features', async () => {
+    const palette = await open(PATIENTS);
+    await palette.type('mo');
+    expect(palette.options()).toEqual(['Thaddeus Moss 5 of 6']);
+    await palette.press('Enter');
+    expect(opened).toHaveBeenCalledWith('Thaddeus');
+  });
+
+  it('says that nothing was found', async () => {
+    const palette = await open(PATIENTS);
+    await palette.type('zzz');
+    expect(palette.options()).toEqual([]);
+    expect(palette.text()).toContain('Nothing found');
+  });
+
+  it('shows the rest when one source does not answer, and says so', async () => {
+    const palette = await open(BROKEN);
+    expect(palette.options()).toEqual(['Today', 'Board']);
+    expect(palette.text()).toContain('did not answer');
+  });
+});
+
+describe('matches', () => {
+  it('wants every part to start a word', () => {
+    expect(matches('Reports, plan completion', 'plan rep')).toBe(true);
+    expect(matches('Reports, plan completion', 'lan')).toBe(false);
+    expect(matches('Board', '')).toBe(true);
+  });
+});

@@ -7,12 +7,16 @@ import { SchedulingModule } from './scheduling/scheduling.module.js';
 import { ConsultationsModule } from './consultations/consultations.module.js';
 import { OutcomeMeasuresModule } from './outcome-measures/outcome-measures.module.js';
 import { TreatmentPlansModule } from './treatment-plans/treatment-plans.module.js';
+import { AuthModule } from './auth/auth.module.js';
+import { StaffModule } from './staff/staff.module.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import type { Config } from './platform/config/config.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 
 // prettier-ignore
 const DOMAINS = [
+  StaffModule,
+  AuthModule,
   PatientsModule,
   RoomsModule,
   SchedulingModule,

@@ -16,4 +16,8 @@ export class FakeClock extends Clock {
   set(now: string | Date): void {
     this.#now = new Date(now);
   }
+
+  advance({ hours = 0, minutes = 0, seconds = 0 }: { hours?: number; minutes?: number; seconds?: number }): void {
+    this.#now = new Date(this.#now.getTime() + ((hours * 60 + minutes) * 60 + seconds) * 1000);
+  }
 }

@@ -1,0 +1,45 @@
+import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
+import { RequiredText } from '../platform/http/fields.js';
+import { type Action, actionsOf } from './rules/permissions.js';
+import type { SignedIn } from './rules/signed-in.js';
+import { IDLE_MINUTES } from './rules/sign-in-lifetime.js';
+
+export class UnlockRequest {
+  /** Taken as typed, spaces included. */
+  @IsString({ message: 'Enter your password.' })
+  @IsNotEmpty({ message: 'Enter your password.' })
+  @MaxLength(128, { message: 'At most 128 characters.' })
+  password: string;
+}
+
+export class SignInRequest extends UnlockRequest {
+  @RequiredText(64)
+  username: string;
+}
+
+class SignedInStaff {
+  id: string;
+  displayName: string;
+  credential: string | null;
+  role: SignedIn['staff']['role'];
+}
+
+class SignedInClinic {
+  locationId: string;
+  name: string;
+  /** IANA name. */
+  timeZone: string;
+}
+
+/** Who is signed in, at which clinic, and what they may do. */
+export class AuthResponse {
+  staff: SignedInStaff;
+  allowedActions: Action[];
+  clinic: SignedInClinic;
+  /** Minutes without a request after which the sign-in locks. */
+  idleMinutes: number;
+
+  static from({ staff, clinic }: SignedIn): AuthResponse {
+    return { staff, allowedActions: actionsOf(staff.role), clinic, idleMinutes: IDLE_MINUTES };
+  }
+}

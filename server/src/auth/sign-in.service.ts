@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { randomBytes } from 'node:crypto';
+import { AuditService } from '../audit/audit.service.js';
+import { Database } from '../platform/database/database.js';
+import { newId } from '../platform/database/new-id.js';
+import { EventPublisher } from '../platform/events/event-publisher.js';
+import { type Actor, currentRequest } from '../platform/http/request-context.js';
+import { Clock } from '../platform/time/clock.js';
+import type { Role } from '../staff/rules/roles.js';
+import { expiryOf, isUseWorthNoting } from './rules/sign-in-lifetime.js';
+import { SignIn } from './sign-in.entity.js';
+import { hashOfToken, type KnownSignIn } from './sign-in.queries.js';
+
+/** Keeps the rows of sign-ins. Their tokens are made here and never stored. */
+@Injectable()
+export class SignInService {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly audit: AuditService,
+    private readonly events: EventPublisher,
+  ) {}
+
+  /** @returns the token for the cookie: 256 random bits */
+  open(staff: { readonly id: string; readonly role: Role }, agent: string): Promise<string> {
+    const token = newToken();
+    return this.db.transaction(async () => {
+      const [id, now] = [newId(), this.clock.now()];
+      const request = currentRequest();
+      await this.db.repository(SignIn).insert({
+        ...{ id, tokenHash: hashOfToken(token), staffId: staff.id, createdAt: now, lastActiveAt: now },
+        ...{ expiresAt: expiryOf(now), ip: request?.ip ?? '', agent: agent.slice(0, 300) },
+      });
+      this.#actAs({ staffId: staff.id, role: staff.role, signInId: id });
+      await this.#record('auth.signIn', id);
+      return token;
+    });
+  }
+
+  /** Ends it for good; its screens close at once. */
+  end({ id, staffId, role }: KnownSignIn, why: 'signed_out' | 'replaced'): Promise<void> {
+    return this.db.transaction(async () => {
+      await this.db.repository(SignIn).update({ id }, { endedAt: this.clock.now(), endedWhy: why });
+      this.#actAs({ staffId, role, signInId: id });
+      await this.#record('auth.signOut', id, why);
+      await this.#tellStreams('signIn.ended', id);
+    });
+  }
+
+  lock(id: string): Promise<void> {
+    return this.db.transaction(async () => {
+      await this.db.repository(SignIn).update({ id }, { lockedAt: this.clock.now() });
+      await this.#record('auth.lock', id);
+      await this.#tellStreams('signIn.locked', id);
+    });
+  }
+
+  /** @returns a new token; the one that was locked stops working */
+  unlock({ id, staffId, role }: KnownSignIn): Promise<string> {
+    const token = newToken();
+    return this.db.transaction(async () => {
+      const changes = { lockedAt: null, lastActiveAt: this.clock.now(), tokenHash: hashOfToken(token) };
+      await this.db.repository(SignIn).update({ id }, changes);
+      this.#actAs({ staffId, role, signInId: id });
+      await this.#record('auth.unlock', id);
+      return token;
+    });
+  }
+
+  /** Puts off the idle limit. */
+  async noteUse(signIn: KnownSignIn): Promise<void> {
+    const now = this.clock.now();
+    if (!isUseWorthNoting(signIn, now)) return;
+    await this.db.query('UPDATE sign_in SET last_active_at = $2 WHERE id = $1 AND last_active_at < $2', [
+      signIn.id,
+      now,
+    ]);
+  }
+
+  /** These routes are public, so the guard has named nobody; the trail must. */
+  #actAs(actor: Actor): void {
+    const request = currentRequest();
+    if (request) request.actor = actor;
+  }
+
+  #record(action: string, id: string, reason?: string): Promise<void> {
+    return this.audit.record({ action, resource: { type: 'sign_in', id }, ...(reason !== undefined && { reason }) });
+  }
+
+  /** Live streams of this sign-in end on every node without waiting for their next check. */
+  #tellStreams(type: string, id: string): Promise<void> {
+    return this.events.publish({ type, entityId: id, version: 1, topics: [signInTopic(id)] });
+  }
+}
+
+/** Topic that tells of the end of one sign-in; the server's own, no screen may follow it. */
+export const signInTopic = (id: string) => `sign-in:${id}`;
+
+const newToken = () => randomBytes(32).toString('base64url');

@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { BookingsReleaseData, BookingsReleaseResponses, ConsultationsBookData, ConsultationsBookErrors, ConsultationsBookResponses, ConsultationsCancelData, ConsultationsCancelResponses, ConsultationsCheckInData, ConsultationsCheckInResponses, ConsultationsCompleteData, ConsultationsCompleteErrors, ConsultationsCompleteResponses, ConsultationsNoShowData, ConsultationsNoShowResponses, ConsultationsReadData, ConsultationsReadResponses, ConsultationsSaveData, ConsultationsSaveErrors, ConsultationsSaveResponses, ConsultationsSignData, ConsultationsSignResponses, ConsultationsStartData, ConsultationsStartResponses, InquiriesCloseData, InquiriesCloseResponses, InquiriesContactData, InquiriesContactResponses, InquiriesConvertData, InquiriesConvertResponses, InquiriesListData, InquiriesListResponses, InquiriesReadData, InquiriesReadResponses, InquiriesRecordData, InquiriesRecordResponses, InquiriesReopenData, InquiriesReopenResponses, InquiriesScreenData, InquiriesScreenResponses, PatientsAlikeData, PatientsAlikeResponses, PatientsCreateData, PatientsCreateResponses, PatientsReadData, PatientsReadResponses, PatientsSearchData, PatientsSearchResponses, PatientsUpdateData, PatientsUpdateResponses, RoomsListData, RoomsListResponses, ScoresListData, ScoresListResponses, ScoresRecordData, ScoresRecordErrors, ScoresRecordResponses, ScoresVoidScoreData, ScoresVoidScoreErrors, ScoresVoidScoreResponses, TreatmentPlansAcceptData, TreatmentPlansAcceptErrors, TreatmentPlansAcceptResponses, TreatmentPlansAmendData, TreatmentPlansAmendErrors, TreatmentPlansAmendResponses, TreatmentPlansCreateData, TreatmentPlansCreateErrors, TreatmentPlansCreateResponses, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponses, TreatmentPlansPauseData, TreatmentPlansPauseResponses, TreatmentPlansProposeData, TreatmentPlansProposeResponses, TreatmentPlansResumeData, TreatmentPlansResumeResponses, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponses } from './types.gen';
+import type { AuthLockData, AuthLockResponses, AuthMeData, AuthMeResponses, AuthSignInData, AuthSignInResponses, AuthSignOutData, AuthSignOutResponses, AuthUnlockData, AuthUnlockResponses, BookingsReleaseData, BookingsReleaseResponses, ConsultationsBookData, ConsultationsBookErrors, ConsultationsBookResponses, ConsultationsCancelData, ConsultationsCancelResponses, ConsultationsCheckInData, ConsultationsCheckInResponses, ConsultationsCompleteData, ConsultationsCompleteErrors, ConsultationsCompleteResponses, ConsultationsNoShowData, ConsultationsNoShowResponses, ConsultationsReadData, ConsultationsReadResponses, ConsultationsSaveData, ConsultationsSaveErrors, ConsultationsSaveResponses, ConsultationsSignData, ConsultationsSignResponses, ConsultationsStartData, ConsultationsStartResponses, InquiriesCloseData, InquiriesCloseResponses, InquiriesContactData, InquiriesContactResponses, InquiriesConvertData, InquiriesConvertResponses, InquiriesListData, InquiriesListResponses, InquiriesReadData, InquiriesReadResponses, InquiriesRecordData, InquiriesRecordResponses, InquiriesReopenData, InquiriesReopenResponses, InquiriesScreenData, InquiriesScreenResponses, PatientsAlikeData, PatientsAlikeResponses, PatientsCreateData, PatientsCreateResponses, PatientsReadData, PatientsReadResponses, PatientsSearchData, PatientsSearchResponses, PatientsUpdateData, PatientsUpdateResponses, RoomsListData, RoomsListResponses, ScoresListData, ScoresListResponses, ScoresRecordData, ScoresRecordErrors, ScoresRecordResponses, ScoresVoidScoreData, ScoresVoidScoreErrors, ScoresVoidScoreResponses, StaffCliniciansData, StaffCliniciansResponses, StaffListData, StaffListResponses, TreatmentPlansAcceptData, TreatmentPlansAcceptErrors, TreatmentPlansAcceptResponses, TreatmentPlansAmendData, TreatmentPlansAmendErrors, TreatmentPlansAmendResponses, TreatmentPlansCreateData, TreatmentPlansCreateErrors, TreatmentPlansCreateResponses, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponses, TreatmentPlansPauseData, TreatmentPlansPauseResponses, TreatmentPlansProposeData, TreatmentPlansProposeResponses, TreatmentPlansResumeData, TreatmentPlansResumeResponses, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -17,6 +17,45 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
      */
     meta?: keyof ClientMeta extends never ? Record<string, unknown> : ClientMeta;
 };
+
+/**
+ * Locks until the password is entered again.
+ */
+export const authLock = <ThrowOnError extends boolean = false>(options?: Options<AuthLockData, ThrowOnError>): RequestResult<AuthLockResponses, unknown, ThrowOnError> => (options?.client ?? client).post<AuthLockResponses, unknown, ThrowOnError>({ url: '/api/auth/lock', ...options });
+
+/**
+ * Who is signed in. Asking is no sign of use.
+ */
+export const authMe = <ThrowOnError extends boolean = false>(options?: Options<AuthMeData, ThrowOnError>): RequestResult<AuthMeResponses, unknown, ThrowOnError> => (options?.client ?? client).get<AuthMeResponses, unknown, ThrowOnError>({ url: '/api/auth/me', ...options });
+
+/**
+ * Opens a sign-in and sets its cookie; one that this browser still had ends.
+ */
+export const authSignIn = <ThrowOnError extends boolean = false>(options: Options<AuthSignInData, ThrowOnError>): RequestResult<AuthSignInResponses, unknown, ThrowOnError> => (options.client ?? client).post<AuthSignInResponses, unknown, ThrowOnError>({
+    url: '/api/auth/sign-in',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ends the sign-in, locked or not. Nothing happens without one.
+ */
+export const authSignOut = <ThrowOnError extends boolean = false>(options?: Options<AuthSignOutData, ThrowOnError>): RequestResult<AuthSignOutResponses, unknown, ThrowOnError> => (options?.client ?? client).post<AuthSignOutResponses, unknown, ThrowOnError>({ url: '/api/auth/sign-out', ...options });
+
+/**
+ * Opens a locked sign-in again, also one that locked itself for want of use.
+ */
+export const authUnlock = <ThrowOnError extends boolean = false>(options: Options<AuthUnlockData, ThrowOnError>): RequestResult<AuthUnlockResponses, unknown, ThrowOnError> => (options.client ?? client).post<AuthUnlockResponses, unknown, ThrowOnError>({
+    url: '/api/auth/unlock',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
 
 /**
  * The room was turned over and is free.
@@ -204,6 +243,16 @@ export const scoresVoidScore = <ThrowOnError extends boolean = false>(options: O
         ...options.headers
     }
 });
+
+/**
+ * All accounts, by name.
+ */
+export const staffList = <ThrowOnError extends boolean = false>(options: Options<StaffListData, ThrowOnError>): RequestResult<StaffListResponses, unknown, ThrowOnError> => (options.client ?? client).get<StaffListResponses, unknown, ThrowOnError>({ url: '/api/staff', ...options });
+
+/**
+ * Everybody a visit can be booked with now, by name.
+ */
+export const staffClinicians = <ThrowOnError extends boolean = false>(options?: Options<StaffCliniciansData, ThrowOnError>): RequestResult<StaffCliniciansResponses, unknown, ThrowOnError> => (options?.client ?? client).get<StaffCliniciansResponses, unknown, ThrowOnError>({ url: '/api/staff/clinicians', ...options });
 
 /**
  * Draws up a plan of 3 or 6 sessions.

@@ -28,6 +28,16 @@ export type AmendPlan = {
     reason: string;
 };
 
+export type AuthResponse = {
+    staff: SignedInStaff;
+    allowedActions: Array<'auth.useOwnSignIn' | 'live.follow' | 'staff.readClinicians' | 'staff.manage' | 'audit.read' | 'inquiry.read' | 'inquiry.record' | 'inquiry.triage' | 'patient.search' | 'patient.read' | 'patient.edit' | 'patient.alerts' | 'chart.read' | 'room.read' | 'board.read' | 'booking.read' | 'booking.book' | 'consultation.book' | 'consultation.receive' | 'consultation.read' | 'consultation.record' | 'plan.readProgress' | 'plan.read' | 'plan.write' | 'session.schedule' | 'session.receive' | 'session.read' | 'session.conduct' | 'note.read' | 'note.write' | 'score.read' | 'score.record' | 'booster.read' | 'booster.review' | 'booster.book' | 'today.frontDesk' | 'today.clinician' | 'today.manager' | 'report.read'>;
+    clinic: SignedInClinic;
+    /**
+     * Minutes without a request after which the sign-in locks.
+     */
+    idleMinutes: number;
+};
+
 export type BookConsultation = {
     patientId: string;
     clinicianId: string;
@@ -57,6 +67,15 @@ export type BookingResponse = {
 export type CancelVisit = {
     by: 'patient' | 'clinic';
     reason: string;
+};
+
+export type ClinicianResponse = {
+    id: string;
+    displayName: string;
+    /**
+     * Printed beside signatures, for example `RN`.
+     */
+    credential: string | null;
 };
 
 export type CloseInquiryRequest = {
@@ -456,14 +475,62 @@ export type ScreenSummaryResponse = {
 
 export type SearchPatientsRequest = {
     /**
-     * Part of a name, a chart number, a date of birth or a telephone number. Empty finds everybody.
-     */
-    text?: string;
-    /**
      * Counted from 1.
      */
     page: number;
     size: number;
+    /**
+     * Part of a name, a chart number, a date of birth or a telephone number. Empty finds everybody.
+     */
+    text?: string;
+};
+
+export type SignInRequest = {
+    username: string;
+    /**
+     * Taken as typed, spaces included.
+     */
+    password: string;
+};
+
+export type SignedInClinic = {
+    locationId: string;
+    name: string;
+    /**
+     * IANA name.
+     */
+    timeZone: string;
+};
+
+export type SignedInStaff = {
+    id: string;
+    displayName: string;
+    credential: string | null;
+    role: 'front_desk' | 'clinician' | 'manager' | 'admin';
+};
+
+export type StaffPage = {
+    items: Array<StaffResponse>;
+    total: number;
+    page: number;
+    size: number;
+};
+
+export type StaffResponse = {
+    id: string;
+    version: number;
+    username: string;
+    displayName: string;
+    credential: string | null;
+    role: 'front_desk' | 'clinician' | 'manager' | 'admin';
+    active: boolean;
+};
+
+export type UnlockRequest = {
+    /**
+     * Taken as typed, spaces included.
+     */
+    password: string;
 };
 
 export type UpdatePatientRequest = {
@@ -494,6 +561,71 @@ export type VoidScore = {
 export type WithdrawPlan = {
     note?: string;
 };
+
+export type AuthLockData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/auth/lock';
+};
+
+export type AuthLockResponses = {
+    204: void;
+};
+
+export type AuthLockResponse = AuthLockResponses[keyof AuthLockResponses];
+
+export type AuthMeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/auth/me';
+};
+
+export type AuthMeResponses = {
+    200: AuthResponse;
+};
+
+export type AuthMeResponse = AuthMeResponses[keyof AuthMeResponses];
+
+export type AuthSignInData = {
+    body: SignInRequest;
+    path?: never;
+    query?: never;
+    url: '/api/auth/sign-in';
+};
+
+export type AuthSignInResponses = {
+    200: AuthResponse;
+};
+
+export type AuthSignInResponse = AuthSignInResponses[keyof AuthSignInResponses];
+
+export type AuthSignOutData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/auth/sign-out';
+};
+
+export type AuthSignOutResponses = {
+    204: void;
+};
+
+export type AuthSignOutResponse = AuthSignOutResponses[keyof AuthSignOutResponses];
+
+export type AuthUnlockData = {
+    body: UnlockRequest;
+    path?: never;
+    query?: never;
+    url: '/api/auth/unlock';
+};
+
+export type AuthUnlockResponses = {
+    200: AuthResponse;
+};
+
+export type AuthUnlockResponse = AuthUnlockResponses[keyof AuthUnlockResponses];
 
 export type BookingsReleaseData = {
     body?: never;
@@ -685,14 +817,14 @@ export type InquiriesListData = {
     path?: never;
     query: {
         /**
-         * One state, or all open ones.
-         */
-        state: 'open' | 'new' | 'contacted' | 'screening' | 'consultation_booked' | 'converted' | 'closed';
-        /**
          * Counted from 1.
          */
         page: number;
         size: number;
+        /**
+         * One state, or all open ones.
+         */
+        state: 'open' | 'new' | 'contacted' | 'screening' | 'consultation_booked' | 'converted' | 'closed';
     };
     url: '/api/inquiries';
 };
@@ -976,6 +1108,38 @@ export type ScoresVoidScoreResponses = {
 };
 
 export type ScoresVoidScoreResponse = ScoresVoidScoreResponses[keyof ScoresVoidScoreResponses];
+
+export type StaffListData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Counted from 1.
+         */
+        page: number;
+        size: number;
+    };
+    url: '/api/staff';
+};
+
+export type StaffListResponses = {
+    200: StaffPage;
+};
+
+export type StaffListResponse = StaffListResponses[keyof StaffListResponses];
+
+export type StaffCliniciansData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/staff/clinicians';
+};
+
+export type StaffCliniciansResponses = {
+    200: Array<ClinicianResponse>;
+};
+
+export type StaffCliniciansResponse = StaffCliniciansResponses[keyof StaffCliniciansResponses];
 
 export type TreatmentPlansCreateData = {
     body: CreatePlan;

@@ -4,7 +4,57 @@ import { type HttpRequest, httpResource } from '@angular/common/http';
 
 import { client } from '../client.gen';
 import type { Options } from '../sdk.gen';
-import type { BookingsReleaseData, BookingsReleaseResponse, ConsultationsBookData, ConsultationsBookResponse, ConsultationsCancelData, ConsultationsCancelResponse, ConsultationsCheckInData, ConsultationsCheckInResponse, ConsultationsCompleteData, ConsultationsCompleteResponse, ConsultationsNoShowData, ConsultationsNoShowResponse, ConsultationsReadData, ConsultationsReadResponse, ConsultationsSaveData, ConsultationsSaveResponse, ConsultationsSignData, ConsultationsSignResponse, ConsultationsStartData, ConsultationsStartResponse, InquiriesCloseData, InquiriesCloseResponse, InquiriesContactData, InquiriesContactResponse, InquiriesConvertData, InquiriesConvertResponse, InquiriesListData, InquiriesListResponse, InquiriesReadData, InquiriesReadResponse, InquiriesRecordData, InquiriesRecordResponse, InquiriesReopenData, InquiriesReopenResponse, InquiriesScreenData, InquiriesScreenResponse, PatientsAlikeData, PatientsAlikeResponse, PatientsCreateData, PatientsCreateResponse, PatientsReadData, PatientsReadResponse, PatientsSearchData, PatientsSearchResponse, PatientsUpdateData, PatientsUpdateResponse, RoomsListData, RoomsListResponse, ScoresListData, ScoresListResponse, ScoresRecordData, ScoresRecordResponse, ScoresVoidScoreData, ScoresVoidScoreResponse, TreatmentPlansAcceptData, TreatmentPlansAcceptResponse, TreatmentPlansAmendData, TreatmentPlansAmendResponse, TreatmentPlansCreateData, TreatmentPlansCreateResponse, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponse, TreatmentPlansPauseData, TreatmentPlansPauseResponse, TreatmentPlansProposeData, TreatmentPlansProposeResponse, TreatmentPlansResumeData, TreatmentPlansResumeResponse, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponse } from '../types.gen';
+import type { AuthLockData, AuthLockResponse, AuthMeData, AuthMeResponse, AuthSignInData, AuthSignInResponse, AuthSignOutData, AuthSignOutResponse, AuthUnlockData, AuthUnlockResponse, BookingsReleaseData, BookingsReleaseResponse, ConsultationsBookData, ConsultationsBookResponse, ConsultationsCancelData, ConsultationsCancelResponse, ConsultationsCheckInData, ConsultationsCheckInResponse, ConsultationsCompleteData, ConsultationsCompleteResponse, ConsultationsNoShowData, ConsultationsNoShowResponse, ConsultationsReadData, ConsultationsReadResponse, ConsultationsSaveData, ConsultationsSaveResponse, ConsultationsSignData, ConsultationsSignResponse, ConsultationsStartData, ConsultationsStartResponse, InquiriesCloseData, InquiriesCloseResponse, InquiriesContactData, InquiriesContactResponse, InquiriesConvertData, InquiriesConvertResponse, InquiriesListData, InquiriesListResponse, InquiriesReadData, InquiriesReadResponse, InquiriesRecordData, InquiriesRecordResponse, InquiriesReopenData, InquiriesReopenResponse, InquiriesScreenData, InquiriesScreenResponse, PatientsAlikeData, PatientsAlikeResponse, PatientsCreateData, PatientsCreateResponse, PatientsReadData, PatientsReadResponse, PatientsSearchData, PatientsSearchResponse, PatientsUpdateData, PatientsUpdateResponse, RoomsListData, RoomsListResponse, ScoresListData, ScoresListResponse, ScoresRecordData, ScoresRecordResponse, ScoresVoidScoreData, ScoresVoidScoreResponse, StaffCliniciansData, StaffCliniciansResponse, StaffListData, StaffListResponse, TreatmentPlansAcceptData, TreatmentPlansAcceptResponse, TreatmentPlansAmendData, TreatmentPlansAmendResponse, TreatmentPlansCreateData, TreatmentPlansCreateResponse, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponse, TreatmentPlansPauseData, TreatmentPlansPauseResponse, TreatmentPlansProposeData, TreatmentPlansProposeResponse, TreatmentPlansResumeData, TreatmentPlansResumeResponse, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponse } from '../types.gen';
+
+/**
+ * Locks until the password is entered again.
+ */
+export const authLockRequest = <ThrowOnError extends boolean = false>(options?: Options<AuthLockData, ThrowOnError>): HttpRequest<AuthLockResponse> => (options?.client ?? client).requestOptions<AuthLockResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/auth/lock',
+    ...options
+});
+
+/**
+ * Who is signed in. Asking is no sign of use.
+ */
+export const authMeRequest = <ThrowOnError extends boolean = false>(options?: Options<AuthMeData, ThrowOnError>): HttpRequest<AuthMeResponse> => (options?.client ?? client).requestOptions<AuthMeResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/auth/me',
+    ...options
+});
+
+/**
+ * Opens a sign-in and sets its cookie; one that this browser still had ends.
+ */
+export const authSignInRequest = <ThrowOnError extends boolean = false>(options: Options<AuthSignInData, ThrowOnError>): HttpRequest<AuthSignInResponse> => (options?.client ?? client).requestOptions<AuthSignInResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/auth/sign-in',
+    ...options
+});
+
+/**
+ * Ends the sign-in, locked or not. Nothing happens without one.
+ */
+export const authSignOutRequest = <ThrowOnError extends boolean = false>(options?: Options<AuthSignOutData, ThrowOnError>): HttpRequest<AuthSignOutResponse> => (options?.client ?? client).requestOptions<AuthSignOutResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/auth/sign-out',
+    ...options
+});
+
+/**
+ * Opens a locked sign-in again, also one that locked itself for want of use.
+ */
+export const authUnlockRequest = <ThrowOnError extends boolean = false>(options: Options<AuthUnlockData, ThrowOnError>): HttpRequest<AuthUnlockResponse> => (options?.client ?? client).requestOptions<AuthUnlockResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/auth/unlock',
+    ...options
+});
 
 /**
  * The room was turned over and is free.
@@ -238,6 +288,26 @@ export const scoresVoidScoreRequest = <ThrowOnError extends boolean = false>(opt
 });
 
 /**
+ * All accounts, by name.
+ */
+export const staffListRequest = <ThrowOnError extends boolean = false>(options: Options<StaffListData, ThrowOnError>): HttpRequest<StaffListResponse> => (options?.client ?? client).requestOptions<StaffListResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/staff',
+    ...options
+});
+
+/**
+ * Everybody a visit can be booked with now, by name.
+ */
+export const staffCliniciansRequest = <ThrowOnError extends boolean = false>(options?: Options<StaffCliniciansData, ThrowOnError>): HttpRequest<StaffCliniciansResponse> => (options?.client ?? client).requestOptions<StaffCliniciansResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/staff/clinicians',
+    ...options
+});
+
+/**
  * Draws up a plan of 3 or 6 sessions.
  */
 export const treatmentPlansCreateRequest = <ThrowOnError extends boolean = false>(options: Options<TreatmentPlansCreateData, ThrowOnError>): HttpRequest<TreatmentPlansCreateResponse> => (options?.client ?? client).requestOptions<TreatmentPlansCreateResponse, ThrowOnError>({
@@ -300,6 +370,46 @@ export const treatmentPlansWithdrawRequest = <ThrowOnError extends boolean = fal
     method: 'POST',
     url: '/api/treatment-plans/{id}/withdraw',
     ...options
+});
+
+/**
+ * Locks until the password is entered again.
+ */
+export const authLockResource = <ThrowOnError extends boolean = false>(options?: () => Options<AuthLockData, ThrowOnError> | undefined) => httpResource<AuthLockResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? authLockRequest(opts) : undefined;
+});
+
+/**
+ * Who is signed in. Asking is no sign of use.
+ */
+export const authMeResource = <ThrowOnError extends boolean = false>(options?: () => Options<AuthMeData, ThrowOnError> | undefined) => httpResource<AuthMeResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? authMeRequest(opts) : undefined;
+});
+
+/**
+ * Opens a sign-in and sets its cookie; one that this browser still had ends.
+ */
+export const authSignInResource = <ThrowOnError extends boolean = false>(options: () => Options<AuthSignInData, ThrowOnError> | undefined) => httpResource<AuthSignInResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? authSignInRequest(opts) : undefined;
+});
+
+/**
+ * Ends the sign-in, locked or not. Nothing happens without one.
+ */
+export const authSignOutResource = <ThrowOnError extends boolean = false>(options?: () => Options<AuthSignOutData, ThrowOnError> | undefined) => httpResource<AuthSignOutResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? authSignOutRequest(opts) : undefined;
+});
+
+/**
+ * Opens a locked sign-in again, also one that locked itself for want of use.
+ */
+export const authUnlockResource = <ThrowOnError extends boolean = false>(options: () => Options<AuthUnlockData, ThrowOnError> | undefined) => httpResource<AuthUnlockResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? authUnlockRequest(opts) : undefined;
 });
 
 /**
@@ -477,6 +587,22 @@ export const roomsListResource = <ThrowOnError extends boolean = false>(options?
 export const scoresVoidScoreResource = <ThrowOnError extends boolean = false>(options: () => Options<ScoresVoidScoreData, ThrowOnError> | undefined) => httpResource<ScoresVoidScoreResponse>(() => {
     const opts = options ? options() : undefined;
     return opts ? scoresVoidScoreRequest(opts) : undefined;
+});
+
+/**
+ * All accounts, by name.
+ */
+export const staffListResource = <ThrowOnError extends boolean = false>(options: () => Options<StaffListData, ThrowOnError> | undefined) => httpResource<StaffListResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? staffListRequest(opts) : undefined;
+});
+
+/**
+ * Everybody a visit can be booked with now, by name.
+ */
+export const staffCliniciansResource = <ThrowOnError extends boolean = false>(options?: () => Options<StaffCliniciansData, ThrowOnError> | undefined) => httpResource<StaffCliniciansResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? staffCliniciansRequest(opts) : undefined;
 });
 
 /**

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AuditModule } from './audit/audit.module.js';
 import { InquiriesModule } from './inquiries/inquiries.module.js';
+import { IntegrationNotesModule } from './integration-notes/integration-notes.module.js';
 import { PatientsModule } from './patients/patients.module.js';
 import { RoomsModule } from './rooms/rooms.module.js';
 import { SchedulingModule } from './scheduling/scheduling.module.js';
@@ -24,6 +25,7 @@ const DOMAINS = [
   ConsultationsModule,
   TreatmentPlansModule,
   OutcomeMeasuresModule,
+  IntegrationNotesModule,
 ];
 
 /** The list of modules. */

@@ -3,6 +3,8 @@ import { AuditEvent } from '../src/audit/audit-event.entity.js';
 import { AuditService } from '../src/audit/audit.service.js';
 import { Booster } from '../src/boosters/booster.entity.js';
 import { Consultation } from '../src/consultations/consultation.entity.js';
+import { IntegrationNote } from '../src/integration-notes/integration-note.entity.js';
+import { NoteAddendum } from '../src/integration-notes/note-addendum.entity.js';
 import { Inquiry } from '../src/inquiries/inquiry.entity.js';
 import { Patient } from '../src/patients/patient.entity.js';
 import { dataSourceOptions } from '../src/platform/database/data-source.js';
@@ -33,7 +35,7 @@ export interface ClinicDatabase {
 
 const ENTITIES = [
   ...[AuditEvent, OutboxEvent, StaffMember, Patient, Location, Room, Booking, Inquiry, Consultation],
-  ...[TreatmentPlan, PlanSlot, PlanAmendment, Session, Booster, Score],
+  ...[IntegrationNote, NoteAddendum, TreatmentPlan, PlanSlot, PlanAmendment, Session, Booster, Score],
 ];
 
 export async function openClinicDatabase(now: string, poolSize = 8): Promise<ClinicDatabase> {

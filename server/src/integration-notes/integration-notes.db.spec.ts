@@ -1,0 +1,127 @@
+import { type ClinicDatabase, openClinicDatabase } from '../../test/clinic-database.js';
+import { makeClinician, makePatient } from '../../test/factories/clinic.factory.js';
+import { makeDischarged, makeEligible, makePlan } from '../../test/factories/plan.factory.js';
+import { AuditEvent } from '../audit/audit-event.entity.js';
+import { newId } from '../platform/database/new-id.js';
+import { runInRequest } from '../platform/http/request-context.js';
+import { IntegrationNote } from './integration-note.entity.js';
+import { IntegrationNotesQueries } from './integration-notes.queries.js';
+import { IntegrationNotesService } from './integration-notes.service.js';
+
+describe('integration notes on PostgreSQL', () => {
+  let clinic: ClinicDatabase;
+  let notes: IntegrationNotesService;
+  let queries: IntegrationNotesQueries;
+  let noor: string;
+  let dara: string;
+  let session: string;
+
+  beforeAll(async () => {
+    clinic = await openClinicDatabase('2026-11-23T18:00:00Z');
+    const { db, audit, events, clock } = clinic;
+    notes = new IntegrationNotesService(db, audit, events, clock);
+    queries = new IntegrationNotesQueries(db);
+    [noor, dara] = [await makeClinician(db, { displayName: 'Noor Castellan' }), await makeClinician(db)];
+  });
+
+  afterAll(() => clinic.close());
+
+  beforeEach(async () => {
+    const { db } = clinic;
+    const patientId = await makePatient(db, { givenName: 'Wren', familyName: 'Halloway' });
+    const consultationId = await makeEligible(db, { patientId, clinicianId: noor });
+    const plan = await makePlan(db, { patientId, prescriberId: noor, consultationId, state: 'active' });
+    const place = { patientId, planId: plan.id, slotId: plan.slotIds[0] ?? null, clinicianId: noor };
+    session = await makeDischarged(db, { ...place, doseStartedAt: new Date('2026-11-23T14:00:00Z') });
+  });
+
+  const as = <T>(staffId: string, work: () => Promise<T>) =>
+    runInRequest({ requestId: 'r', ip: '127.0.0.1', actor: { staffId, role: 'clinician', signInId: newId() } }, work);
+  const draft = async () => {
+    const id = await as(noor, () => notes.begin(session));
+    await as(noor, () => notes.save(id, 1, { themes: 'Water, and letting go' }));
+    return id;
+  };
+  const signed = async () => {
+    const id = await draft();
+    await as(noor, () => notes.sign(id, 2));
+    return id;
+  };
+  const read = (id: string, staffId = noor) => queries.findReadableById(id, staffId);
+  const trail = async (id: string) =>
+    (await clinic.db.repository(AuditEvent).find({ where: { resourceId: id }, order: { id: 'ASC' } })).map(
+      ({ action }) => action,
+    );
+
+  it('goes from draft to signed with an addendum, and leaves a trail without its text', async () => {
+    const id = await signed();
+    await as(dara, () => notes.addend(id, 'Called on Tuesday, sleeping well.'));
+    const page = await read(id, dara);
+    expect(page).toMatchObject({ authorName: 'Noor Castellan', patientName: 'Wren Halloway', session: { ordinal: 1 } });
+    expect(page.note).toMatchObject({ state: 'signed', signedBy: noor });
+    expect(page.addenda.map(({ text }) => text)).toEqual(['Called on Tuesday, sleeping well.']);
+    expect(await trail(id)).toEqual(['note.begin', 'note.sign', 'note.addend']);
+    const lines = await clinic.db.query<{ text: string | null }>('SELECT changes::text AS text FROM audit_event');
+    expect(lines.filter(({ text }) => text?.includes('Water') || text?.includes('Tuesday'))).toEqual([]);
+  });
+
+  it('keeps the bytes that were signed', async () => {
+    const id = await signed();
+    const { canonical } = (await read(id)).note;
+    expect(JSON.parse(String(canonical))).toMatchObject({
+      id,
+      author: noor,
+      sections: { themes: 'Water, and letting go' },
+    });
+  });
+
+  it('never changes once signed', async () => {
+    const id = await signed();
+    await expect(as(noor, () => notes.save(id, 3, { themes: 'Fire' }))).rejects.toMatchObject({ code: 'note.locked' });
+    await expect(as(noor, () => notes.discard(id))).rejects.toMatchObject({ code: 'note.locked' });
+    const behindTheService = clinic.db.transaction(() =>
+      clinic.db.repository(IntegrationNote).update({ id }, { sections: { themes: 'Fire' } }),
+    );
+    await expect(behindTheService).rejects.toMatchObject({ code: 'note.locked' });
+  });
+
+  it('tells one of two windows that the other one saved', async () => {
+    const id = await draft();
+    const saves = ['One', 'Two'].map((themes) => as(noor, () => notes.save(id, 2, { themes })));
+    const results = await Promise.allSettled(saves);
+    expect(results.filter(({ status }) => status === 'rejected')).toMatchObject([
+      { reason: { code: 'request.stale' } },
+    ]);
+  });
+
+  it('signs only what was read', async () => {
+    const id = await draft();
+    await as(noor, () => notes.save(id, 2, { themes: 'Changed in the other window' }));
+    await expect(as(noor, () => notes.sign(id, 2))).rejects.toMatchObject({ code: 'note.changed' });
+  });
+
+  it('signs once when asked twice at once', async () => {
+    const id = await draft();
+    const results = await Promise.allSettled([1, 2].map(() => as(noor, () => notes.sign(id, 2))));
+    expect(results.filter(({ status }) => status === 'rejected')).toMatchObject([{ reason: { code: 'note.locked' } }]);
+  });
+
+  it('hides a draft from everybody but its author', async () => {
+    const id = await draft();
+    await expect(read(id, dara)).rejects.toMatchObject({ code: 'note.notFound' });
+    await expect(as(dara, () => notes.save(id, 2, {}))).rejects.toMatchObject({ code: 'note.notAuthor' });
+    expect(await queries.listOfSession(session, dara)).toEqual([]);
+    expect(await queries.listOfSession(session, noor)).toMatchObject([{ id, state: 'draft', addenda: 0 }]);
+  });
+
+  it('keeps the row of a discarded draft, out of sight', async () => {
+    const id = await draft();
+    await as(noor, () => notes.discard(id));
+    await expect(read(id)).rejects.toMatchObject({ code: 'note.notFound' });
+    expect(await clinic.db.repository(IntegrationNote).countBy({ id, state: 'discarded' })).toBe(1);
+  });
+
+  it('begins no note for a session that is not there', async () => {
+    await expect(as(noor, () => notes.begin(newId()))).rejects.toMatchObject({ code: 'note.sessionNotFound' });
+  });
+});

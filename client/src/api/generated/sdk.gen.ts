@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AuthLockData, AuthLockResponses, AuthMeData, AuthMeResponses, AuthSignInData, AuthSignInResponses, AuthSignOutData, AuthSignOutResponses, AuthUnlockData, AuthUnlockResponses, BookingsReleaseData, BookingsReleaseResponses, ConsultationsBookData, ConsultationsBookErrors, ConsultationsBookResponses, ConsultationsCancelData, ConsultationsCancelResponses, ConsultationsCheckInData, ConsultationsCheckInResponses, ConsultationsCompleteData, ConsultationsCompleteErrors, ConsultationsCompleteResponses, ConsultationsNoShowData, ConsultationsNoShowResponses, ConsultationsReadData, ConsultationsReadResponses, ConsultationsSaveData, ConsultationsSaveErrors, ConsultationsSaveResponses, ConsultationsSignData, ConsultationsSignResponses, ConsultationsStartData, ConsultationsStartResponses, InquiriesCloseData, InquiriesCloseResponses, InquiriesContactData, InquiriesContactResponses, InquiriesConvertData, InquiriesConvertResponses, InquiriesListData, InquiriesListResponses, InquiriesReadData, InquiriesReadResponses, InquiriesRecordData, InquiriesRecordResponses, InquiriesReopenData, InquiriesReopenResponses, InquiriesScreenData, InquiriesScreenResponses, PatientsAlikeData, PatientsAlikeResponses, PatientsCreateData, PatientsCreateResponses, PatientsReadData, PatientsReadResponses, PatientsSearchData, PatientsSearchResponses, PatientsUpdateData, PatientsUpdateResponses, RoomsListData, RoomsListResponses, ScoresListData, ScoresListResponses, ScoresRecordData, ScoresRecordErrors, ScoresRecordResponses, ScoresVoidScoreData, ScoresVoidScoreErrors, ScoresVoidScoreResponses, StaffCliniciansData, StaffCliniciansResponses, StaffListData, StaffListResponses, TreatmentPlansAcceptData, TreatmentPlansAcceptErrors, TreatmentPlansAcceptResponses, TreatmentPlansAmendData, TreatmentPlansAmendErrors, TreatmentPlansAmendResponses, TreatmentPlansCreateData, TreatmentPlansCreateErrors, TreatmentPlansCreateResponses, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponses, TreatmentPlansPauseData, TreatmentPlansPauseResponses, TreatmentPlansProposeData, TreatmentPlansProposeResponses, TreatmentPlansResumeData, TreatmentPlansResumeResponses, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponses } from './types.gen';
+import type { AuthLockData, AuthLockResponses, AuthMeData, AuthMeResponses, AuthSignInData, AuthSignInResponses, AuthSignOutData, AuthSignOutResponses, AuthUnlockData, AuthUnlockResponses, BookingsReleaseData, BookingsReleaseResponses, ConsultationsBookData, ConsultationsBookErrors, ConsultationsBookResponses, ConsultationsCancelData, ConsultationsCancelResponses, ConsultationsCheckInData, ConsultationsCheckInResponses, ConsultationsCompleteData, ConsultationsCompleteErrors, ConsultationsCompleteResponses, ConsultationsNoShowData, ConsultationsNoShowResponses, ConsultationsReadData, ConsultationsReadResponses, ConsultationsSaveData, ConsultationsSaveErrors, ConsultationsSaveResponses, ConsultationsSignData, ConsultationsSignResponses, ConsultationsStartData, ConsultationsStartResponses, InquiriesCloseData, InquiriesCloseResponses, InquiriesContactData, InquiriesContactResponses, InquiriesConvertData, InquiriesConvertResponses, InquiriesListData, InquiriesListResponses, InquiriesReadData, InquiriesReadResponses, InquiriesRecordData, InquiriesRecordResponses, InquiriesReopenData, InquiriesReopenResponses, InquiriesScreenData, InquiriesScreenResponses, IntegrationNotesAddendData, IntegrationNotesAddendErrors, IntegrationNotesAddendResponses, IntegrationNotesBeginData, IntegrationNotesBeginErrors, IntegrationNotesBeginResponses, IntegrationNotesDiscardData, IntegrationNotesDiscardErrors, IntegrationNotesDiscardResponses, IntegrationNotesListData, IntegrationNotesListResponses, IntegrationNotesReadData, IntegrationNotesReadResponses, IntegrationNotesSaveData, IntegrationNotesSaveErrors, IntegrationNotesSaveResponses, IntegrationNotesSignData, IntegrationNotesSignErrors, IntegrationNotesSignResponses, PatientsAlikeData, PatientsAlikeResponses, PatientsCreateData, PatientsCreateResponses, PatientsReadData, PatientsReadResponses, PatientsSearchData, PatientsSearchResponses, PatientsUpdateData, PatientsUpdateResponses, RoomsListData, RoomsListResponses, ScoresListData, ScoresListResponses, ScoresRecordData, ScoresRecordErrors, ScoresRecordResponses, ScoresVoidScoreData, ScoresVoidScoreErrors, ScoresVoidScoreResponses, StaffCliniciansData, StaffCliniciansResponses, StaffListData, StaffListResponses, TreatmentPlansAcceptData, TreatmentPlansAcceptErrors, TreatmentPlansAcceptResponses, TreatmentPlansAmendData, TreatmentPlansAmendErrors, TreatmentPlansAmendResponses, TreatmentPlansCreateData, TreatmentPlansCreateErrors, TreatmentPlansCreateResponses, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponses, TreatmentPlansPauseData, TreatmentPlansPauseResponses, TreatmentPlansProposeData, TreatmentPlansProposeResponses, TreatmentPlansResumeData, TreatmentPlansResumeResponses, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -166,6 +166,49 @@ export const inquiriesReopen = <ThrowOnError extends boolean = false>(options: O
 
 export const inquiriesScreen = <ThrowOnError extends boolean = false>(options: Options<InquiriesScreenData, ThrowOnError>): RequestResult<InquiriesScreenResponses, unknown, ThrowOnError> => (options.client ?? client).post<InquiriesScreenResponses, unknown, ThrowOnError>({ url: '/api/inquiries/{id}/screen', ...options });
 
+export const integrationNotesRead = <ThrowOnError extends boolean = false>(options: Options<IntegrationNotesReadData, ThrowOnError>): RequestResult<IntegrationNotesReadResponses, unknown, ThrowOnError> => (options.client ?? client).get<IntegrationNotesReadResponses, unknown, ThrowOnError>({ url: '/api/integration-notes/{id}', ...options });
+
+/**
+ * Keeps what is typed.
+ */
+export const integrationNotesSave = <ThrowOnError extends boolean = false>(options: Options<IntegrationNotesSaveData, ThrowOnError>): RequestResult<IntegrationNotesSaveResponses, IntegrationNotesSaveErrors, ThrowOnError> => (options.client ?? client).put<IntegrationNotesSaveResponses, IntegrationNotesSaveErrors, ThrowOnError>({
+    url: '/api/integration-notes/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Appends signed text.
+ */
+export const integrationNotesAddend = <ThrowOnError extends boolean = false>(options: Options<IntegrationNotesAddendData, ThrowOnError>): RequestResult<IntegrationNotesAddendResponses, IntegrationNotesAddendErrors, ThrowOnError> => (options.client ?? client).post<IntegrationNotesAddendResponses, IntegrationNotesAddendErrors, ThrowOnError>({
+    url: '/api/integration-notes/{id}/addenda',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Throws a draft away.
+ */
+export const integrationNotesDiscard = <ThrowOnError extends boolean = false>(options: Options<IntegrationNotesDiscardData, ThrowOnError>): RequestResult<IntegrationNotesDiscardResponses, IntegrationNotesDiscardErrors, ThrowOnError> => (options.client ?? client).post<IntegrationNotesDiscardResponses, IntegrationNotesDiscardErrors, ThrowOnError>({ url: '/api/integration-notes/{id}/discard', ...options });
+
+/**
+ * Signs the version that was read.
+ */
+export const integrationNotesSign = <ThrowOnError extends boolean = false>(options: Options<IntegrationNotesSignData, ThrowOnError>): RequestResult<IntegrationNotesSignResponses, IntegrationNotesSignErrors, ThrowOnError> => (options.client ?? client).post<IntegrationNotesSignResponses, IntegrationNotesSignErrors, ThrowOnError>({
+    url: '/api/integration-notes/{id}/sign',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
 export const patientsCreate = <ThrowOnError extends boolean = false>(options: Options<PatientsCreateData, ThrowOnError>): RequestResult<PatientsCreateResponses, unknown, ThrowOnError> => (options.client ?? client).post<PatientsCreateResponses, unknown, ThrowOnError>({
     url: '/api/patients',
     ...options,
@@ -243,6 +286,16 @@ export const scoresVoidScore = <ThrowOnError extends boolean = false>(options: O
         ...options.headers
     }
 });
+
+/**
+ * Notes about a session, without their text.
+ */
+export const integrationNotesList = <ThrowOnError extends boolean = false>(options: Options<IntegrationNotesListData, ThrowOnError>): RequestResult<IntegrationNotesListResponses, unknown, ThrowOnError> => (options.client ?? client).get<IntegrationNotesListResponses, unknown, ThrowOnError>({ url: '/api/sessions/{id}/integration-notes', ...options });
+
+/**
+ * Begins a draft about a session.
+ */
+export const integrationNotesBegin = <ThrowOnError extends boolean = false>(options: Options<IntegrationNotesBeginData, ThrowOnError>): RequestResult<IntegrationNotesBeginResponses, IntegrationNotesBeginErrors, ThrowOnError> => (options.client ?? client).post<IntegrationNotesBeginResponses, IntegrationNotesBeginErrors, ThrowOnError>({ url: '/api/sessions/{id}/integration-notes', ...options });
 
 /**
  * All accounts, by name.

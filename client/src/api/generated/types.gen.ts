@@ -11,6 +11,16 @@ export type AcceptPlan = {
     consentSignedAt: string;
 };
 
+export type AddendumItem = {
+    id: string;
+    authorName: string;
+    text: string;
+    /**
+     * ISO 8601
+     */
+    signedAt: string;
+};
+
 export type AlikePatientsRequest = {
     givenName: string;
     familyName: string;
@@ -61,7 +71,7 @@ export type BookingResponse = {
      * End with turnover: the room is free from here.
      */
     roomUntil: string;
-    state: 'hold' | 'confirmed' | 'cancelled' | 'in_use' | 'no_show' | 'turnover' | 'released';
+    state: 'cancelled' | 'no_show' | 'hold' | 'confirmed' | 'in_use' | 'turnover' | 'released';
 };
 
 export type CancelVisit = {
@@ -109,7 +119,7 @@ export type ConsultationResponse = {
     patientId: string;
     patientName: string;
     clinicianId: string;
-    state: 'cancelled' | 'no_show' | 'scheduled' | 'checked_in' | 'in_progress' | 'completed' | 'signed';
+    state: 'scheduled' | 'checked_in' | 'in_progress' | 'completed' | 'signed' | 'cancelled' | 'no_show';
     startsAt: string | null;
     endsAt: string | null;
     roomName: string | null;
@@ -136,7 +146,7 @@ export type ConsultationResponse = {
 export type ConsultationVisitResponse = {
     id: string;
     patientId: string;
-    state: 'cancelled' | 'no_show' | 'scheduled' | 'checked_in' | 'in_progress' | 'completed' | 'signed';
+    state: 'scheduled' | 'checked_in' | 'in_progress' | 'completed' | 'signed' | 'cancelled' | 'no_show';
     version: number;
     allowedActions: Array<string>;
 };
@@ -248,6 +258,27 @@ export type InquiryResponse = {
     allowedActions: Array<string>;
 };
 
+export type IntegrationNoteResponse = {
+    id: string;
+    version: number;
+    sessionId: string;
+    patientId: string;
+    patientName: string;
+    authorName: string;
+    state: 'signed' | 'draft' | 'entered_in_error' | 'discarded';
+    /**
+     * Place of the session in its plan; null for a booster.
+     */
+    ordinal: number | null;
+    of: number | null;
+    doseStartedAt: string | null;
+    sections: Array<NoteSectionItem>;
+    savedAt: string;
+    signedAt: string | null;
+    addenda: Array<AddendumItem>;
+    allowedActions: Array<string>;
+};
+
 export type LocationResponse = {
     id: string;
     name: string;
@@ -257,6 +288,25 @@ export type LocationResponse = {
     timeZone: string;
     openingHours: Array<OpeningHoursResponse>;
     rooms: Array<RoomResponse>;
+};
+
+export type NewAddendum = {
+    text: string;
+};
+
+export type NoteSectionItem = {
+    key: string;
+    label: string;
+    text: string;
+};
+
+export type NoteSummaryResponse = {
+    id: string;
+    state: 'signed' | 'draft' | 'entered_in_error' | 'discarded';
+    authorName: string;
+    savedAt: string;
+    signedAt: string | null;
+    addenda: number;
 };
 
 export type OpeningHoursResponse = {
@@ -417,6 +467,15 @@ export type RoomResponse = {
     turnoverMinutes: number;
 };
 
+export type SaveNote = {
+    /**
+     * Section key -> plain text, at most 20 000 characters each.
+     */
+    sections: {
+        [key: string]: string;
+    };
+};
+
 export type ScoreChange = {
     /**
      * Baseline minus this: positive is better.
@@ -491,6 +550,13 @@ export type SignInRequest = {
      * Taken as typed, spaces included.
      */
     password: string;
+};
+
+export type SignNote = {
+    /**
+     * The version that the author has read on the screen.
+     */
+    version: number;
 };
 
 export type SignedInClinic = {
@@ -950,6 +1016,125 @@ export type InquiriesScreenResponses = {
 
 export type InquiriesScreenResponse = InquiriesScreenResponses[keyof InquiriesScreenResponses];
 
+export type IntegrationNotesReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/integration-notes/{id}';
+};
+
+export type IntegrationNotesReadResponses = {
+    200: IntegrationNoteResponse;
+};
+
+export type IntegrationNotesReadResponse = IntegrationNotesReadResponses[keyof IntegrationNotesReadResponses];
+
+export type IntegrationNotesSaveData = {
+    body: SaveNote;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/integration-notes/{id}';
+};
+
+export type IntegrationNotesSaveErrors = {
+    /**
+     * saved from elsewhere in the meantime
+     */
+    412: unknown;
+};
+
+export type IntegrationNotesSaveResponses = {
+    200: IntegrationNoteResponse;
+};
+
+export type IntegrationNotesSaveResponse = IntegrationNotesSaveResponses[keyof IntegrationNotesSaveResponses];
+
+export type IntegrationNotesAddendData = {
+    body: NewAddendum;
+    headers?: {
+        /**
+         * A retry with the same key does nothing twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/integration-notes/{id}/addenda';
+};
+
+export type IntegrationNotesAddendErrors = {
+    /**
+     * the note is not signed
+     */
+    409: unknown;
+};
+
+export type IntegrationNotesAddendResponses = {
+    201: IntegrationNoteResponse;
+};
+
+export type IntegrationNotesAddendResponse = IntegrationNotesAddendResponses[keyof IntegrationNotesAddendResponses];
+
+export type IntegrationNotesDiscardData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/integration-notes/{id}/discard';
+};
+
+export type IntegrationNotesDiscardErrors = {
+    /**
+     * it is signed
+     */
+    409: unknown;
+};
+
+export type IntegrationNotesDiscardResponses = {
+    204: void;
+};
+
+export type IntegrationNotesDiscardResponse = IntegrationNotesDiscardResponses[keyof IntegrationNotesDiscardResponses];
+
+export type IntegrationNotesSignData = {
+    body: SignNote;
+    headers?: {
+        /**
+         * A retry with the same key does nothing twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/integration-notes/{id}/sign';
+};
+
+export type IntegrationNotesSignErrors = {
+    /**
+     * it has changed since
+     */
+    412: unknown;
+    /**
+     * it says nothing
+     */
+    422: unknown;
+};
+
+export type IntegrationNotesSignResponses = {
+    200: IntegrationNoteResponse;
+};
+
+export type IntegrationNotesSignResponse = IntegrationNotesSignResponses[keyof IntegrationNotesSignResponses];
+
 export type PatientsCreateData = {
     body: CreatePatientRequest;
     headers?: {
@@ -1108,6 +1293,49 @@ export type ScoresVoidScoreResponses = {
 };
 
 export type ScoresVoidScoreResponse = ScoresVoidScoreResponses[keyof ScoresVoidScoreResponses];
+
+export type IntegrationNotesListData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/sessions/{id}/integration-notes';
+};
+
+export type IntegrationNotesListResponses = {
+    200: Array<NoteSummaryResponse>;
+};
+
+export type IntegrationNotesListResponse = IntegrationNotesListResponses[keyof IntegrationNotesListResponses];
+
+export type IntegrationNotesBeginData = {
+    body?: never;
+    headers?: {
+        /**
+         * A retry with the same key does nothing twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/sessions/{id}/integration-notes';
+};
+
+export type IntegrationNotesBeginErrors = {
+    /**
+     * the session has not begun
+     */
+    409: unknown;
+};
+
+export type IntegrationNotesBeginResponses = {
+    201: IntegrationNoteResponse;
+};
+
+export type IntegrationNotesBeginResponse = IntegrationNotesBeginResponses[keyof IntegrationNotesBeginResponses];
 
 export type StaffListData = {
     body?: never;

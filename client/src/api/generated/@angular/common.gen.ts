@@ -4,7 +4,7 @@ import { type HttpRequest, httpResource } from '@angular/common/http';
 
 import { client } from '../client.gen';
 import type { Options } from '../sdk.gen';
-import type { AuthLockData, AuthLockResponse, AuthMeData, AuthMeResponse, AuthSignInData, AuthSignInResponse, AuthSignOutData, AuthSignOutResponse, AuthUnlockData, AuthUnlockResponse, BookingsReleaseData, BookingsReleaseResponse, ConsultationsBookData, ConsultationsBookResponse, ConsultationsCancelData, ConsultationsCancelResponse, ConsultationsCheckInData, ConsultationsCheckInResponse, ConsultationsCompleteData, ConsultationsCompleteResponse, ConsultationsNoShowData, ConsultationsNoShowResponse, ConsultationsReadData, ConsultationsReadResponse, ConsultationsSaveData, ConsultationsSaveResponse, ConsultationsSignData, ConsultationsSignResponse, ConsultationsStartData, ConsultationsStartResponse, InquiriesCloseData, InquiriesCloseResponse, InquiriesContactData, InquiriesContactResponse, InquiriesConvertData, InquiriesConvertResponse, InquiriesListData, InquiriesListResponse, InquiriesReadData, InquiriesReadResponse, InquiriesRecordData, InquiriesRecordResponse, InquiriesReopenData, InquiriesReopenResponse, InquiriesScreenData, InquiriesScreenResponse, PatientsAlikeData, PatientsAlikeResponse, PatientsCreateData, PatientsCreateResponse, PatientsReadData, PatientsReadResponse, PatientsSearchData, PatientsSearchResponse, PatientsUpdateData, PatientsUpdateResponse, RoomsListData, RoomsListResponse, ScoresListData, ScoresListResponse, ScoresRecordData, ScoresRecordResponse, ScoresVoidScoreData, ScoresVoidScoreResponse, StaffCliniciansData, StaffCliniciansResponse, StaffListData, StaffListResponse, TreatmentPlansAcceptData, TreatmentPlansAcceptResponse, TreatmentPlansAmendData, TreatmentPlansAmendResponse, TreatmentPlansCreateData, TreatmentPlansCreateResponse, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponse, TreatmentPlansPauseData, TreatmentPlansPauseResponse, TreatmentPlansProposeData, TreatmentPlansProposeResponse, TreatmentPlansResumeData, TreatmentPlansResumeResponse, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponse } from '../types.gen';
+import type { AuthLockData, AuthLockResponse, AuthMeData, AuthMeResponse, AuthSignInData, AuthSignInResponse, AuthSignOutData, AuthSignOutResponse, AuthUnlockData, AuthUnlockResponse, BookingsReleaseData, BookingsReleaseResponse, ConsultationsBookData, ConsultationsBookResponse, ConsultationsCancelData, ConsultationsCancelResponse, ConsultationsCheckInData, ConsultationsCheckInResponse, ConsultationsCompleteData, ConsultationsCompleteResponse, ConsultationsNoShowData, ConsultationsNoShowResponse, ConsultationsReadData, ConsultationsReadResponse, ConsultationsSaveData, ConsultationsSaveResponse, ConsultationsSignData, ConsultationsSignResponse, ConsultationsStartData, ConsultationsStartResponse, InquiriesCloseData, InquiriesCloseResponse, InquiriesContactData, InquiriesContactResponse, InquiriesConvertData, InquiriesConvertResponse, InquiriesListData, InquiriesListResponse, InquiriesReadData, InquiriesReadResponse, InquiriesRecordData, InquiriesRecordResponse, InquiriesReopenData, InquiriesReopenResponse, InquiriesScreenData, InquiriesScreenResponse, IntegrationNotesAddendData, IntegrationNotesAddendResponse, IntegrationNotesBeginData, IntegrationNotesBeginResponse, IntegrationNotesDiscardData, IntegrationNotesDiscardResponse, IntegrationNotesListData, IntegrationNotesListResponse, IntegrationNotesReadData, IntegrationNotesReadResponse, IntegrationNotesSaveData, IntegrationNotesSaveResponse, IntegrationNotesSignData, IntegrationNotesSignResponse, PatientsAlikeData, PatientsAlikeResponse, PatientsCreateData, PatientsCreateResponse, PatientsReadData, PatientsReadResponse, PatientsSearchData, PatientsSearchResponse, PatientsUpdateData, PatientsUpdateResponse, RoomsListData, RoomsListResponse, ScoresListData, ScoresListResponse, ScoresRecordData, ScoresRecordResponse, ScoresVoidScoreData, ScoresVoidScoreResponse, StaffCliniciansData, StaffCliniciansResponse, StaffListData, StaffListResponse, TreatmentPlansAcceptData, TreatmentPlansAcceptResponse, TreatmentPlansAmendData, TreatmentPlansAmendResponse, TreatmentPlansCreateData, TreatmentPlansCreateResponse, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponse, TreatmentPlansPauseData, TreatmentPlansPauseResponse, TreatmentPlansProposeData, TreatmentPlansProposeResponse, TreatmentPlansResumeData, TreatmentPlansResumeResponse, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponse } from '../types.gen';
 
 /**
  * Locks until the password is entered again.
@@ -206,6 +206,53 @@ export const inquiriesScreenRequest = <ThrowOnError extends boolean = false>(opt
     ...options
 });
 
+export const integrationNotesReadRequest = <ThrowOnError extends boolean = false>(options: Options<IntegrationNotesReadData, ThrowOnError>): HttpRequest<IntegrationNotesReadResponse> => (options?.client ?? client).requestOptions<IntegrationNotesReadResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/integration-notes/{id}',
+    ...options
+});
+
+/**
+ * Keeps what is typed.
+ */
+export const integrationNotesSaveRequest = <ThrowOnError extends boolean = false>(options: Options<IntegrationNotesSaveData, ThrowOnError>): HttpRequest<IntegrationNotesSaveResponse> => (options?.client ?? client).requestOptions<IntegrationNotesSaveResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'PUT',
+    url: '/api/integration-notes/{id}',
+    ...options
+});
+
+/**
+ * Appends signed text.
+ */
+export const integrationNotesAddendRequest = <ThrowOnError extends boolean = false>(options: Options<IntegrationNotesAddendData, ThrowOnError>): HttpRequest<IntegrationNotesAddendResponse> => (options?.client ?? client).requestOptions<IntegrationNotesAddendResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/integration-notes/{id}/addenda',
+    ...options
+});
+
+/**
+ * Throws a draft away.
+ */
+export const integrationNotesDiscardRequest = <ThrowOnError extends boolean = false>(options: Options<IntegrationNotesDiscardData, ThrowOnError>): HttpRequest<IntegrationNotesDiscardResponse> => (options?.client ?? client).requestOptions<IntegrationNotesDiscardResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/integration-notes/{id}/discard',
+    ...options
+});
+
+/**
+ * Signs the version that was read.
+ */
+export const integrationNotesSignRequest = <ThrowOnError extends boolean = false>(options: Options<IntegrationNotesSignData, ThrowOnError>): HttpRequest<IntegrationNotesSignResponse> => (options?.client ?? client).requestOptions<IntegrationNotesSignResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/integration-notes/{id}/sign',
+    ...options
+});
+
 export const patientsCreateRequest = <ThrowOnError extends boolean = false>(options: Options<PatientsCreateData, ThrowOnError>): HttpRequest<PatientsCreateResponse> => (options?.client ?? client).requestOptions<PatientsCreateResponse, ThrowOnError>({
     responseStyle: 'data',
     method: 'POST',
@@ -284,6 +331,26 @@ export const scoresVoidScoreRequest = <ThrowOnError extends boolean = false>(opt
     responseStyle: 'data',
     method: 'POST',
     url: '/api/scores/{id}/void',
+    ...options
+});
+
+/**
+ * Notes about a session, without their text.
+ */
+export const integrationNotesListRequest = <ThrowOnError extends boolean = false>(options: Options<IntegrationNotesListData, ThrowOnError>): HttpRequest<IntegrationNotesListResponse> => (options?.client ?? client).requestOptions<IntegrationNotesListResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/sessions/{id}/integration-notes',
+    ...options
+});
+
+/**
+ * Begins a draft about a session.
+ */
+export const integrationNotesBeginRequest = <ThrowOnError extends boolean = false>(options: Options<IntegrationNotesBeginData, ThrowOnError>): HttpRequest<IntegrationNotesBeginResponse> => (options?.client ?? client).requestOptions<IntegrationNotesBeginResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/sessions/{id}/integration-notes',
     ...options
 });
 
@@ -526,6 +593,43 @@ export const inquiriesScreenResource = <ThrowOnError extends boolean = false>(op
     return opts ? inquiriesScreenRequest(opts) : undefined;
 });
 
+export const integrationNotesReadResource = <ThrowOnError extends boolean = false>(options: () => Options<IntegrationNotesReadData, ThrowOnError> | undefined) => httpResource<IntegrationNotesReadResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? integrationNotesReadRequest(opts) : undefined;
+});
+
+/**
+ * Keeps what is typed.
+ */
+export const integrationNotesSaveResource = <ThrowOnError extends boolean = false>(options: () => Options<IntegrationNotesSaveData, ThrowOnError> | undefined) => httpResource<IntegrationNotesSaveResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? integrationNotesSaveRequest(opts) : undefined;
+});
+
+/**
+ * Appends signed text.
+ */
+export const integrationNotesAddendResource = <ThrowOnError extends boolean = false>(options: () => Options<IntegrationNotesAddendData, ThrowOnError> | undefined) => httpResource<IntegrationNotesAddendResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? integrationNotesAddendRequest(opts) : undefined;
+});
+
+/**
+ * Throws a draft away.
+ */
+export const integrationNotesDiscardResource = <ThrowOnError extends boolean = false>(options: () => Options<IntegrationNotesDiscardData, ThrowOnError> | undefined) => httpResource<IntegrationNotesDiscardResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? integrationNotesDiscardRequest(opts) : undefined;
+});
+
+/**
+ * Signs the version that was read.
+ */
+export const integrationNotesSignResource = <ThrowOnError extends boolean = false>(options: () => Options<IntegrationNotesSignData, ThrowOnError> | undefined) => httpResource<IntegrationNotesSignResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? integrationNotesSignRequest(opts) : undefined;
+});
+
 export const patientsCreateResource = <ThrowOnError extends boolean = false>(options: () => Options<PatientsCreateData, ThrowOnError> | undefined) => httpResource<PatientsCreateResponse>(() => {
     const opts = options ? options() : undefined;
     return opts ? patientsCreateRequest(opts) : undefined;
@@ -587,6 +691,22 @@ export const roomsListResource = <ThrowOnError extends boolean = false>(options?
 export const scoresVoidScoreResource = <ThrowOnError extends boolean = false>(options: () => Options<ScoresVoidScoreData, ThrowOnError> | undefined) => httpResource<ScoresVoidScoreResponse>(() => {
     const opts = options ? options() : undefined;
     return opts ? scoresVoidScoreRequest(opts) : undefined;
+});
+
+/**
+ * Notes about a session, without their text.
+ */
+export const integrationNotesListResource = <ThrowOnError extends boolean = false>(options: () => Options<IntegrationNotesListData, ThrowOnError> | undefined) => httpResource<IntegrationNotesListResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? integrationNotesListRequest(opts) : undefined;
+});
+
+/**
+ * Begins a draft about a session.
+ */
+export const integrationNotesBeginResource = <ThrowOnError extends boolean = false>(options: () => Options<IntegrationNotesBeginData, ThrowOnError> | undefined) => httpResource<IntegrationNotesBeginResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? integrationNotesBeginRequest(opts) : undefined;
 });
 
 /**

@@ -18,6 +18,7 @@ try {
   await migrate(config.databaseOwnerUrl);
   const app = await createApp(config);
   await listen(app, config);
+  app.flushLogs();
   announce(app, config);
 } catch (error) {
   await fail(error);
@@ -39,6 +40,9 @@ async function createApp(config: Config): Promise<NestFastifyApplication> {
       logLevels: LOG_LEVELS.slice(0, LOG_LEVELS.indexOf(config.logLevel) + 1),
     }),
     abortOnError: false,
+    // Why a start failed is told in one line; the stacks that Nest would log besides are for those who ask for them.
+    bufferLogs: true,
+    autoFlushLogs: ['debug', 'verbose'].includes(config.logLevel),
     return503OnClosing: true,
   });
   shutdown.add(() => app.close());

@@ -94,10 +94,10 @@ describe('toFieldErrors', () => {
     const field = runInInjectionContext(TestBed.inject(Injector), () =>
       form(person, () => undefined, {
         submission: {
-          action: async (tree) => {
+          action: (tree) => {
             submitted.push(tree().value().name);
             const problem = answers.shift();
-            return problem && toFieldErrors(problem, tree);
+            return Promise.resolve(problem && toFieldErrors(problem, tree));
           },
         },
       }),

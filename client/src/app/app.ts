@@ -36,7 +36,7 @@ export class App {
   protected readonly retry = () => void this.#auth.load();
 
   constructor() {
-    inject(Theme);
+    const theme = inject(Theme);
     const root = inject(DOCUMENT).documentElement;
     effect(() => root.toggleAttribute('data-locked', this.kind() === 'locked'));
     let before = this.kind();
@@ -44,7 +44,11 @@ export class App {
       const kind = this.kind();
       const left = kind === 'signedOut' && (before === 'signedIn' || before === 'locked');
       before = kind;
-      if (left) untracked(() => void this.#router.navigate(['/', PATHS.signIn]));
+      if (!left) return;
+      untracked(() => {
+        theme.keep();
+        void this.#router.navigate(['/', PATHS.signIn]);
+      });
     });
     void this.#auth.load();
   }

@@ -5,14 +5,16 @@ import { Auth } from './auth';
 import { CREDENTIAL_URLS } from './auth-api';
 import { IdleTimer } from './idle-timer';
 
-/** Turns a 401 on any screen into the lock, and counts every answered request as use of the server's session. */
+/**
+ * Turns a 401 on any screen into the lock. Marks the reads that screens make by themselves while nobody is at the
+ * device: the server does not count them as use, or a board left open would never lock.
+ */
 export const authInterceptor: HttpInterceptorFn = (request, next) => {
   if (!request.url.startsWith('/api/') || CREDENTIAL_URLS.includes(request.url)) return next(request);
   const auth = inject(Auth);
-  const idle = inject(IdleTimer);
-  return next(request).pipe(
+  const background = request.method === 'GET' && !inject(IdleTimer).inUse();
+  return next(background ? request.clone({ setHeaders: { 'X-Background': '1' } }) : request).pipe(
     tap({
-      next: () => idle.touched(),
       error: (error: unknown) => {
         if (error instanceof HttpErrorResponse && error.status === 401) auth.sessionRefused();
       },

@@ -15,7 +15,7 @@ const POPPY: AuthSession = {
   clinic: { locationId: 'l1', name: 'Fernhill', timeZone: 'America/Los_Angeles' },
   idleMinutes: 15,
 };
-const REFUSED = { type: 't', title: 'No', status: 401, code: 'auth.signInRequired', detail: 'Sign in first.' };
+const REFUSED = { type: 't', title: 'No', status: 401, code: 'request.signInRequired', detail: 'Sign in first.' };
 
 class FakeChannel {
   readonly said: AuthMessage[] = [];
@@ -86,7 +86,7 @@ describe('Auth', () => {
 
   it('stays signed out with the refusal of a wrong password', async () => {
     const trying = auth.signIn('poppy', 'wrong');
-    const wrong = { ...REFUSED, code: 'auth.invalidCredentials' };
+    const wrong = { ...REFUSED, code: 'auth.wrongCredentials' };
     http.expectOne('/api/auth/sign-in').flush(wrong, { status: 401, statusText: 'x' });
     expect(await trying).toEqual(wrong);
     expect(auth.session()).toBeUndefined();
@@ -176,7 +176,7 @@ describe('IdleTimer', () => {
   let auth: Auth;
 
   beforeEach(async () => {
-    jest.useFakeTimers({ doNotFake: ['queueMicrotask', 'setImmediate'] });
+    jest.useFakeTimers();
     now = Date.UTC(2026, 10, 23, 19);
     TestBed.configureTestingModule({
       providers: [
@@ -192,43 +192,54 @@ describe('IdleTimer', () => {
     const loading = auth.load();
     http.expectOne('/api/auth/me').flush(POPPY);
     await loading;
-    TestBed.tick();
+    await jest.advanceTimersByTimeAsync(1_000);
   });
 
   afterEach(() => jest.useRealTimers());
 
-  function pass(ms: number): void {
+  async function pass(ms: number): Promise<void> {
     now += ms;
-    jest.advanceTimersByTime(1_000);
-    TestBed.tick();
+    await jest.advanceTimersByTimeAsync(1_100);
   }
 
-  it('says nothing until a minute before the limit, then counts down, then locks', () => {
-    pass(13.9 * MINUTE);
+  it('says nothing until a minute before the limit, then counts down, then locks', async () => {
+    await pass(13.9 * MINUTE);
     expect(timer.warning()).toBeUndefined();
-    pass(0.6 * MINUTE);
+    await pass(0.6 * MINUTE);
     expect(timer.warning()).toBe(30);
     expect(auth.state().kind).toBe('signedIn');
-    pass(0.5 * MINUTE);
+    await pass(0.5 * MINUTE);
     expect(auth.state().kind).toBe('locked');
     http.expectOne('/api/auth/lock').flush(null);
   });
 
-  it('starts over with every key and every touch', () => {
-    pass(14.5 * MINUTE);
+  it('starts over with every key and every touch', async () => {
+    await pass(14.5 * MINUTE);
     document.dispatchEvent(new KeyboardEvent('keydown', { key: 'a' }));
     expect(timer.warning()).toBeUndefined();
-    pass(14.5 * MINUTE);
+    await pass(14.5 * MINUTE);
     document.dispatchEvent(new Event('pointerdown'));
-    pass(10 * MINUTE);
+    await pass(10 * MINUTE);
     expect(auth.state().kind).toBe('signedIn');
+  });
+
+  it('tells the server which reads nobody asked for, so that they do not keep the session open', async () => {
+    const client = TestBed.inject(HttpClient);
+    const marked = (): (string | null)[] =>
+      http.match(() => true).map(({ request }) => request.headers.get('X-Background'));
+    client.get('/api/room-board').subscribe();
+    expect(marked()).toEqual([null]);
+    await pass(2 * MINUTE);
+    client.get('/api/room-board').subscribe();
+    client.post('/api/sessions/1/vitals', {}).subscribe();
+    expect(marked()).toEqual(['1', null]);
   });
 
   it('does not run while nobody is signed in', async () => {
     const leaving = auth.signOut();
     http.expectOne('/api/auth/sign-out').flush(null);
     await leaving;
-    pass(60 * MINUTE);
+    await pass(60 * MINUTE);
     expect(timer.warning()).toBeUndefined();
     expect(auth.state().kind).toBe('signedOut');
   });

@@ -43,7 +43,12 @@ export class IdleTimer {
     });
   }
 
-  /** Someone or something used the console just now. */
+  /** Whether someone is at the device: they touched it within the last minute. */
+  inUse(): boolean {
+    return this.#clock.now() - this.#lastUse() < MINUTE;
+  }
+
+  /** Someone used the console just now. */
   touched(): void {
     const now = this.#clock.now();
     this.#lastUse.set(now);

@@ -1,5 +1,6 @@
 import {
   EnvironmentInjector,
+  ApplicationRef,
   createEnvironmentInjector,
   ResourceStatus,
   runInInjectionContext,
@@ -20,10 +21,15 @@ class FakeStream {
   close(): void {
     this.closed = true;
   }
-  say(topic: string, id = '1'): void {
+  async say(topic: string, id = '1'): Promise<void> {
     this.onmessage?.({ data: JSON.stringify({ topic, id, version: 2 }) });
-    TestBed.tick();
+    await settled();
   }
+}
+
+/** Lets the effects run that a change has set off. */
+function settled(): Promise<void> {
+  return TestBed.inject(ApplicationRef).whenStable();
 }
 
 describe('Live', () => {
@@ -44,60 +50,66 @@ describe('Live', () => {
   });
 
   /** A screen: an injector of its own, destroyed when it is left. */
-  function screen<T>(run: () => T): { made: T; leave: () => void } {
+  async function screen<T>(run: () => T): Promise<{ made: T; leave: () => Promise<void> }> {
     const injector = createEnvironmentInjector([], TestBed.inject(EnvironmentInjector));
     const made = runInInjectionContext(injector, run);
-    TestBed.tick();
-    return { made, leave: () => (injector.destroy(), TestBed.tick()) };
+    await settled();
+    return {
+      made,
+      leave: () => {
+        injector.destroy();
+        return settled();
+      },
+    };
   }
   const latest = () => streams.at(-1)!;
   const follow = (topic: string, id?: string) => screen(() => TestBed.inject(Live).version(topic, id));
 
-  it('opens no stream while nothing is followed or nobody is signed in', () => {
+  it('opens no stream while nothing is followed or nobody is signed in', async () => {
     const live = TestBed.inject(Live);
-    TestBed.tick();
+    await settled();
     expect(streams).toHaveLength(0);
     state.set('locked');
-    screen(() => live.version('board'));
+    await screen(() => live.version('board'));
     expect(streams).toHaveLength(0);
     expect(live.state()).toBeUndefined();
     state.set('signedIn');
-    TestBed.tick();
+    await settled();
     expect(streams).toHaveLength(1);
   });
 
-  it('counts the changes of its topic and of no other', () => {
-    const { made: board } = follow('board');
-    const { made: one } = screen(() => TestBed.inject(Live).version('sessions', 'a'));
+  it('counts the changes of its topic and of no other', async () => {
+    const { made: board } = await follow('board');
+    const { made: one } = await screen(() => TestBed.inject(Live).version('sessions', 'a'));
     latest().onopen?.();
     expect(latest().url).toBe('/api/live?topics=board%2Csessions');
     const [before, beforeOne] = [board(), one()];
-    latest().say('board');
-    latest().say('sessions', 'b');
-    latest().say('unknown');
+    await latest().say('board');
+    await latest().say('sessions', 'b');
+    await latest().say('unknown');
     expect(board()).toBe(before + 1);
     expect(one()).toBe(beforeOne);
-    latest().say('sessions', 'a');
+    await latest().say('sessions', 'a');
     expect(one()).toBe(beforeOne + 1);
   });
 
-  it('carries the union of the open screens on one stream', () => {
-    const board = follow('board');
-    const again = follow('board');
+  it('carries the union of the open screens on one stream', async () => {
+    const board = await follow('board');
+    const again = await follow('board');
     expect(streams).toHaveLength(1);
-    follow('today');
+    await follow('today');
     expect(streams).toHaveLength(2);
     expect(streams[0]?.closed).toBe(true);
     expect(latest().url).toContain('board%2Ctoday');
-    again.leave();
+    await again.leave();
     expect(streams).toHaveLength(2);
-    board.leave();
+    await board.leave();
     expect(latest().url).toBe('/api/live?topics=today');
   });
 
-  it('says live, reconnecting, and offline', () => {
+  it('says live, reconnecting, and offline', async () => {
     const live = TestBed.inject(Live);
-    follow('board');
+    await follow('board');
     expect(live.state()).toBe('reconnecting');
     latest().onopen?.();
     expect(live.state()).toBe('live');
@@ -111,8 +123,8 @@ describe('Live', () => {
     expect(live.state()).toBe('live');
   });
 
-  it('counts everything as changed after a gap, but not after a break the browser bridges', () => {
-    const { made: board } = follow('board');
+  it('counts everything as changed after a gap, but not after a break the browser bridges', async () => {
+    const { made: board } = await follow('board');
     latest().onopen?.();
     latest().onerror?.();
     latest().onopen?.();
@@ -122,28 +134,28 @@ describe('Live', () => {
     expect(board()).toBe(1);
   });
 
-  it('tries again by itself when the browser gave up, and asks whether the session still holds', () => {
+  it('tries again by itself when the browser gave up, and asks whether the session still holds', async () => {
+    await follow('board');
     jest.useFakeTimers();
-    follow('board');
     latest().readyState = 2;
     latest().onerror?.();
     expect(streams).toHaveLength(1);
-    jest.advanceTimersByTime(2_000);
+    await jest.advanceTimersByTimeAsync(2_000);
     expect(streams).toHaveLength(2);
     expect(check).toHaveBeenCalledTimes(1);
     latest().readyState = 2;
     latest().onerror?.();
-    jest.advanceTimersByTime(2_000);
+    await jest.advanceTimersByTimeAsync(2_000);
     expect(streams).toHaveLength(2);
-    jest.advanceTimersByTime(2_000);
+    await jest.advanceTimersByTimeAsync(2_000);
     expect(streams).toHaveLength(3);
     jest.useRealTimers();
   });
 
-  it('closes the stream with the lock', () => {
-    follow('board');
+  it('closes the stream with the lock', async () => {
+    await follow('board');
     state.set('locked');
-    TestBed.tick();
+    await settled();
     expect(latest().closed).toBe(true);
   });
 
@@ -151,28 +163,28 @@ describe('Live', () => {
     const status = signal<ResourceStatus>('resolved');
     const reload = jest.fn(() => true);
 
-    beforeEach(() => {
+    beforeEach(async () => {
       status.set('resolved');
       reload.mockClear();
-      screen(() => reloadOn(['board', 'rooms'], { status, reload }));
+      await screen(() => reloadOn(['board', 'rooms'], { status, reload }));
       latest().onopen?.();
-      TestBed.tick();
+      await settled();
       reload.mockClear();
     });
 
-    it('reloads once for each change, not at first', () => {
-      latest().say('rooms');
+    it('reloads once for each change, not at first', async () => {
+      await latest().say('rooms');
       expect(reload).toHaveBeenCalledTimes(1);
-      latest().say('board');
+      await latest().say('board');
       expect(reload).toHaveBeenCalledTimes(2);
     });
 
-    it('does not lose a change that comes while loading', () => {
+    it('does not lose a change that comes while loading', async () => {
       status.set('reloading');
-      latest().say('board');
+      await latest().say('board');
       expect(reload).not.toHaveBeenCalled();
       status.set('resolved');
-      TestBed.tick();
+      await settled();
       expect(reload).toHaveBeenCalledTimes(1);
     });
   });

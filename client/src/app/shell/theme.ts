@@ -30,6 +30,12 @@ export class Theme {
 
   choose(name: ThemeName): void {
     this.#name.set(name);
+    this.keep();
+  }
+
+  /** Writes the choice down again: signing out makes the browser drop everything the console stored. */
+  keep(): void {
+    const name = this.#name();
     try {
       this.#document.defaultView?.localStorage.setItem(KEY, name);
     } catch {

@@ -8,6 +8,9 @@ import { Icon } from '../../ui/icon/icon';
 import { Logo } from '../../ui/logo/logo';
 import { Auth } from '../auth';
 
+/** The server's answer when there is no session left to unlock. */
+const SESSION_OVER = 'request.signInRequired';
+
 /**
  * Covers the console until the same person is back. When the server has ended the session meanwhile it asks for the
  * username too: the screens below, and what was typed into them, are kept either way.
@@ -39,7 +42,7 @@ export class LockScreen {
             ? await this.#auth.signIn(username.trim(), password)
             : await this.#auth.unlock(password);
           if (!problem) return undefined;
-          if (problem.status === 401 && problem.code !== 'auth.invalidCredentials' && !this.sessionEnded()) {
+          if (problem.code === SESSION_OVER && !this.sessionEnded()) {
             this.sessionEnded.set(true);
             return { kind: problem.code, message: 'Your session has ended. Sign in again; what you typed is kept.' };
           }

@@ -17,8 +17,12 @@ const opened = jest.fn();
 const role = signal<Role>('front_desk');
 const PATIENTS: PaletteSource = {
   group: 'Patients',
-  find: async (query) =>
-    query === 'mo' ? [{ label: 'Thaddeus Moss', detail: '5 of 6', icon: 'people', run: () => opened('Thaddeus') }] : [],
+  find: (query) =>
+    Promise.resolve(
+      query === 'mo'
+        ? [{ label: 'Thaddeus Moss', detail: '5 of 6', icon: 'people', run: () => void opened('Thaddeus') }]
+        : [],
+    ),
 };
 const BROKEN: PaletteSource = { group: 'Broken', find: () => Promise.reject(new Error('no answer')) };
 
@@ -56,11 +60,11 @@ async function open(...sources: PaletteSource[]) {
     },
     options: () =>
       [...document.querySelectorAll('tl-palette [role=option]')].map((option) =>
-        option.querySelector('.ellipsis')?.textContent?.trim(),
+        option.querySelector('.ellipsis')?.textContent.trim(),
       ),
     active: () => {
       const id = box.getAttribute('aria-activedescendant');
-      return id ? document.getElementById(id)?.querySelector('.ellipsis')?.textContent?.trim() : undefined;
+      return id ? document.getElementById(id)?.querySelector('.ellipsis')?.textContent.trim() : undefined;
     },
     text: () => document.querySelector('tl-palette')?.textContent ?? '',
   };

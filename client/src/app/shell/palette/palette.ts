@@ -7,6 +7,7 @@ import {
   inject,
   Injector,
   input,
+  linkedSignal,
   resource,
   signal,
   untracked,
@@ -88,7 +89,10 @@ export class Palette {
     },
   });
   /** The last answer stays while the next is on its way: the list never flickers. */
-  readonly #last = signal<Found>({ groups: [], failed: false });
+  readonly #last = linkedSignal<Found | undefined, Found>({
+    source: () => (this.found.hasValue() ? this.found.value() : undefined),
+    computation: (found, before) => found ?? before?.value ?? { groups: [], failed: false },
+  });
   protected readonly groups = computed(() => this.#last().groups);
   protected readonly failed = computed(() => this.#last().failed);
   protected readonly count = computed(() => this.groups().reduce((sum, { items }) => sum + items.length, 0));
@@ -98,9 +102,6 @@ export class Palette {
   protected readonly activeId = signal<string | null>(null);
 
   constructor() {
-    effect(() => {
-      if (this.found.hasValue()) this.#last.set(this.found.value());
-    });
     effect(() => {
       const any = this.options().length > 0;
       // The key manager keeps the active item in a signal: read here it would send every arrow key back to the first.

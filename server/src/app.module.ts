@@ -3,6 +3,7 @@ import { AuditModule } from './audit/audit.module.js';
 import { InquiriesModule } from './inquiries/inquiries.module.js';
 import { IntegrationNotesModule } from './integration-notes/integration-notes.module.js';
 import { PatientsModule } from './patients/patients.module.js';
+import { RoomBoardModule } from './room-board/room-board.module.js';
 import { RoomsModule } from './rooms/rooms.module.js';
 import { SchedulingModule } from './scheduling/scheduling.module.js';
 import { ConsultationsModule } from './consultations/consultations.module.js';
@@ -26,6 +27,7 @@ const DOMAINS = [
   TreatmentPlansModule,
   OutcomeMeasuresModule,
   IntegrationNotesModule,
+  RoomBoardModule,
 ];
 
 /** The list of modules. */

@@ -21,12 +21,18 @@ export class RoomsQueries {
     return location;
   }
 
+  /** One location with its rooms, the first by name when no id is given. @throws location.notFound (404) */
+  async findLocationWithRooms(id?: string): Promise<LocationWithRooms> {
+    const all = await this.findLocationsWithRooms();
+    const found = id === undefined ? all[0] : all.find(({ location }) => location.id === id);
+    if (!found) throw roomError('location.notFound');
+    return found;
+  }
+
   /** Every location with the rooms that can be shown, locations by name. */
   async findLocationsWithRooms(): Promise<LocationWithRooms[]> {
-    const [locations, rooms] = await Promise.all([
-      this.db.repository(Location).find({ order: { name: 'ASC', id: 'ASC' } }),
-      this.db.repository(Room).find({ order: { position: 'ASC', name: 'ASC' } }),
-    ]);
+    const locations = await this.db.repository(Location).find({ order: { name: 'ASC', id: 'ASC' } });
+    const rooms = await this.db.repository(Room).find({ order: { position: 'ASC', name: 'ASC' } });
     return locations.map((location) => ({
       location,
       rooms: rooms.filter((room) => room.locationId === location.id && room.state !== 'retired'),

@@ -1,0 +1,43 @@
+import { type ActionFacts, actionsOnVisit, initialsOf } from './visit-actions.js';
+
+const at = (time: string) => new Date(`2026-11-23T${time}:00Z`);
+const visit = (values: Partial<ActionFacts> = {}): ActionFacts => ({
+  ...{ kind: 'session', state: 'scheduled', bookingState: 'confirmed', startsAt: at('10:00') },
+  ...values,
+});
+const DESK = { receive: true, book: true, conduct: false };
+const MANAGER = { receive: false, book: false, conduct: false };
+
+describe('actionsOnVisit', () => {
+  it('lets the front desk receive, move and cancel what has not begun', () => {
+    expect(actionsOnVisit(visit(), DESK, at('09:00'))).toEqual(['checkIn', 'move', 'cancel']);
+  });
+
+  it('knows a no-show only after the start', () => {
+    expect(actionsOnVisit(visit(), DESK, at('10:00'))).toContain('noShow');
+  });
+
+  it('offers nothing to who only looks', () => {
+    expect(actionsOnVisit(visit(), MANAGER, at('10:30'))).toEqual([]);
+  });
+
+  it('opens the record for who conducts sessions, unless there was no visit', () => {
+    const clinician = { ...DESK, conduct: true };
+    expect(actionsOnVisit(visit({ state: 'in_session', bookingState: 'in_use' }), clinician, at('10:30'))).toEqual([
+      'open',
+    ]);
+    expect(actionsOnVisit(visit({ state: 'no_show', bookingState: 'no_show' }), clinician, at('10:30'))).toEqual([]);
+  });
+
+  it('releases a room in turnover', () => {
+    expect(actionsOnVisit(visit({ state: 'discharged', bookingState: 'turnover' }), DESK, at('12:00'))).toEqual([
+      'release',
+    ]);
+  });
+});
+
+describe('initialsOf', () => {
+  it('keeps one letter of each name', () => {
+    expect(initialsOf('Ana Maria  öberg')).toBe('A. M. Ö.');
+  });
+});

@@ -48,6 +48,76 @@ export type AuthResponse = {
     idleMinutes: number;
 };
 
+export type BoardDayResponse = {
+    /**
+     * YYYY-MM-DD, of the location's calendar
+     */
+    date: string;
+    /**
+     * The location's date now.
+     */
+    today: string;
+    locationId: string;
+    locationName: string;
+    /**
+     * IANA name
+     */
+    timeZone: string;
+    /**
+     * HH:MM; null when closed on that day
+     */
+    opens: string | null;
+    closes: string | null;
+    rooms: Array<RoomResponse>;
+    /**
+     * In time order, cancelled ones included.
+     */
+    visits: Array<BoardVisitResponse>;
+};
+
+export type BoardVisitResponse = {
+    bookingId: string;
+    bookingState: 'cancelled' | 'no_show' | 'in_use' | 'turnover' | 'released' | 'hold' | 'confirmed';
+    roomId: string;
+    kind: 'consultation' | 'session' | 'booster';
+    /**
+     * Id of the session or consultation.
+     */
+    purposeId: string;
+    state: 'scheduled' | 'cancelled' | 'no_show' | 'ready' | 'held' | 'in_session' | 'recovering' | 'discharged' | 'arrived' | 'integration';
+    /**
+     * Place in the plan, for example 2 of 6; null for boosters and consultations.
+     */
+    ordinal: number | null;
+    sessionCount: number | null;
+    /**
+     * Null when this role may not know who it is.
+     */
+    patientId: string | null;
+    /**
+     * Initials when this role may not know who it is.
+     */
+    patientName: string;
+    clinicianId: string;
+    clinicianName: string;
+    startsAt: string;
+    endsAt: string;
+    /**
+     * End with turnover.
+     */
+    roomUntil: string;
+    phases: PhaseMinutesResponse;
+    checkedInAt: string | null;
+    sessionStartedAt: string | null;
+    recoveryStartedAt: string | null;
+    recoveryEndedAt: string | null;
+    endedAt: string | null;
+    /**
+     * checkIn, move, cancel, noShow, release, open
+     */
+    allowedActions: Array<string>;
+};
+
 export type BookConsultation = {
     patientId: string;
     clinicianId: string;
@@ -71,7 +141,7 @@ export type BookingResponse = {
      * End with turnover: the room is free from here.
      */
     roomUntil: string;
-    state: 'cancelled' | 'no_show' | 'hold' | 'confirmed' | 'in_use' | 'turnover' | 'released';
+    state: 'cancelled' | 'no_show' | 'in_use' | 'turnover' | 'released' | 'hold' | 'confirmed';
 };
 
 export type CancelVisit = {
@@ -379,6 +449,14 @@ export type PausePlan = {
      * Day on which it is looked at again.
      */
     reviewOn: string;
+};
+
+export type PhaseMinutesResponse = {
+    prep: number;
+    session: number;
+    recovery: number;
+    integration: number;
+    turnover: number;
 };
 
 export type PlanResponse = {
@@ -1252,6 +1330,28 @@ export type ScoresRecordResponses = {
 };
 
 export type ScoresRecordResponse = ScoresRecordResponses[keyof ScoresRecordResponses];
+
+export type RoomBoardDayData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * YYYY-MM-DD; today when left out.
+         */
+        date?: string;
+        /**
+         * The first location when left out.
+         */
+        locationId?: string;
+    };
+    url: '/api/room-board';
+};
+
+export type RoomBoardDayResponses = {
+    200: BoardDayResponse;
+};
+
+export type RoomBoardDayResponse = RoomBoardDayResponses[keyof RoomBoardDayResponses];
 
 export type RoomsListData = {
     body?: never;

@@ -5,17 +5,20 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { setTimeout as delay } from 'node:timers/promises';
 import { AppModule } from './app.module.js';
 import { configureApp } from './configure-app.js';
+import { demoSignInLines, seedDemo } from './demo/demo.service.js';
 import { type Config, LOG_LEVELS, readSettings, type Settings, withDatabase } from './platform/config/config.js';
 import { Shutdown } from './platform/config/shutdown.js';
 import { StartupError, startupLines } from './platform/config/startup-error.js';
 import { startEmbeddedPostgres } from './platform/database/embedded/embedded-postgres.js';
 import { migrate } from './platform/database/migrate.js';
+import { SystemClock } from './platform/time/clock.js';
 
 const shutdown = new Shutdown();
 shutdown.listen();
 try {
   const config = await openDatabase(readSettings());
   await migrate(config.databaseOwnerUrl);
+  if (config.mode === 'demo') await fillClinic(config);
   const app = await createApp(config);
   await listen(app, config);
   app.flushLogs();
@@ -30,6 +33,11 @@ async function openDatabase(settings: Settings): Promise<Config> {
   const postgres = await startEmbeddedPostgres({ dataDir: settings.dataDir, onLost: (error) => void fail(error) });
   shutdown.add(() => postgres.stop());
   return withDatabase(settings, { databaseUrl: postgres.appUrl, databaseOwnerUrl: postgres.ownerUrl });
+}
+
+/** The first start of demo mode has a clinic to show; later ones find it as it was left. */
+async function fillClinic({ databaseUrl, demoSeed, demoScale }: Config): Promise<void> {
+  await seedDemo(databaseUrl, { seed: demoSeed, scale: demoScale, now: new SystemClock().now() });
 }
 
 async function createApp(config: Config): Promise<NestFastifyApplication> {
@@ -67,7 +75,10 @@ async function listen(app: NestFastifyApplication, { host, port }: Config): Prom
 function announce(app: NestFastifyApplication, config: Config): void {
   const { port } = app.getHttpServer().address() as { port: number };
   const host = config.mode === 'demo' ? 'localhost' : config.host;
-  process.stdout.write(`\nThroughline is ready: http://${host.includes(':') ? `[${host}]` : host}:${port}\n\n`);
+  const signIns = config.mode === 'demo' ? demoSignInLines() : '';
+  process.stdout.write(
+    `\nThroughline is ready: http://${host.includes(':') ? `[${host}]` : host}:${port}\n\n${signIns}`,
+  );
 }
 
 async function fail(error: unknown): Promise<void> {

@@ -44,7 +44,9 @@ function addBooster(clinic: Clinic, course: Course, state: Booster['state']): vo
   const { random, now, rows } = clinic;
   const closedAt = course.plan.closedAt ?? now;
   const past = state === 'completed' || state === 'expired' || state === 'declined';
-  const createdAt = past ? addMinutes(closedAt, random.between(22, 34) * DAY) : addMinutes(now, -random.between(1, 4) * DAY);
+  const createdAt = past
+    ? addMinutes(closedAt, random.between(22, 34) * DAY)
+    : addMinutes(now, -random.between(1, 4) * DAY);
   const source = random.pick(['rule', 'clinician', 'patient_request'] as const);
   const reviewed = state !== 'recommended' && state !== 'under_review';
   const reviewedAt = addMinutes(createdAt, random.between(200, 1_200));

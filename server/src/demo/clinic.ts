@@ -125,7 +125,14 @@ export class Clinic {
         if (round > 0 && role !== 'clinician') continue;
         const suffix = round === 0 ? '' : String(round + 1);
         this.rows.staff_member.push({
-          ...{ id: this.random.id(createdAt), username: `${username}${suffix}`, role, credential, passwordHash, createdAt },
+          ...{
+            id: this.random.id(createdAt),
+            username: `${username}${suffix}`,
+            role,
+            credential,
+            passwordHash,
+            createdAt,
+          },
           displayName: suffix ? `${displayName} ${suffix}` : displayName,
         });
       }

@@ -1,10 +1,10 @@
 import type { Consultation } from '../consultations/consultation.entity.js';
+import { CONTRAINDICATIONS } from '../consultations/rules/contraindications.js';
 import { addMinutes } from '../platform/time/interval.js';
 import { addDays, dateIn } from '../platform/time/zone.js';
 import type { BookingState } from '../scheduling/rules/booking-lifecycle.js';
 import { type Clinic, type Person, ZONE } from './clinic.js';
 import type { Reservation } from './rules/clinic-days.js';
-import { SCREEN_ABSOLUTE, SCREEN_RELATIVE } from './rules/screen.js';
 
 type Outcome = NonNullable<Consultation['outcome']>;
 type Disorder = NonNullable<Consultation['disorder']>;
@@ -65,13 +65,16 @@ export function addConsultation(clinic: Clinic, person: Person, wish: Consultati
   const booked = addMinutes(startsAt, -random.between(3, 12) * 24 * 60);
   const createdAt = booked < now ? booked : addMinutes(now, -random.between(200, 3000));
   const id = random.id(createdAt);
-  const relative = wish.outcome === 'eligible_with_conditions' ? random.pick(SCREEN_RELATIVE) : null;
+  const relative = wish.outcome === 'eligible_with_conditions' ? random.pick(keysOf('relative')) : null;
   rows.consultation.push({
     ...{ id, patientId: person.id, clinicianId, state, createdAt },
     disorder: begun ? disorder : null,
     assessment: begun ? assessment(decided) : {},
-    contraindications: decided ? screen(wish.outcome === 'not_eligible' ? random.pick(SCREEN_ABSOLUTE) : relative) : {},
-    riskBenefitReason: decided && relative ? 'Stable for a year, seen by own doctor; benefit outweighs the risk.' : null,
+    contraindications: decided
+      ? screen(wish.outcome === 'not_eligible' ? random.pick(keysOf('absolute')) : relative)
+      : {},
+    riskBenefitReason:
+      decided && relative ? 'Stable for a year, seen by own doctor; benefit outweighs the risk.' : null,
     outcome: decided ? wish.outcome : null,
     conditions: decided && relative ? 'Home diary of blood pressure in the week before session 1.' : null,
     eligibilityExpiresOn: decided && eligible ? addDays(reservation.date, ELIGIBILITY_DAYS) : null,
@@ -126,14 +129,19 @@ function bookingState(state: Consultation['state'], { roomUntil }: Reservation, 
   return LIVE[state];
 }
 
+function keysOf(kind: 'absolute' | 'relative'): string[] {
+  return CONTRAINDICATIONS.filter((entry) => entry.kind === kind).map(({ key }) => key);
+}
+
 /** Every question answered; the one named is a yes. */
 function screen(present: string | null): Record<string, boolean> {
-  return Object.fromEntries([...SCREEN_ABSOLUTE, ...SCREEN_RELATIVE].map((key) => [key, key === present]));
+  return Object.fromEntries(CONTRAINDICATIONS.map(({ key }) => [key, key === present]));
 }
 
 function assessment(complete: boolean): Record<string, string> {
   return {
-    history: 'Worry on most days for years; two SSRIs and a course of CBT with partial effect.',
+    history: 'Worry on most days for years, worse since a change of work; sleeps five hours.',
+    trials: 'Two SSRIs and a course of CBT, each with partial effect.',
     medication: 'Sertraline 100 mg, unchanged for six months.',
     ...(complete && {
       substances: 'Alcohol two glasses a week, no other.',

@@ -20,7 +20,10 @@ export function makeDemoClinic(options: DemoOptions): ClinicRows {
   addVisitors(clinic);
   const past = addPastPlans(clinic);
   addScores(clinic, [...past, ...open]);
-  addBoosters(clinic, past.filter(({ plan }) => plan.state === 'completed'));
+  addBoosters(
+    clinic,
+    past.filter(({ plan }) => plan.state === 'completed'),
+  );
   addOtherInquiries(clinic);
   settlePatients(clinic, past);
   clinic.rows.patient.sort((a, b) => Number(a.createdAt) - Number(b.createdAt));

@@ -1,6 +1,7 @@
-import { hash } from '@node-rs/argon2';
 import pg from 'pg';
+import { PasswordsService } from '../auth/passwords.service.js';
 import { SnakeCaseNaming } from '../platform/database/snake-case-naming.js';
+import type { ClinicRows } from './clinic-rows.js';
 import { makeDemoClinic } from './demo-clinic.js';
 import { DEMO_STAFF } from './rules/people.js';
 
@@ -11,12 +12,6 @@ export interface SeedOptions {
   readonly seed: number;
   readonly now: Date;
   readonly scale: number;
-}
-
-export interface DemoSignIn {
-  readonly username: string;
-  readonly displayName: string;
-  readonly role: string;
 }
 
 /** Any number, the same for ever: the advisory lock of whoever fills the clinic. */
@@ -36,8 +31,8 @@ export async function seedDemo(databaseUrl: string, { seed, now, scale }: SeedOp
     await client.query('SELECT pg_advisory_xact_lock($1)', [SEED_LOCK]);
     const { rowCount } = await client.query('SELECT 1 FROM location LIMIT 1');
     if (rowCount === 0) {
-      const rows = makeDemoClinic({ seed, now, scale, passwordHash: await hash(DEMO_PASSWORD) });
-      for (const [table, list] of Object.entries(rows)) await insert(client, table, list as readonly object[]);
+      const rows = makeDemoClinic({ seed, now, scale, passwordHash: await new PasswordsService().hash(DEMO_PASSWORD) });
+      await insertAll(client, rows);
     }
     await client.query('COMMIT');
     return rowCount === 0;
@@ -49,9 +44,23 @@ export async function seedDemo(databaseUrl: string, { seed, now, scale }: SeedOp
   }
 }
 
-/** Who can sign in to the demo clinic; the password of each is `DEMO_PASSWORD`. */
-export function demoSignIns(): readonly DemoSignIn[] {
-  return DEMO_STAFF;
+/** Who can sign in to the demo clinic, a line for each role. */
+export function demoSignInLines(): string {
+  const roles = [...new Set(DEMO_STAFF.map(({ role }) => role))];
+  const lines = roles.map((role) => {
+    const names = DEMO_STAFF.filter((staff) => staff.role === role).map(({ username }) => username);
+    return `  ${role.replace('_', ' ').padEnd(11)} ${names.join(', ')}\n`;
+  });
+  return `Demo sign-ins, each with the password ${DEMO_PASSWORD}\n${lines.join('')}\n`;
+}
+
+/** A signed session record takes no more readings: the signature comes after everything else, as it does in life. */
+async function insertAll(client: pg.Client, rows: ClinicRows): Promise<void> {
+  const unsigned = rows.session.map((row) => (row.state === 'closed' ? { ...row, state: 'discharged' } : row));
+  for (const [table, list] of Object.entries({ ...rows, session: unsigned })) {
+    await insert(client, table, list as readonly object[]);
+  }
+  await client.query(`UPDATE session SET state = 'closed' WHERE state = 'discharged' AND closed_at IS NOT NULL`);
 }
 
 /** Rows of one table, a few thousand in a statement; a column that none of them names keeps its default. */
@@ -60,9 +69,11 @@ async function insert(client: pg.Client, table: string, rows: readonly object[])
   const columns = keys.map((key) => naming.columnName(key, undefined, []));
   const defaults = await defaultsOf(client, table);
   for (let start = 0; start < rows.length; start += BATCH) {
-    const batch = rows.slice(start, start + BATCH).map((row) =>
-      Object.fromEntries(keys.map((key, index) => [columns[index], (row as Record<string, unknown>)[key] ?? null])),
-    );
+    const batch = rows
+      .slice(start, start + BATCH)
+      .map((row) =>
+        Object.fromEntries(keys.map((key, index) => [columns[index], (row as Record<string, unknown>)[key] ?? null])),
+      );
     const values = columns.map((column) => {
       const preset = defaults.get(column);
       return preset === undefined ? `r.${column}` : `coalesce(r.${column}, ${preset})`;

@@ -1,4 +1,5 @@
 import type { Inquiry } from '../inquiries/inquiry.entity.js';
+import { INQUIRY_FLAGS } from '../inquiries/rules/inquiry-flags.js';
 import { addMinutes } from '../platform/time/interval.js';
 import type { Clinic, Person } from './clinic.js';
 import { concernText } from './rules/note-texts.js';
@@ -10,16 +11,19 @@ const SOURCES = [
   ['walk_in', 5],
 ] as const;
 
-const FLAGS = ['high_blood_pressure', 'pregnancy', 'psychosis_history', 'substance_use'];
-
 /** The inquiry that a patient came from, some days before the chart was opened. */
-export function addInquiryOf(clinic: Clinic, person: Person, chartOpened: Date, state: 'converted' | 'consultation_booked') {
+export function addInquiryOf(
+  clinic: Clinic,
+  person: Person,
+  chartOpened: Date,
+  state: 'converted' | 'consultation_booked',
+) {
   const { random } = clinic;
   const receivedAt = addMinutes(chartOpened, -random.between(300, 9_000));
   clinic.rows.inquiry.push({
     ...{ id: random.id(receivedAt), givenName: person.givenName, familyName: person.familyName },
     ...{ phone: person.phone, email: person.email, source: random.weighted(SOURCES), concern: concernText(random) },
-    ...{ flags: random.chance(0.12) ? [random.pick(FLAGS)] : [], state, patientId: person.id, receivedAt },
+    ...{ flags: random.chance(0.12) ? [random.pick(INQUIRY_FLAGS)] : [], state, patientId: person.id, receivedAt },
     ...{ contactedAt: addMinutes(receivedAt, random.between(30, 280)), version: 4 },
   });
 }
@@ -52,7 +56,16 @@ function add(clinic: Clinic, state: Inquiry['state'], receivedAt: Date, closedRe
   clinic.rows.inquiry.push({
     ...{ id: random.id(receivedAt), givenName: person.givenName, familyName: person.familyName },
     ...{ phone: person.phone, email: random.chance(0.8) ? person.email : null, source: random.weighted(SOURCES) },
-    ...{ concern: concernText(random), flags: random.chance(0.2) ? [random.pick(FLAGS)] : [], state, closedReason },
-    ...{ receivedAt, contactedAt: state === 'new' ? null : called < now ? called : now, version: state === 'new' ? 1 : 2 },
+    ...{
+      concern: concernText(random),
+      flags: random.chance(0.2) ? [random.pick(INQUIRY_FLAGS)] : [],
+      state,
+      closedReason,
+    },
+    ...{
+      receivedAt,
+      contactedAt: state === 'new' ? null : called < now ? called : now,
+      version: state === 'new' ? 1 : 2,
+    },
   });
 }

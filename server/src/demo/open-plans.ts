@@ -49,7 +49,12 @@ function addFuture(clinic: Clinic, course: Course, from: number, after: number, 
 function place(clinic: Clinic, course: Course, ordinal: number, today: NonNullable<OpenPlan['today']>) {
   const room = clinic.rooms[today.room] ?? '';
   const day = clinic.diary.openDay(clinic.calendar.today);
-  const result = addSessionAt(clinic, course, ordinal, { day, room, start: today.start, fate: today.fate ?? 'attended' });
+  const result = addSessionAt(clinic, course, ordinal, {
+    day,
+    room,
+    start: today.start,
+    fate: today.fate ?? 'attended',
+  });
   if (result) return result;
   addSession(clinic, course, ordinal, { day: day + 1, direction: 1 });
   return course.results.at(-1) ?? null;

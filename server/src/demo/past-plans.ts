@@ -10,7 +10,15 @@ import type { Fate } from './rules/visit-timeline.js';
 const CLOSED_PLANS = 69;
 const DROPPED_PERCENT = 13;
 
-const DROP_REASONS = ['patient_choice', 'no_benefit', 'cost', 'moved_away', 'adverse_effects', 'lost_contact', 'medical'];
+const DROP_REASONS = [
+  'patient_choice',
+  'no_benefit',
+  'cost',
+  'moved_away',
+  'adverse_effects',
+  'lost_contact',
+  'medical',
+];
 
 /** What comes before a session that takes place, now and then. */
 const DETOURS: readonly (readonly [Fate | null, number])[] = [

@@ -40,7 +40,9 @@ export function addCourse(
   };
   const first = random.pick([0.5, 0.5, 0.5, 0.6]);
   const doses =
-    values.sessionCount === 3 ? [0.25, 0.5, 1] : [first, first, first, first + 0.1, first + 0.1, first + 0.15].map(round);
+    values.sessionCount === 3
+      ? [0.25, 0.5, 1]
+      : [first, first, first, first + 0.1, first + 0.1, first + 0.15].map(round);
   const slotIds = doses.map((orderedMgPerKg, index) => {
     const slotId = random.id(values.createdAt);
     rows.plan_slot.push({ id: slotId, planId: id, ordinal: index + 1, orderedMgPerKg });
@@ -118,13 +120,16 @@ function add(
 
 /** Sets what follows from the sessions: when the plan started, how many count, and that the last one completes it. */
 export function settle(course: Course): void {
-  const counted = course.results.filter(({ state, counts }) => counts && (state === 'discharged' || state === 'closed'));
+  const counted = course.results.filter(
+    ({ state, counts }) => counts && (state === 'discharged' || state === 'closed'),
+  );
   const dosed = course.results.filter((result) => result.dosed);
   const { plan } = course;
   if (dosed.length > 0) {
     plan.startedAt = dosed.map(({ doseAt }) => doseAt).reduce((a, b) => (a < b ? a : b));
     if (plan.state === 'accepted') plan.state = 'active';
   }
+  plan.countedSessions = counted.length;
   if (counted.length === plan.sessionCount) {
     plan.state = 'completed';
     plan.closedAt = counted.map(({ dischargedAt }) => dischargedAt).reduce((a, b) => (a > b ? a : b));

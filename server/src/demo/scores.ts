@@ -87,9 +87,17 @@ function isClosed({ plan }: Course): boolean {
 }
 
 function firstDose({ results }: Course): Date {
-  return results.filter(({ dosed }) => dosed).map(({ doseAt }) => doseAt).reduce((a, b) => (a < b ? a : b));
+  return results
+    .filter(({ dosed }) => dosed)
+    .map(({ doseAt }) => doseAt)
+    .reduce((a, b) => (a < b ? a : b));
 }
 
 function lastDate({ results }: Course): string {
-  return dateOf(results.filter(({ dosed }) => dosed).map(({ doseAt }) => doseAt).reduce((a, b) => (a > b ? a : b)));
+  return dateOf(
+    results
+      .filter(({ dosed }) => dosed)
+      .map(({ doseAt }) => doseAt)
+      .reduce((a, b) => (a > b ? a : b)),
+  );
 }

@@ -1,5 +1,6 @@
 import canonicalize from 'canonicalize';
 import { createHash } from 'node:crypto';
+import { writtenSections } from '../integration-notes/rules/note-sections.js';
 import { addMinutes } from '../platform/time/interval.js';
 import type { SessionState } from '../sessions/rules/session-lifecycle.js';
 import type { Clinic, Person } from './clinic.js';
@@ -52,7 +53,7 @@ export function addSessionVisit(clinic: Clinic, visit: SessionVisit): SessionRes
   const id = random.id(bookedAt(clinic, reservation));
   const stopped = fate === 'aborted' && !['scheduled', 'checked_in', 'ready', 'in_session'].includes(state);
   const counts = visit.kind === 'plan' && !stopped;
-    const failed = ['cancelled', 'no_show', 'held', 'rescheduled'].includes(state);
+  const failed = ['cancelled', 'no_show', 'held', 'rescheduled'].includes(state);
   const reached = (moment: Date) => moment <= now && !failed;
   const arrived = !['scheduled', 'cancelled', 'no_show'].includes(state);
   const done = state === 'discharged' || state === 'closed';
@@ -111,12 +112,15 @@ function bookedAt(clinic: Clinic, { startsAt }: Reservation): Date {
 
 function readinessAt(moments: VisitMoments, by: string, arrived: boolean, ready: boolean) {
   if (!arrived) return {};
-  const entry = (at: Date, answer = 'yes') => ({ answer, by, at: at.toISOString() });
+  const entry = (answer: string, at: Date) => ({ answer, by, at: at.toISOString() });
   const early = addMinutes(moments.arrived, 1);
   const late = addMinutes(moments.ready, -1);
   return {
-    ...{ identity: entry(early), escort: entry(early), fasting: entry(early) },
-    ...(ready && { consent: entry(late), contraindications: entry(late), risk: entry(late) }),
+    ...{ identity: entry('confirmed', early), fasting: entry('kept', early) },
+    ...(ready && {
+      ...{ screen: entry('unchanged', late), safety: entry('no_concern', late) },
+      ...{ medication: entry('as_instructed', late), pregnancy: entry('not_applicable', late) },
+    }),
   };
 }
 
@@ -137,7 +141,12 @@ function addVitals(clinic: Clinic, visit: SessionVisit, sessionId: string, momen
 function addDose(clinic: Clinic, visit: SessionVisit, sessionId: string, givenAt: Date): void {
   const { random, rows, dosers } = clinic;
   const recordedBy = visit.reservation.clinicianId;
-  const amounts = doseAmounts(visit.route, visit.person.weightKg, visit.mgPerKg, random.chance(0.4) ? random.between(1, 20) : 0);
+  const amounts = doseAmounts(
+    visit.route,
+    visit.person.weightKg,
+    visit.mgPerKg,
+    random.chance(0.4) ? random.between(1, 20) : 0,
+  );
   const witness = random.pick(dosers.filter((id) => id !== recordedBy));
   rows.dose.push({
     ...{ id: random.id(givenAt), sessionId, givenAt, recordedAt: addMinutes(givenAt, 1), recordedBy },
@@ -163,7 +172,10 @@ function addNotes(clinic: Clinic, visit: SessionVisit, sessionId: string, discha
   }
   if (random.chance(0.02)) return;
   const canonical = Buffer.from(
-    canonicalize({ ...{ id, sessionId, patientId: note.patientId, authorId, sections }, signedAt: signedAt.toISOString() }) ?? '',
+    canonicalize({
+      ...{ kind: 'integration_note', id, patient: note.patientId, session: sessionId, author: authorId },
+      ...{ sections: writtenSections(sections), signedAt: signedAt.toISOString() },
+    }) ?? '',
   );
   rows.integration_note.push({
     ...note,
@@ -173,6 +185,12 @@ function addNotes(clinic: Clinic, visit: SessionVisit, sessionId: string, discha
   });
   const addedAt = addMinutes(signedAt, random.between(900, 4000));
   if (random.chance(0.08) && addedAt < now) {
-    rows.note_addendum.push({ id: random.id(addedAt), noteId: id, authorId, text: addendumText(random), signedAt: addedAt });
+    rows.note_addendum.push({
+      id: random.id(addedAt),
+      noteId: id,
+      authorId,
+      text: addendumText(random),
+      signedAt: addedAt,
+    });
   }
 }

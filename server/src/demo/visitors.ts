@@ -9,7 +9,10 @@ import { TODAYS_CONSULTATIONS } from './rules/roster.js';
 export function addVisitors(clinic: Clinic): void {
   const { random, scale } = clinic;
   for (const { room, start } of TODAYS_CONSULTATIONS) {
-    visit(clinic, { ...{ day: 0, direction: 1, outcome: 'eligible' }, place: { room: clinic.rooms[room] ?? '', start } });
+    visit(clinic, {
+      ...{ day: 0, direction: 1, outcome: 'eligible' },
+      place: { room: clinic.rooms[room] ?? '', start },
+    });
   }
   const many = (count: number, make: () => void) => {
     for (let index = 0; index < Math.round(count * scale); index++) make();

@@ -54,7 +54,16 @@ export class Diary {
       if (start < 0 || roomUntil > hours.end) continue;
       for (const roomId of wish.roomIds) {
         for (const clinicianId of wish.clinicianIds) {
-          const reservation = { day, date, roomId, patientId: wish.patientId, clinicianId, startsAt, endsAt, roomUntil };
+          const reservation = {
+            day,
+            date,
+            roomId,
+            patientId: wish.patientId,
+            clinicianId,
+            startsAt,
+            endsAt,
+            roomUntil,
+          };
           if (!this.#isFree(reservation)) continue;
           this.#taken.set(day, [...(this.#taken.get(day) ?? []), reservation]);
           return reservation;
@@ -79,12 +88,14 @@ export class Diary {
   }
 
   #isFree(wanted: Reservation): boolean {
-    return !this.#taken.get(wanted.day)?.some(
-      (taken) =>
-        (taken.roomId === wanted.roomId && overlaps(roomTime(taken), roomTime(wanted))) ||
-        ((taken.patientId === wanted.patientId || taken.clinicianId === wanted.clinicianId) &&
-          overlaps(visitTime(taken), visitTime(wanted))),
-    );
+    return !this.#taken
+      .get(wanted.day)
+      ?.some(
+        (taken) =>
+          (taken.roomId === wanted.roomId && overlaps(roomTime(taken), roomTime(wanted))) ||
+          ((taken.patientId === wanted.patientId || taken.clinicianId === wanted.clinicianId) &&
+            overlaps(visitTime(taken), visitTime(wanted))),
+      );
   }
 }
 

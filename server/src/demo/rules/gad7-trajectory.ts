@@ -47,7 +47,7 @@ export function closingTotal(random: Random, baseline: number, outcome: Outcome)
 /** Seven answers of 0 to 3 that add up to the total. */
 export function itemsOf(random: Random, total: number): number[] {
   const items = [0, 0, 0, 0, 0, 0, 0];
-  for (let left = total; left > 0; ) {
+  for (let left = total; left > 0;) {
     const place = random.between(0, 6);
     if ((items[place] ?? 3) === 3) continue;
     items[place] = (items[place] ?? 0) + 1;
@@ -60,6 +60,7 @@ export function itemsOf(random: Random, total: number): number[] {
 function quantile(probability: number): number {
   const tail = Math.min(probability, 1 - probability);
   const t = Math.sqrt(-2 * Math.log(tail));
-  const value = t - (2.515517 + 0.802853 * t + 0.010328 * t * t) / (1 + 1.432788 * t + 0.189269 * t * t + 0.001308 * t ** 3);
+  const value =
+    t - (2.515517 + 0.802853 * t + 0.010328 * t * t) / (1 + 1.432788 * t + 0.189269 * t * t + 0.001308 * t ** 3);
   return probability < 0.5 ? -value : value;
 }

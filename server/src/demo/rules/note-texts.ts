@@ -1,5 +1,12 @@
+import type { NoteSectionKey } from '../../integration-notes/rules/note-sections.js';
 import type { Random } from './random.js';
 
+const INTENTIONS = [
+  '“To put the house down without losing her.”',
+  '“To meet the fear and stay.”',
+  '“To rest.”',
+  '“To find out what is under the worry.”',
+];
 const STOOD_OUT = [
   'The hallway again, but the doors were open this time. “I could hear her in the kitchen and I didn’t need to go in.”',
   '“Like floating above the whole year and seeing it was only a year.” Stayed with the image of a lake for a long time.',
@@ -27,20 +34,25 @@ const ACTIONS = [
   'Take the bus two stops, once, with the list of breaths.',
   'Write three lines each night about what went well enough.',
 ];
-const SUPPORTS = ['Partner, and the Tuesday group.', 'Sister; own therapist on Thursdays.', 'Two friends who know. The night line.'];
+const SUPPORTS = [
+  'Partner, and the Tuesday group.',
+  'Sister; own therapist on Thursdays.',
+  'Two friends who know. The night line.',
+];
 const NEXT = ['Call in 48 hours.', 'Call tomorrow after 17:00.', 'Sees own therapist in two days; we call on day 3.'];
 
 /** Sections of an integration note (S118, S119): the patient's words, what to carry on, and the risk check. */
-export function noteSections(random: Random): Record<string, string> {
+export function noteSections(random: Random): Record<NoteSectionKey, string> {
   const themes = random.shuffled(THEMES).slice(0, random.between(1, 3));
   return {
+    intention: random.pick(INTENTIONS),
     stoodOut: random.pick(STOOD_OUT),
     themes: themes.join(', '),
     difficult: random.pick(DIFFICULT),
     insight: random.pick(INSIGHT),
     action: random.pick(ACTIONS),
     supports: random.pick(SUPPORTS),
-    riskCheck: 'No thoughts of self-harm. Safe to go home with the escort.',
+    risk: 'No thoughts of self-harm. Safe to go home with the escort.',
     nextContact: random.pick(NEXT),
   };
 }

@@ -23,15 +23,52 @@ export const DEMO_STAFF: readonly InventedStaff[] = [
 ];
 
 const GIVEN_NAMES = [
-  ...['Wren', 'Saffron', 'Thaddeus', 'Barnaby', 'Juniper', 'Lysander', 'Amos', 'Wilhelmina', 'Tamsin', 'Rufus', 'Lottie'],
+  ...[
+    'Wren',
+    'Saffron',
+    'Thaddeus',
+    'Barnaby',
+    'Juniper',
+    'Lysander',
+    'Amos',
+    'Wilhelmina',
+    'Tamsin',
+    'Rufus',
+    'Lottie',
+  ],
   ...['Lionel', 'Hester', 'Cordelia', 'Zora', 'Wilf', 'Saskia', 'Petra', 'Perpetua', 'Otis', 'Odette', 'Marigold'],
   ...['Isolde', 'Hugo', 'Gideon', 'Fitz', 'Delphine', 'Cosmo', 'Clementine', 'Basil', 'Ada', 'Thea', 'Rafe', 'Ptolemy'],
   ...['Nettie', 'Nerys', 'Mungo', 'Mirela', 'Marguerite', 'Jocasta', 'Ivo', 'Ignatius', 'Henrietta', 'Orla', 'Caspian'],
 ];
 
 const FAMILY_NAMES = [
-  ...['Halloway', 'Yates', 'Moss', 'Thistle', 'Lockhart', 'Booth', 'Fennimore', 'Frost', 'Oakley', 'Penhallow', 'Vance'],
-  ...['Tansy', 'Vale', 'Nash', 'Lindqvist', 'Appleby', 'Thorne', 'Solano', 'Lane', 'Barrow', 'Marlowe', 'Finch', 'Craig'],
+  ...[
+    'Halloway',
+    'Yates',
+    'Moss',
+    'Thistle',
+    'Lockhart',
+    'Booth',
+    'Fennimore',
+    'Frost',
+    'Oakley',
+    'Penhallow',
+    'Vance',
+  ],
+  ...[
+    'Tansy',
+    'Vale',
+    'Nash',
+    'Lindqvist',
+    'Appleby',
+    'Thorne',
+    'Solano',
+    'Lane',
+    'Barrow',
+    'Marlowe',
+    'Finch',
+    'Craig',
+  ],
   ...['Brandt', 'Marsh', 'Underhill', 'Rook', 'Fairweather', 'Ashby', 'Quince', 'Wexcombe', 'Galloway', 'Ondine'],
   ...['Okonjo', 'Quill', 'Pryce', 'Stoyan', 'Ode', 'Lim', 'Santangelo', 'Pell', 'Loam', 'Brightwater', 'Silverton'],
 ];

@@ -39,7 +39,10 @@ export function visitMoments(
   fate: Fate,
 ): VisitMoments {
   const dose = addMinutes(visit.endsAt, -DOSE_TO_END - random.between(0, 2));
-  const recovery = addMinutes(dose, fate === 'aborted' ? ABORTED_AFTER.recovery : SESSION_MINUTES + random.between(0, 2));
+  const recovery = addMinutes(
+    dose,
+    fate === 'aborted' ? ABORTED_AFTER.recovery : SESSION_MINUTES + random.between(0, 2),
+  );
   return {
     arrived: addMinutes(visit.startsAt, random.between(-12, 2)),
     ready: addMinutes(dose, -random.between(2, 3)),

@@ -7,6 +7,7 @@ import { RoomBoardModule } from './room-board/room-board.module.js';
 import { RoomsModule } from './rooms/rooms.module.js';
 import { SchedulingModule } from './scheduling/scheduling.module.js';
 import { ConsultationsModule } from './consultations/consultations.module.js';
+import { BoostersModule } from './boosters/boosters.module.js';
 import { OutcomeMeasuresModule } from './outcome-measures/outcome-measures.module.js';
 import { TreatmentPlansModule } from './treatment-plans/treatment-plans.module.js';
 import { AuthModule } from './auth/auth.module.js';
@@ -28,6 +29,7 @@ const DOMAINS = [
   OutcomeMeasuresModule,
   IntegrationNotesModule,
   RoomBoardModule,
+  BoostersModule,
 ];
 
 /** The list of modules. */

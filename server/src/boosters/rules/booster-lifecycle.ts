@@ -1,3 +1,4 @@
+import { plusDays } from '../../consultations/rules/calendar-days.js';
 import { boosterError } from './booster-errors.js';
 
 /** Booster of domain.md 5.2: a cancelled, missed or held session gives the approval back. */
@@ -26,6 +27,11 @@ export type BoosterCommand = keyof typeof BOOSTER_COMMANDS;
 
 /** Days that an approval holds (proposed). */
 export const APPROVAL_DAYS = 30;
+
+/** Last day on which the approved session may be held. */
+export function approvalEnd(approvedOn: string): string {
+  return plusDays(approvedOn, APPROVAL_DAYS);
+}
 
 /** @throws booster.wrongState */
 export function assertBoosterMove(from: BoosterState, to: BoosterState): void {

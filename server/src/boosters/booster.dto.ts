@@ -1,0 +1,105 @@
+import { Transform } from 'class-transformer';
+import { IsIn, IsOptional } from 'class-validator';
+import { DateField, IdField, OptionalText, RequiredText } from '../platform/http/fields.js';
+import { PageQuery } from '../platform/http/paging.dto.js';
+import type { BoosterLine } from './boosters.queries.js';
+import {
+  BOOSTER_SOURCES,
+  BOOSTER_TRANSITIONS,
+  boosterCommands,
+  type BoosterSource,
+  type BoosterState,
+} from './rules/booster-lifecycle.js';
+
+const STATES = Object.keys(BOOSTER_TRANSITIONS) as BoosterState[];
+
+export class BoosterQuery extends PageQuery {
+  /** States to list, comma-separated; without it those that wait for a decision. */
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value))
+  @IsIn(STATES, { each: true })
+  state: BoosterState[] = ['recommended', 'under_review'];
+}
+
+export class RecommendBooster {
+  @IdField()
+  patientId: string;
+
+  @IsIn(BOOSTER_SOURCES)
+  source: BoosterSource;
+
+  @OptionalText(500)
+  reason?: string;
+}
+
+export class ApproveBooster {
+  /** Kept in the chart. */
+  @OptionalText(2000)
+  note?: string;
+}
+
+export class DeclineBooster {
+  @RequiredText(2000)
+  note: string;
+
+  @IsOptional()
+  @DateField()
+  nextReviewOn?: string;
+}
+
+export class BoosterResponse {
+  id: string;
+  patientId: string;
+  patientName: string;
+  planId: string;
+  planSize: number;
+  planCompletedAt: string | null;
+  state: BoosterState;
+  source: BoosterSource;
+  reason: string | null;
+  lastDoseAt: string | null;
+  reviewNote: string | null;
+  reviewedByName: string | null;
+  reviewedAt: string | null;
+  /** YYYY-MM-DD, last day of the approval */
+  bookBefore: string | null;
+  nextReviewOn: string | null;
+  sessionId: string | null;
+  createdAt: string;
+  version: number;
+  allowedActions: string[];
+
+  static from({ booster, state, patientName, plan, lastDoseAt, reviewedByName }: BoosterLine): BoosterResponse {
+    const { id, patientId, source, reason, reviewNote, bookBefore, nextReviewOn, sessionId, version } = booster;
+    return {
+      ...{
+        id,
+        patientId,
+        patientName,
+        source,
+        reason,
+        reviewNote,
+        bookBefore,
+        nextReviewOn,
+        sessionId,
+        version,
+        state,
+      },
+      planId: plan.id,
+      planSize: plan.sessionCount,
+      planCompletedAt: plan.closedAt?.toISOString() ?? null,
+      lastDoseAt: lastDoseAt?.toISOString() ?? null,
+      reviewedByName,
+      reviewedAt: booster.reviewedAt?.toISOString() ?? null,
+      createdAt: booster.createdAt.toISOString(),
+      allowedActions: boosterCommands(state),
+    };
+  }
+}
+
+export class BoosterPage {
+  items: BoosterResponse[];
+  total: number;
+  page: number;
+  size: number;
+}

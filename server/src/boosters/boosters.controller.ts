@@ -1,0 +1,68 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Allow } from '../auth/allow.js';
+import { IdParam } from '../platform/http/id-param.dto.js';
+import { Idempotent } from '../platform/http/idempotency.js';
+import {
+  ApproveBooster,
+  BoosterPage,
+  BoosterQuery,
+  BoosterResponse,
+  DeclineBooster,
+  RecommendBooster,
+} from './booster.dto.js';
+import { BoostersQueries } from './boosters.queries.js';
+import { BoostersService } from './boosters.service.js';
+
+@Controller('boosters')
+export class BoostersController {
+  constructor(
+    private readonly service: BoostersService,
+    private readonly queries: BoostersQueries,
+  ) {}
+
+  /** Recommends one extra session. @throws {409} no completed plan, an open plan, or a booster is under way */
+  @Post()
+  @Idempotent()
+  @Allow('booster.review')
+  async recommend(@Body() { patientId, source, reason }: RecommendBooster): Promise<BoosterResponse> {
+    return this.#line(await this.service.recommend(patientId, source, reason ?? null));
+  }
+
+  /** Boosters that wait for a decision, oldest first; or those in the states asked for. */
+  @Get()
+  @Allow('booster.read')
+  async list(@Query() { state, page, size }: BoosterQuery): Promise<BoosterPage> {
+    const { items, total } = await this.queries.list(state, { page, size });
+    return { items: items.map((line) => BoosterResponse.from(line)), total, page, size };
+  }
+
+  @Post(':id/review')
+  @HttpCode(200)
+  @Allow('booster.review')
+  async review(@Param() { id }: IdParam): Promise<BoosterResponse> {
+    await this.service.review(id);
+    return this.#line(id);
+  }
+
+  /** Approves one session, to be booked within 30 days. @throws {409} a plan is open */
+  @Post(':id/approve')
+  @HttpCode(200)
+  @Idempotent()
+  @Allow('booster.review')
+  async approve(@Param() { id }: IdParam, @Body() { note }: ApproveBooster): Promise<BoosterResponse> {
+    await this.service.approve(id, note ?? null);
+    return this.#line(id);
+  }
+
+  @Post(':id/decline')
+  @HttpCode(200)
+  @Allow('booster.review')
+  async decline(@Param() { id }: IdParam, @Body() { note, nextReviewOn }: DeclineBooster): Promise<BoosterResponse> {
+    await this.service.decline(id, note, nextReviewOn ?? null);
+    return this.#line(id);
+  }
+
+  async #line(id: string): Promise<BoosterResponse> {
+    return BoosterResponse.from(await this.queries.findLine(id));
+  }
+}

@@ -1,0 +1,142 @@
+import { type ClinicDatabase, openClinicDatabase } from '../../test/clinic-database.js';
+import { makeClinician, makeLocation, makePatient } from '../../test/factories/clinic.factory.js';
+import { makeDischarged, makeEligible, makePlan } from '../../test/factories/plan.factory.js';
+import { ClinicCalendar } from '../consultations/clinic-calendar.queries.js';
+import { ConsultationsQueries } from '../consultations/consultations.queries.js';
+import { PatientsQueries } from '../patients/patients.queries.js';
+import { PatientsService } from '../patients/patients.service.js';
+import { newId } from '../platform/database/new-id.js';
+import { runInRequest } from '../platform/http/request-context.js';
+import { RoomsQueries } from '../rooms/rooms.queries.js';
+import { SchedulingQueries } from '../scheduling/scheduling.queries.js';
+import { TreatmentPlan } from '../treatment-plans/treatment-plan.entity.js';
+import { TreatmentPlansQueries } from '../treatment-plans/treatment-plans.queries.js';
+import { TreatmentPlansService } from '../treatment-plans/treatment-plans.service.js';
+import { BoostersQueries } from './boosters.queries.js';
+import { BoostersService } from './boosters.service.js';
+
+describe('boosters on PostgreSQL (invariant 4)', () => {
+  let clinic: ClinicDatabase;
+  let boosters: BoostersService;
+  let queries: BoostersQueries;
+  let plans: TreatmentPlansService;
+  let clinician: string;
+  let patient: string;
+  let consultationId: string;
+
+  beforeAll(async () => {
+    clinic = await openClinicDatabase('2026-11-23T18:00:00Z');
+    const { db, clock, audit, events } = clinic;
+    await makeLocation(db);
+    clinician = await makeClinician(db);
+    const calendar = new ClinicCalendar(db, clock);
+    const patientsQueries = new PatientsQueries(db);
+    const patients = new PatientsService(db, patientsQueries, clock, audit, events);
+    const planQueries = new TreatmentPlansQueries(db);
+    const scheduling = new SchedulingQueries(db, new RoomsQueries(db));
+    const consultations = new ConsultationsQueries(db, scheduling, patientsQueries);
+    plans = new TreatmentPlansService(db, calendar, audit, events, consultations, patients);
+    queries = new BoostersQueries(db, patientsQueries, planQueries);
+    boosters = new BoostersService(db, calendar, audit, events, planQueries, queries, patients);
+  });
+
+  afterAll(() => clinic.close());
+
+  beforeEach(async () => {
+    patient = await makePatient(clinic.db);
+    consultationId = await makeEligible(clinic.db, { patientId: patient, clinicianId: clinician });
+  });
+
+  const asClinician = <T>(work: () => Promise<T>) =>
+    runInRequest(
+      { requestId: 'r', ip: '127.0.0.1', actor: { staffId: clinician, role: 'clinician', signInId: newId() } },
+      work,
+    );
+  const completePlan = async () => {
+    const plan = await makePlan(clinic.db, {
+      ...{ patientId: patient, prescriberId: clinician, consultationId, state: 'active' as const },
+    });
+    await clinic.db.transaction(async () => {
+      for (const [index, slotId] of plan.slotIds.entries()) {
+        await makeDischarged(clinic.db, {
+          ...{ patientId: patient, planId: plan.id, slotId, clinicianId: clinician },
+          doseStartedAt: new Date(Date.UTC(2026, 9, 1 + index * 7, 17)),
+        });
+      }
+      await plans.sessionCounted(plan.id, 3, new Date('2026-10-15T19:00:00Z'));
+    });
+    return plan.id;
+  };
+  const proposedPlan = () =>
+    makePlan(clinic.db, {
+      ...{ patientId: patient, prescriberId: clinician, consultationId, state: 'proposed' as const },
+      ...{ consentSignedAt: null, acceptedAt: null },
+    });
+
+  it('follows the completed plan from recommendation to approval', async () => {
+    const planId = await completePlan();
+    const id = await boosters.recommend(patient, 'clinician', 'GAD-7 up 6 since its best');
+    await boosters.review(id);
+    await asClinician(() => boosters.approve(id, 'One session, keeps weekly therapy'));
+    expect(await queries.findLine(id)).toMatchObject({
+      state: 'approved',
+      plan: { id: planId },
+      booster: { reviewedBy: clinician, bookBefore: '2026-12-23' },
+      lastDoseAt: new Date(Date.UTC(2026, 9, 15, 17)),
+    });
+  });
+
+  it('needs a completed plan and no open one', async () => {
+    await expect(boosters.recommend(patient, 'clinician', null)).rejects.toMatchObject({
+      code: 'booster.noCompletedPlan',
+    });
+    await completePlan();
+    await makePlan(clinic.db, { patientId: patient, prescriberId: clinician, consultationId });
+    await expect(boosters.recommend(patient, 'clinician', null)).rejects.toMatchObject({ code: 'booster.openPlan' });
+  });
+
+  it('is one at a time, also when two are recommended at once', async () => {
+    await completePlan();
+    const results = await Promise.allSettled([
+      boosters.recommend(patient, 'clinician', null),
+      boosters.recommend(patient, 'patient_request', null),
+    ]);
+    const outcomes = results.map((r) => (r.status === 'fulfilled' ? 'done' : (r.reason as { code: string }).code));
+    expect(outcomes.sort()).toEqual(['booster.alreadyOpen', 'done']);
+  });
+
+  it('is never approved beside a plan that is accepted at the same moment', async () => {
+    for (let round = 0; round < 5; round++) {
+      patient = await makePatient(clinic.db);
+      consultationId = await makeEligible(clinic.db, { patientId: patient, clinicianId: clinician });
+      await completePlan();
+      const id = await boosters.recommend(patient, 'clinician', null);
+      await boosters.review(id);
+      const plan = await proposedPlan();
+      const results = await Promise.allSettled([
+        asClinician(() => boosters.approve(id, null)),
+        plans.accept(plan.id, new Date('2026-11-20T18:00:00Z')),
+      ]);
+      expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      const open = await clinic.db.repository(TreatmentPlan).countBy({ patientId: patient, state: 'accepted' });
+      const approved = (await queries.findLine(id)).state === 'approved' ? 1 : 0;
+      expect(open + approved).toBe(1);
+    }
+  });
+
+  it('is declined with a note and a day to look again', async () => {
+    await completePlan();
+    const id = await boosters.recommend(patient, 'patient_request', null);
+    await expect(asClinician(() => boosters.decline(id, 'Stable', null))).rejects.toMatchObject({
+      code: 'booster.wrongState',
+    });
+    await boosters.review(id);
+    await expect(asClinician(() => boosters.decline(id, 'Stable', '2026-11-22'))).rejects.toMatchObject({
+      code: 'booster.nextReviewInPast',
+    });
+    await asClinician(() => boosters.decline(id, 'Stable', '2027-01-10'));
+    expect((await queries.list(['declined'], { page: 1, size: 25 })).items.map(({ booster }) => booster.id)).toContain(
+      id,
+    );
+  });
+});

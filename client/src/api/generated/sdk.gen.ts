@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AuthLockData, AuthLockResponses, AuthMeData, AuthMeResponses, AuthSignInData, AuthSignInResponses, AuthSignOutData, AuthSignOutResponses, AuthUnlockData, AuthUnlockResponses, BookingsReleaseData, BookingsReleaseResponses, ConsultationsBookData, ConsultationsBookErrors, ConsultationsBookResponses, ConsultationsCancelData, ConsultationsCancelResponses, ConsultationsCheckInData, ConsultationsCheckInResponses, ConsultationsCompleteData, ConsultationsCompleteErrors, ConsultationsCompleteResponses, ConsultationsNoShowData, ConsultationsNoShowResponses, ConsultationsReadData, ConsultationsReadResponses, ConsultationsSaveData, ConsultationsSaveErrors, ConsultationsSaveResponses, ConsultationsSignData, ConsultationsSignResponses, ConsultationsStartData, ConsultationsStartResponses, InquiriesCloseData, InquiriesCloseResponses, InquiriesContactData, InquiriesContactResponses, InquiriesConvertData, InquiriesConvertResponses, InquiriesListData, InquiriesListResponses, InquiriesReadData, InquiriesReadResponses, InquiriesRecordData, InquiriesRecordResponses, InquiriesReopenData, InquiriesReopenResponses, InquiriesScreenData, InquiriesScreenResponses, IntegrationNotesAddendData, IntegrationNotesAddendErrors, IntegrationNotesAddendResponses, IntegrationNotesBeginData, IntegrationNotesBeginErrors, IntegrationNotesBeginResponses, IntegrationNotesDiscardData, IntegrationNotesDiscardErrors, IntegrationNotesDiscardResponses, IntegrationNotesListData, IntegrationNotesListResponses, IntegrationNotesReadData, IntegrationNotesReadResponses, IntegrationNotesSaveData, IntegrationNotesSaveErrors, IntegrationNotesSaveResponses, IntegrationNotesSignData, IntegrationNotesSignErrors, IntegrationNotesSignResponses, PatientsAlikeData, PatientsAlikeResponses, PatientsCreateData, PatientsCreateResponses, PatientsReadData, PatientsReadResponses, PatientsSearchData, PatientsSearchResponses, PatientsUpdateData, PatientsUpdateResponses, RoomBoardDayData, RoomBoardDayResponses, RoomsListData, RoomsListResponses, ScoresListData, ScoresListResponses, ScoresRecordData, ScoresRecordErrors, ScoresRecordResponses, ScoresVoidScoreData, ScoresVoidScoreErrors, ScoresVoidScoreResponses, StaffCliniciansData, StaffCliniciansResponses, StaffListData, StaffListResponses, TreatmentPlansAcceptData, TreatmentPlansAcceptErrors, TreatmentPlansAcceptResponses, TreatmentPlansAmendData, TreatmentPlansAmendErrors, TreatmentPlansAmendResponses, TreatmentPlansCreateData, TreatmentPlansCreateErrors, TreatmentPlansCreateResponses, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponses, TreatmentPlansPauseData, TreatmentPlansPauseResponses, TreatmentPlansProposeData, TreatmentPlansProposeResponses, TreatmentPlansResumeData, TreatmentPlansResumeResponses, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponses } from './types.gen';
+import type { AuthLockData, AuthLockResponses, AuthMeData, AuthMeResponses, AuthSignInData, AuthSignInResponses, AuthSignOutData, AuthSignOutResponses, AuthUnlockData, AuthUnlockResponses, BookingsReleaseData, BookingsReleaseResponses, BoostersApproveData, BoostersApproveErrors, BoostersApproveResponses, BoostersDeclineData, BoostersDeclineResponses, BoostersListData, BoostersListResponses, BoostersRecommendData, BoostersRecommendErrors, BoostersRecommendResponses, BoostersReviewData, BoostersReviewResponses, ConsultationsBookData, ConsultationsBookErrors, ConsultationsBookResponses, ConsultationsCancelData, ConsultationsCancelResponses, ConsultationsCheckInData, ConsultationsCheckInResponses, ConsultationsCompleteData, ConsultationsCompleteErrors, ConsultationsCompleteResponses, ConsultationsNoShowData, ConsultationsNoShowResponses, ConsultationsReadData, ConsultationsReadResponses, ConsultationsSaveData, ConsultationsSaveErrors, ConsultationsSaveResponses, ConsultationsSignData, ConsultationsSignResponses, ConsultationsStartData, ConsultationsStartResponses, InquiriesCloseData, InquiriesCloseResponses, InquiriesContactData, InquiriesContactResponses, InquiriesConvertData, InquiriesConvertResponses, InquiriesListData, InquiriesListResponses, InquiriesReadData, InquiriesReadResponses, InquiriesRecordData, InquiriesRecordResponses, InquiriesReopenData, InquiriesReopenResponses, InquiriesScreenData, InquiriesScreenResponses, IntegrationNotesAddendData, IntegrationNotesAddendErrors, IntegrationNotesAddendResponses, IntegrationNotesBeginData, IntegrationNotesBeginErrors, IntegrationNotesBeginResponses, IntegrationNotesDiscardData, IntegrationNotesDiscardErrors, IntegrationNotesDiscardResponses, IntegrationNotesListData, IntegrationNotesListResponses, IntegrationNotesReadData, IntegrationNotesReadResponses, IntegrationNotesSaveData, IntegrationNotesSaveErrors, IntegrationNotesSaveResponses, IntegrationNotesSignData, IntegrationNotesSignErrors, IntegrationNotesSignResponses, PatientsAlikeData, PatientsAlikeResponses, PatientsCreateData, PatientsCreateResponses, PatientsReadData, PatientsReadResponses, PatientsSearchData, PatientsSearchResponses, PatientsUpdateData, PatientsUpdateResponses, RoomBoardDayData, RoomBoardDayResponses, RoomsListData, RoomsListResponses, ScoresListData, ScoresListResponses, ScoresRecordData, ScoresRecordErrors, ScoresRecordResponses, ScoresVoidScoreData, ScoresVoidScoreErrors, ScoresVoidScoreResponses, StaffCliniciansData, StaffCliniciansResponses, StaffListData, StaffListResponses, TreatmentPlansAcceptData, TreatmentPlansAcceptErrors, TreatmentPlansAcceptResponses, TreatmentPlansAmendData, TreatmentPlansAmendErrors, TreatmentPlansAmendResponses, TreatmentPlansCreateData, TreatmentPlansCreateErrors, TreatmentPlansCreateResponses, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponses, TreatmentPlansPauseData, TreatmentPlansPauseResponses, TreatmentPlansProposeData, TreatmentPlansProposeResponses, TreatmentPlansResumeData, TreatmentPlansResumeResponses, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -61,6 +61,46 @@ export const authUnlock = <ThrowOnError extends boolean = false>(options: Option
  * The room was turned over and is free.
  */
 export const bookingsRelease = <ThrowOnError extends boolean = false>(options: Options<BookingsReleaseData, ThrowOnError>): RequestResult<BookingsReleaseResponses, unknown, ThrowOnError> => (options.client ?? client).post<BookingsReleaseResponses, unknown, ThrowOnError>({ url: '/api/bookings/{id}/release', ...options });
+
+/**
+ * Boosters that wait for a decision, oldest first; or those in the states asked for.
+ */
+export const boostersList = <ThrowOnError extends boolean = false>(options: Options<BoostersListData, ThrowOnError>): RequestResult<BoostersListResponses, unknown, ThrowOnError> => (options.client ?? client).get<BoostersListResponses, unknown, ThrowOnError>({ url: '/api/boosters', ...options });
+
+/**
+ * Recommends one extra session.
+ */
+export const boostersRecommend = <ThrowOnError extends boolean = false>(options: Options<BoostersRecommendData, ThrowOnError>): RequestResult<BoostersRecommendResponses, BoostersRecommendErrors, ThrowOnError> => (options.client ?? client).post<BoostersRecommendResponses, BoostersRecommendErrors, ThrowOnError>({
+    url: '/api/boosters',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Approves one session, to be booked within 30 days.
+ */
+export const boostersApprove = <ThrowOnError extends boolean = false>(options: Options<BoostersApproveData, ThrowOnError>): RequestResult<BoostersApproveResponses, BoostersApproveErrors, ThrowOnError> => (options.client ?? client).post<BoostersApproveResponses, BoostersApproveErrors, ThrowOnError>({
+    url: '/api/boosters/{id}/approve',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const boostersDecline = <ThrowOnError extends boolean = false>(options: Options<BoostersDeclineData, ThrowOnError>): RequestResult<BoostersDeclineResponses, unknown, ThrowOnError> => (options.client ?? client).post<BoostersDeclineResponses, unknown, ThrowOnError>({
+    url: '/api/boosters/{id}/decline',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const boostersReview = <ThrowOnError extends boolean = false>(options: Options<BoostersReviewData, ThrowOnError>): RequestResult<BoostersReviewResponses, unknown, ThrowOnError> => (options.client ?? client).post<BoostersReviewResponses, unknown, ThrowOnError>({ url: '/api/boosters/{id}/review', ...options });
 
 /**
  * Books a consultation into a room.

@@ -38,6 +38,13 @@ export type AmendPlan = {
     reason: string;
 };
 
+export type ApproveBooster = {
+    /**
+     * Kept in the chart.
+     */
+    note?: string;
+};
+
 export type AuthResponse = {
     staff: SignedInStaff;
     allowedActions: Array<'auth.useOwnSignIn' | 'live.follow' | 'staff.readClinicians' | 'staff.manage' | 'audit.read' | 'inquiry.read' | 'inquiry.record' | 'inquiry.triage' | 'patient.search' | 'patient.read' | 'patient.edit' | 'patient.alerts' | 'chart.read' | 'room.read' | 'board.read' | 'booking.read' | 'booking.book' | 'consultation.book' | 'consultation.receive' | 'consultation.read' | 'consultation.record' | 'plan.readProgress' | 'plan.read' | 'plan.write' | 'session.schedule' | 'session.receive' | 'session.read' | 'session.conduct' | 'note.read' | 'note.write' | 'score.read' | 'score.record' | 'booster.read' | 'booster.review' | 'booster.book' | 'today.frontDesk' | 'today.clinician' | 'today.manager' | 'report.read'>;
@@ -142,6 +149,38 @@ export type BookingResponse = {
      */
     roomUntil: string;
     state: 'cancelled' | 'no_show' | 'in_use' | 'turnover' | 'released' | 'hold' | 'confirmed';
+};
+
+export type BoosterPage = {
+    items: Array<BoosterResponse>;
+    total: number;
+    page: number;
+    size: number;
+};
+
+export type BoosterResponse = {
+    id: string;
+    patientId: string;
+    patientName: string;
+    planId: string;
+    planSize: number;
+    planCompletedAt: string | null;
+    state: 'declined' | 'scheduled' | 'completed' | 'recommended' | 'under_review' | 'approved' | 'expired';
+    source: 'clinician' | 'rule' | 'patient_request';
+    reason: string | null;
+    lastDoseAt: string | null;
+    reviewNote: string | null;
+    reviewedByName: string | null;
+    reviewedAt: string | null;
+    /**
+     * YYYY-MM-DD, last day of the approval
+     */
+    bookBefore: string | null;
+    nextReviewOn: string | null;
+    sessionId: string | null;
+    createdAt: string;
+    version: number;
+    allowedActions: Array<string>;
 };
 
 export type CancelVisit = {
@@ -266,6 +305,11 @@ export type CreatePlan = {
      * mg per kg of body weight, one for each slot in order; at most 3 decimals.
      */
     doses: Array<number>;
+};
+
+export type DeclineBooster = {
+    note: string;
+    nextReviewOn?: string;
 };
 
 export type DiscontinuePlan = {
@@ -499,6 +543,12 @@ export type ProgressResponse = {
      * null when all are done
      */
     nextOrdinal: number | null;
+};
+
+export type RecommendBooster = {
+    patientId: string;
+    source: 'rule' | 'clinician' | 'patient_request';
+    reason?: string;
 };
 
 export type RecordInquiryRequest = {
@@ -785,6 +835,113 @@ export type BookingsReleaseResponses = {
 };
 
 export type BookingsReleaseResponse = BookingsReleaseResponses[keyof BookingsReleaseResponses];
+
+export type BoostersListData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Counted from 1.
+         */
+        page: number;
+        size: number;
+        /**
+         * States to list, comma-separated; without it those that wait for a decision.
+         */
+        state: Array<'recommended' | 'under_review' | 'approved' | 'scheduled' | 'completed' | 'declined' | 'expired'>;
+    };
+    url: '/api/boosters';
+};
+
+export type BoostersListResponses = {
+    200: BoosterPage;
+};
+
+export type BoostersListResponse = BoostersListResponses[keyof BoostersListResponses];
+
+export type BoostersRecommendData = {
+    body: RecommendBooster;
+    headers?: {
+        /**
+         * A retry with the same key does nothing twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/boosters';
+};
+
+export type BoostersRecommendErrors = {
+    /**
+     * no completed plan, an open plan, or a booster is under way
+     */
+    409: unknown;
+};
+
+export type BoostersRecommendResponses = {
+    201: BoosterResponse;
+};
+
+export type BoostersRecommendResponse = BoostersRecommendResponses[keyof BoostersRecommendResponses];
+
+export type BoostersApproveData = {
+    body: ApproveBooster;
+    headers?: {
+        /**
+         * A retry with the same key does nothing twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/boosters/{id}/approve';
+};
+
+export type BoostersApproveErrors = {
+    /**
+     * a plan is open
+     */
+    409: unknown;
+};
+
+export type BoostersApproveResponses = {
+    200: BoosterResponse;
+};
+
+export type BoostersApproveResponse = BoostersApproveResponses[keyof BoostersApproveResponses];
+
+export type BoostersDeclineData = {
+    body: DeclineBooster;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/boosters/{id}/decline';
+};
+
+export type BoostersDeclineResponses = {
+    200: BoosterResponse;
+};
+
+export type BoostersDeclineResponse = BoostersDeclineResponses[keyof BoostersDeclineResponses];
+
+export type BoostersReviewData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/boosters/{id}/review';
+};
+
+export type BoostersReviewResponses = {
+    200: BoosterResponse;
+};
+
+export type BoostersReviewResponse = BoostersReviewResponses[keyof BoostersReviewResponses];
 
 export type ConsultationsBookData = {
     body: BookConsultation;

@@ -4,7 +4,7 @@ import { type HttpRequest, httpResource } from '@angular/common/http';
 
 import { client } from '../client.gen';
 import type { Options } from '../sdk.gen';
-import type { AuthLockData, AuthLockResponse, AuthMeData, AuthMeResponse, AuthSignInData, AuthSignInResponse, AuthSignOutData, AuthSignOutResponse, AuthUnlockData, AuthUnlockResponse, BookingsReleaseData, BookingsReleaseResponse, ConsultationsBookData, ConsultationsBookResponse, ConsultationsCancelData, ConsultationsCancelResponse, ConsultationsCheckInData, ConsultationsCheckInResponse, ConsultationsCompleteData, ConsultationsCompleteResponse, ConsultationsNoShowData, ConsultationsNoShowResponse, ConsultationsReadData, ConsultationsReadResponse, ConsultationsSaveData, ConsultationsSaveResponse, ConsultationsSignData, ConsultationsSignResponse, ConsultationsStartData, ConsultationsStartResponse, InquiriesCloseData, InquiriesCloseResponse, InquiriesContactData, InquiriesContactResponse, InquiriesConvertData, InquiriesConvertResponse, InquiriesListData, InquiriesListResponse, InquiriesReadData, InquiriesReadResponse, InquiriesRecordData, InquiriesRecordResponse, InquiriesReopenData, InquiriesReopenResponse, InquiriesScreenData, InquiriesScreenResponse, IntegrationNotesAddendData, IntegrationNotesAddendResponse, IntegrationNotesBeginData, IntegrationNotesBeginResponse, IntegrationNotesDiscardData, IntegrationNotesDiscardResponse, IntegrationNotesListData, IntegrationNotesListResponse, IntegrationNotesReadData, IntegrationNotesReadResponse, IntegrationNotesSaveData, IntegrationNotesSaveResponse, IntegrationNotesSignData, IntegrationNotesSignResponse, PatientsAlikeData, PatientsAlikeResponse, PatientsCreateData, PatientsCreateResponse, PatientsReadData, PatientsReadResponse, PatientsSearchData, PatientsSearchResponse, PatientsUpdateData, PatientsUpdateResponse, RoomBoardDayData, RoomBoardDayResponse, RoomsListData, RoomsListResponse, ScoresListData, ScoresListResponse, ScoresRecordData, ScoresRecordResponse, ScoresVoidScoreData, ScoresVoidScoreResponse, StaffCliniciansData, StaffCliniciansResponse, StaffListData, StaffListResponse, TreatmentPlansAcceptData, TreatmentPlansAcceptResponse, TreatmentPlansAmendData, TreatmentPlansAmendResponse, TreatmentPlansCreateData, TreatmentPlansCreateResponse, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponse, TreatmentPlansPauseData, TreatmentPlansPauseResponse, TreatmentPlansProposeData, TreatmentPlansProposeResponse, TreatmentPlansResumeData, TreatmentPlansResumeResponse, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponse } from '../types.gen';
+import type { AuthLockData, AuthLockResponse, AuthMeData, AuthMeResponse, AuthSignInData, AuthSignInResponse, AuthSignOutData, AuthSignOutResponse, AuthUnlockData, AuthUnlockResponse, BookingsReleaseData, BookingsReleaseResponse, BoostersApproveData, BoostersApproveResponse, BoostersDeclineData, BoostersDeclineResponse, BoostersListData, BoostersListResponse, BoostersRecommendData, BoostersRecommendResponse, BoostersReviewData, BoostersReviewResponse, ConsultationsBookData, ConsultationsBookResponse, ConsultationsCancelData, ConsultationsCancelResponse, ConsultationsCheckInData, ConsultationsCheckInResponse, ConsultationsCompleteData, ConsultationsCompleteResponse, ConsultationsNoShowData, ConsultationsNoShowResponse, ConsultationsReadData, ConsultationsReadResponse, ConsultationsSaveData, ConsultationsSaveResponse, ConsultationsSignData, ConsultationsSignResponse, ConsultationsStartData, ConsultationsStartResponse, InquiriesCloseData, InquiriesCloseResponse, InquiriesContactData, InquiriesContactResponse, InquiriesConvertData, InquiriesConvertResponse, InquiriesListData, InquiriesListResponse, InquiriesReadData, InquiriesReadResponse, InquiriesRecordData, InquiriesRecordResponse, InquiriesReopenData, InquiriesReopenResponse, InquiriesScreenData, InquiriesScreenResponse, IntegrationNotesAddendData, IntegrationNotesAddendResponse, IntegrationNotesBeginData, IntegrationNotesBeginResponse, IntegrationNotesDiscardData, IntegrationNotesDiscardResponse, IntegrationNotesListData, IntegrationNotesListResponse, IntegrationNotesReadData, IntegrationNotesReadResponse, IntegrationNotesSaveData, IntegrationNotesSaveResponse, IntegrationNotesSignData, IntegrationNotesSignResponse, PatientsAlikeData, PatientsAlikeResponse, PatientsCreateData, PatientsCreateResponse, PatientsReadData, PatientsReadResponse, PatientsSearchData, PatientsSearchResponse, PatientsUpdateData, PatientsUpdateResponse, RoomBoardDayData, RoomBoardDayResponse, RoomsListData, RoomsListResponse, ScoresListData, ScoresListResponse, ScoresRecordData, ScoresRecordResponse, ScoresVoidScoreData, ScoresVoidScoreResponse, StaffCliniciansData, StaffCliniciansResponse, StaffListData, StaffListResponse, TreatmentPlansAcceptData, TreatmentPlansAcceptResponse, TreatmentPlansAmendData, TreatmentPlansAmendResponse, TreatmentPlansCreateData, TreatmentPlansCreateResponse, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponse, TreatmentPlansPauseData, TreatmentPlansPauseResponse, TreatmentPlansProposeData, TreatmentPlansProposeResponse, TreatmentPlansResumeData, TreatmentPlansResumeResponse, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponse } from '../types.gen';
 
 /**
  * Locks until the password is entered again.
@@ -63,6 +63,50 @@ export const bookingsReleaseRequest = <ThrowOnError extends boolean = false>(opt
     responseStyle: 'data',
     method: 'POST',
     url: '/api/bookings/{id}/release',
+    ...options
+});
+
+/**
+ * Boosters that wait for a decision, oldest first; or those in the states asked for.
+ */
+export const boostersListRequest = <ThrowOnError extends boolean = false>(options: Options<BoostersListData, ThrowOnError>): HttpRequest<BoostersListResponse> => (options?.client ?? client).requestOptions<BoostersListResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/boosters',
+    ...options
+});
+
+/**
+ * Recommends one extra session.
+ */
+export const boostersRecommendRequest = <ThrowOnError extends boolean = false>(options: Options<BoostersRecommendData, ThrowOnError>): HttpRequest<BoostersRecommendResponse> => (options?.client ?? client).requestOptions<BoostersRecommendResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/boosters',
+    ...options
+});
+
+/**
+ * Approves one session, to be booked within 30 days.
+ */
+export const boostersApproveRequest = <ThrowOnError extends boolean = false>(options: Options<BoostersApproveData, ThrowOnError>): HttpRequest<BoostersApproveResponse> => (options?.client ?? client).requestOptions<BoostersApproveResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/boosters/{id}/approve',
+    ...options
+});
+
+export const boostersDeclineRequest = <ThrowOnError extends boolean = false>(options: Options<BoostersDeclineData, ThrowOnError>): HttpRequest<BoostersDeclineResponse> => (options?.client ?? client).requestOptions<BoostersDeclineResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/boosters/{id}/decline',
+    ...options
+});
+
+export const boostersReviewRequest = <ThrowOnError extends boolean = false>(options: Options<BoostersReviewData, ThrowOnError>): HttpRequest<BoostersReviewResponse> => (options?.client ?? client).requestOptions<BoostersReviewResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/boosters/{id}/review',
     ...options
 });
 
@@ -495,6 +539,40 @@ export const authUnlockResource = <ThrowOnError extends boolean = false>(options
 export const bookingsReleaseResource = <ThrowOnError extends boolean = false>(options: () => Options<BookingsReleaseData, ThrowOnError> | undefined) => httpResource<BookingsReleaseResponse>(() => {
     const opts = options ? options() : undefined;
     return opts ? bookingsReleaseRequest(opts) : undefined;
+});
+
+/**
+ * Boosters that wait for a decision, oldest first; or those in the states asked for.
+ */
+export const boostersListResource = <ThrowOnError extends boolean = false>(options: () => Options<BoostersListData, ThrowOnError> | undefined) => httpResource<BoostersListResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? boostersListRequest(opts) : undefined;
+});
+
+/**
+ * Recommends one extra session.
+ */
+export const boostersRecommendResource = <ThrowOnError extends boolean = false>(options: () => Options<BoostersRecommendData, ThrowOnError> | undefined) => httpResource<BoostersRecommendResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? boostersRecommendRequest(opts) : undefined;
+});
+
+/**
+ * Approves one session, to be booked within 30 days.
+ */
+export const boostersApproveResource = <ThrowOnError extends boolean = false>(options: () => Options<BoostersApproveData, ThrowOnError> | undefined) => httpResource<BoostersApproveResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? boostersApproveRequest(opts) : undefined;
+});
+
+export const boostersDeclineResource = <ThrowOnError extends boolean = false>(options: () => Options<BoostersDeclineData, ThrowOnError> | undefined) => httpResource<BoostersDeclineResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? boostersDeclineRequest(opts) : undefined;
+});
+
+export const boostersReviewResource = <ThrowOnError extends boolean = false>(options: () => Options<BoostersReviewData, ThrowOnError> | undefined) => httpResource<BoostersReviewResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? boostersReviewRequest(opts) : undefined;
 });
 
 /**

@@ -19,8 +19,8 @@ describe('integration notes on PostgreSQL', () => {
   beforeAll(async () => {
     clinic = await openClinicDatabase('2026-11-23T18:00:00Z');
     const { db, audit, events, clock } = clinic;
-    notes = new IntegrationNotesService(db, audit, events, clock);
     queries = new IntegrationNotesQueries(db);
+    notes = new IntegrationNotesService(db, queries, audit, events, clock);
     [noor, dara] = [await makeClinician(db, { displayName: 'Noor Castellan' }), await makeClinician(db)];
   });
 

@@ -7,8 +7,8 @@ import { newId } from '../platform/database/new-id.js';
 import { EventPublisher } from '../platform/events/event-publisher.js';
 import { currentActor } from '../platform/http/request-context.js';
 import { Clock } from '../platform/time/clock.js';
-import { Session } from '../sessions/session.entity.js';
 import { IntegrationNote } from './integration-note.entity.js';
+import { IntegrationNotesQueries } from './integration-notes.queries.js';
 import { NoteAddendum } from './note-addendum.entity.js';
 import { noteError } from './rules/note-errors.js';
 import { assertMayAddend, assertMaySign, assertMayWrite, assertNoteMayBegin } from './rules/note-lifecycle.js';
@@ -19,6 +19,7 @@ import { type NoteSections, writtenSections } from './rules/note-sections.js';
 export class IntegrationNotesService {
   constructor(
     private readonly db: Database,
+    private readonly queries: IntegrationNotesQueries,
     private readonly audit: AuditService,
     private readonly events: EventPublisher,
     private readonly clock: Clock,
@@ -27,8 +28,7 @@ export class IntegrationNotesService {
   /** Begins a draft about a session. @throws note.sessionNotFound, note.tooEarly @returns the id of the note */
   begin(sessionId: string): Promise<string> {
     return this.db.transaction(async () => {
-      const session = await this.db.repository(Session).findOneBy({ id: sessionId });
-      if (!session) throw noteError('note.sessionNotFound');
+      const session = await this.queries.findSession(sessionId);
       assertNoteMayBegin(session.state);
       const [id, now, { patientId }] = [newId(), this.clock.now(), session];
       await this.db

@@ -10,6 +10,8 @@ import { ConsultationsModule } from './consultations/consultations.module.js';
 import { BoostersModule } from './boosters/boosters.module.js';
 import { OutcomeMeasuresModule } from './outcome-measures/outcome-measures.module.js';
 import { TreatmentPlansModule } from './treatment-plans/treatment-plans.module.js';
+import { EventsModule } from './platform/events/events.module.js';
+import { LiveModule } from './live/live.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { StaffModule } from './staff/staff.module.js';
 import { ConfigModule } from './platform/config/config.module.js';
@@ -20,6 +22,7 @@ import { DatabaseModule } from './platform/database/database.module.js';
 const DOMAINS = [
   StaffModule,
   AuthModule,
+  LiveModule,
   PatientsModule,
   RoomsModule,
   SchedulingModule,
@@ -40,7 +43,7 @@ export class AppModule {
     const database = { url: config.databaseUrl, poolSize: config.databasePoolSize, connect };
     return {
       module: AppModule,
-      imports: [ConfigModule.with(config), DatabaseModule.forRoot(database), AuditModule, ...DOMAINS],
+      imports: [ConfigModule.with(config), DatabaseModule.forRoot(database), EventsModule, AuditModule, ...DOMAINS],
     };
   }
 }

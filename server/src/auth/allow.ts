@@ -1,14 +1,11 @@
 import { SetMetadata } from '@nestjs/common';
+export { Public, PUBLIC_ROUTE } from '../platform/http/public-route.js';
 import type { Action } from './rules/permissions.js';
 
 export const ALLOWED_ACTION = 'throughline:allowed-action';
-export const PUBLIC_ROUTE = 'throughline:public-route';
 
 /** The route needs a sign-in whose role may do `action`. */
 export const Allow = (action: Action) => SetMetadata(ALLOWED_ACTION, action);
-
-/** The route needs no sign-in. */
-export const Public = () => SetMetadata(PUBLIC_ROUTE, true);
 
 export const PASSIVE_ROUTE = 'throughline:passive-route';
 

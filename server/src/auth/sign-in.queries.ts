@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { Database } from '../platform/database/database.js';
 import type { Role } from '../staff/rules/roles.js';
 import type { SignedIn } from './rules/signed-in.js';
-import type { SignInTimes } from './rules/sign-in-lifetime.js';
+import { type SignInTimes, standingOf } from './rules/sign-in-lifetime.js';
 
 /** A sign-in and whose it is. */
 export interface KnownSignIn extends SignInTimes {
@@ -26,9 +26,10 @@ export class SignInQueries {
     return row;
   }
 
-  async findById(id: string): Promise<KnownSignIn | undefined> {
+  /** Whether this sign-in may see anything at `now`. */
+  async isOpen(id: string, now: Date): Promise<boolean> {
     const [row] = await this.db.query<KnownSignIn>(`${KNOWN} WHERE s.id = $1`, [id]);
-    return row;
+    return row !== undefined && standingOf(row, now) === 'open';
   }
 
   /** The person, and the clinic's first location, read as a plain row since rooms stand on auth. */

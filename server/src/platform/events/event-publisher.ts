@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Subject } from 'rxjs';
 import { Database } from '../database/database.js';
 import { OutboxEvent } from './outbox-event.entity.js';
 
@@ -15,6 +16,11 @@ export interface DomainEvent {
 /** Writes events to the outbox, in the transaction of the change they tell of. */
 @Injectable()
 export class EventPublisher {
+  readonly #committed = new Subject<void>();
+
+  /** Fires when something that this node published has been committed. */
+  readonly committed = this.#committed.asObservable();
+
   constructor(private readonly db: Database) {}
 
   async publish(event: DomainEvent): Promise<void> {
@@ -22,5 +28,6 @@ export class EventPublisher {
     await this.db
       .repository(OutboxEvent)
       .insert(event.topics.map((topic) => ({ topic, type, entityId, version, payload })) as never);
+    this.db.afterCommit(() => this.#committed.next());
   }
 }

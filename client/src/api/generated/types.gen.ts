@@ -1370,6 +1370,29 @@ export type IntegrationNotesSignResponses = {
 
 export type IntegrationNotesSignResponse = IntegrationNotesSignResponses[keyof IntegrationNotesSignResponses];
 
+export type LiveFollowData = {
+    body?: never;
+    headers: {
+        'last-event-id': string;
+    };
+    path?: never;
+    query: {
+        /**
+         * Topics to follow, separated by commas, at most 50.
+         */
+        topics: string;
+    };
+    url: '/api/live';
+};
+
+export type LiveFollowResponses = {
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type LiveFollowResponse = LiveFollowResponses[keyof LiveFollowResponses];
+
 export type PatientsCreateData = {
     body: CreatePatientRequest;
     headers?: {

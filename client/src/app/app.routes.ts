@@ -7,7 +7,7 @@ import { Shell } from './shell/shell';
 
 /**
  * One lazy line per feature, inside the shell; its place on the rail appears by itself once the line is here.
- * `canMatch: [forRoles(...)]` where a place is not for everyone: see shell/places.ts.
+ * `canMatch: [allowed('report.read')]` where a screen is not for everyone.
  */
 export const routes: Routes = [
   {

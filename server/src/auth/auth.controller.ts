@@ -39,6 +39,14 @@ export class AuthController {
     void reply.header('Clear-Site-Data', '"storage"');
   }
 
+  /** Puts off the idle limit for someone who reads or types without asking for anything. */
+  @Post('in-use')
+  @HttpCode(204)
+  @Allow('auth.useOwnSignIn')
+  inUse(): void {
+    // The guard has noted the use.
+  }
+
   /** Locks until the password is entered again. */
   @Post('lock')
   @HttpCode(204)

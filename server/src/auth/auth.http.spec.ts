@@ -166,6 +166,17 @@ describe('signing in', () => {
     expect((await client.post('/auth/unlock', { password: PASSWORD })).status).toBe(401);
   });
 
+  it('stays open for someone who says that they are there, and only for them', async () => {
+    const client = await signedIn();
+    for (let n = 0; n < 3; n++) {
+      http.clock.advance({ minutes: 10 });
+      expect((await client.post('/auth/in-use')).status).toBe(204);
+    }
+    http.clock.advance({ minutes: 15 });
+    expect((await client.post('/auth/in-use')).body).toMatchObject({ code: 'auth.locked' });
+    expect((await http.anonymous.post('/auth/in-use')).status).toBe(401);
+  });
+
   it('locks on request; a wrong password keeps it locked and is counted', async () => {
     const client = await signedIn();
     expect((await client.post('/auth/lock')).status).toBe(204);

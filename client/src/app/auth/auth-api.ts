@@ -32,6 +32,11 @@ export class AuthApi {
     return this.#commands.send({ url: `${BASE}/unlock`, body: { password } });
   }
 
+  /** Someone is at the console although no screen asks for anything. */
+  inUse(): Promise<CommandResult<void>> {
+    return this.#commands.send({ url: `${BASE}/in-use` });
+  }
+
   lock(): Promise<CommandResult<void>> {
     return this.#commands.send({ url: `${BASE}/lock` });
   }

@@ -4,7 +4,7 @@ import { CanMatchFn, RedirectCommand, Router, UrlSegment } from '@angular/router
 import { filter, firstValueFrom } from 'rxjs';
 import { PATHS } from '../paths';
 import { Auth } from './auth';
-import { Role } from './auth-session';
+import { Action } from './auth-session';
 
 /** Lets staff in and sends everyone else to the sign-in page, keeping the address they asked for. */
 export const signedInGuard: CanMatchFn = async (_route, segments) => {
@@ -17,11 +17,11 @@ export const signedInGuard: CanMatchFn = async (_route, segments) => {
   return new RedirectCommand(router.createUrlTree([PATHS.signIn], { queryParams: returnTo(router, segments) }));
 };
 
-/** A place of some roles only. For the others the address does not exist, as the server would say too. */
-export function forRoles(...roles: readonly Role[]): CanMatchFn {
+/** A screen for those who may do one of these. For the others the address does not exist, as the server would say too. */
+export function allowed(...actions: readonly Action[]): CanMatchFn {
   return () => {
-    const session = inject(Auth).session();
-    return session !== undefined && roles.includes(session.staff.role);
+    const auth = inject(Auth);
+    return actions.some((action) => auth.may(action));
   };
 }
 

@@ -12,7 +12,9 @@ import { IdleTimer } from './idle-timer';
 export const authInterceptor: HttpInterceptorFn = (request, next) => {
   if (!request.url.startsWith('/api/') || CREDENTIAL_URLS.includes(request.url)) return next(request);
   const auth = inject(Auth);
-  const background = request.method === 'GET' && !inject(IdleTimer).inUse();
+  const idle = inject(IdleTimer);
+  const background = request.method === 'GET' && !idle.inUse();
+  if (!background) idle.counted();
   return next(background ? request.clone({ setHeaders: { 'X-Background': '1' } }) : request).pipe(
     tap({
       error: (error: unknown) => {

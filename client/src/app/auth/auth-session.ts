@@ -1,18 +1,9 @@
-/** Who is signed in, at which clinic, and what the server lets them do. */
-export interface AuthSession {
-  readonly staff: {
-    readonly id: string;
-    readonly displayName: string;
-    readonly credential: string | null;
-    readonly role: Role;
-  };
-  readonly allowedActions: readonly string[];
-  readonly clinic: { readonly locationId: string; readonly name: string; readonly timeZone: string };
-  /** Minutes without a request after which the server locks. */
-  readonly idleMinutes: number;
-}
+import type { AuthResponse } from '../../api/generated/types.gen';
 
-export type Role = 'front_desk' | 'clinician' | 'manager' | 'admin';
+/** Who is signed in, at which clinic, and what the server lets them do. */
+export type AuthSession = Readonly<AuthResponse>;
+export type Role = AuthSession['staff']['role'];
+export type Action = AuthSession['allowedActions'][number];
 
 export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   front_desk: 'Front desk',

@@ -223,6 +223,18 @@ describe('IdleTimer', () => {
     expect(auth.state().kind).toBe('signedIn');
   });
 
+  it('tells the server now and then of someone who only types', async () => {
+    for (let minute = 0; minute < 4; minute++) {
+      await pass(MINUTE);
+      document.dispatchEvent(new KeyboardEvent('keydown', { key: 'a' }));
+    }
+    http.expectNone('/api/auth/in-use');
+    await pass(1.1 * MINUTE);
+    http.expectOne('/api/auth/in-use').flush(null);
+    await pass(6 * MINUTE);
+    http.expectNone('/api/auth/in-use');
+  });
+
   it('tells the server which reads nobody asked for, so that they do not keep the session open', async () => {
     const client = TestBed.inject(HttpClient);
     const marked = (): (string | null)[] =>

@@ -2,7 +2,7 @@ import { computed, inject, Service, signal } from '@angular/core';
 import { Problem } from '../../api/problem';
 import { ClinicZone } from '../ui/clinic-time/clinic-zone';
 import { AuthApi } from './auth-api';
-import { AuthSession, AuthState } from './auth-session';
+import { Action, AuthSession, AuthState } from './auth-session';
 import { AuthChannel } from './auth-channel';
 
 /**
@@ -22,6 +22,11 @@ export class Auth {
     const state = this.#state();
     return state.kind === 'signedIn' || state.kind === 'locked' ? state.session : undefined;
   });
+
+  /** Whether the server lets the person signed in do this at all; a row's own `allowedActions` say more. */
+  may(action: Action): boolean {
+    return this.session()?.allowedActions.includes(action) ?? false;
+  }
 
   constructor() {
     this.#channel.listen((message) => {

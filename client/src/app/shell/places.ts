@@ -1,7 +1,7 @@
 import { computed, inject, Service } from '@angular/core';
 import { Route, Router } from '@angular/router';
 import { Auth } from '../auth/auth';
-import { Role } from '../auth/auth-session';
+import { Action } from '../auth/auth-session';
 import { PATHS, PathSegment } from '../paths';
 import { IconName } from '../ui/icon/icons';
 
@@ -9,37 +9,39 @@ export interface Place {
   readonly path: PathSegment;
   readonly label: string;
   readonly icon: IconName;
-  readonly roles: readonly Role[];
+  /** Who may do one of these has the place. */
+  readonly actions: readonly Action[];
   /** Stands at the foot of the rail. */
   readonly end?: true;
 }
 
-const EVERYONE = ['front_desk', 'clinician', 'manager'] as const satisfies readonly Role[];
-
-/** The rail of each role, top to bottom. */
+/** The rail, top to bottom. */
 export const PLACES: readonly Place[] = [
-  { path: PATHS.today, label: 'Today', icon: 'today', roles: EVERYONE },
-  { path: PATHS.board, label: 'Board', icon: 'board', roles: EVERYONE },
-  { path: PATHS.inquiries, label: 'Inquiries', icon: 'inbox', roles: ['front_desk'] },
-  { path: PATHS.patients, label: 'Patients', icon: 'people', roles: ['front_desk', 'clinician'] },
-  { path: PATHS.booker, label: 'Booker', icon: 'cal', roles: ['front_desk'] },
-  { path: PATHS.notes, label: 'Notes', icon: 'note', roles: ['clinician'] },
-  { path: PATHS.boosters, label: 'Boosters', icon: 'booster', roles: ['clinician'] },
-  { path: PATHS.reports, label: 'Reports', icon: 'chart', roles: ['manager', 'admin'] },
-  { path: PATHS.audit, label: 'Audit', icon: 'audit', roles: ['manager', 'admin'] },
-  { path: PATHS.settings, label: 'Settings', icon: 'gear', roles: ['manager', 'admin'], end: true },
+  {
+    path: PATHS.today,
+    label: 'Today',
+    icon: 'today',
+    actions: ['today.frontDesk', 'today.clinician', 'today.manager'],
+  },
+  { path: PATHS.board, label: 'Board', icon: 'board', actions: ['board.read'] },
+  { path: PATHS.inquiries, label: 'Inquiries', icon: 'inbox', actions: ['inquiry.read'] },
+  { path: PATHS.patients, label: 'Patients', icon: 'people', actions: ['patient.search'] },
+  { path: PATHS.booker, label: 'Booker', icon: 'cal', actions: ['session.schedule'] },
+  { path: PATHS.boosters, label: 'Boosters', icon: 'booster', actions: ['booster.read'] },
+  { path: PATHS.reports, label: 'Reports', icon: 'chart', actions: ['report.read'] },
+  { path: PATHS.audit, label: 'Audit', icon: 'audit', actions: ['audit.read'] },
+  { path: PATHS.settings, label: 'Settings', icon: 'gear', actions: ['staff.manage'], end: true },
 ];
 
-/** Where the person signed in can go: their role's places, of those the router knows. */
+/** Where the person signed in can go: what they may do, of what the router knows. */
 @Service()
 export class Places {
   readonly #auth = inject(Auth);
   readonly #router = inject(Router);
 
   readonly all = computed(() => {
-    const role = this.#auth.session()?.staff.role;
     const known = new Set(this.#router.config.flatMap(segments));
-    return PLACES.filter((place) => role && place.roles.includes(role) && known.has(place.path));
+    return PLACES.filter(({ path, actions }) => known.has(path) && actions.some((action) => this.#auth.may(action)));
   });
 }
 

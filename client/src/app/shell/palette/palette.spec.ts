@@ -4,7 +4,7 @@ import { ComponentFixture, TestBed } from '@angular/core/testing';
 import { MatDialogHarness } from '@angular/material/dialog/testing';
 import { provideRouter, Router } from '@angular/router';
 import { Auth } from '../../auth/auth';
-import { Role } from '../../auth/auth-session';
+import { Action } from '../../auth/auth-session';
 import { openPalette } from './palette';
 import { matches, PALETTE_SOURCES, PaletteSource } from './palette-source';
 
@@ -14,7 +14,7 @@ class Screen {
 }
 
 const opened = jest.fn();
-const role = signal<Role>('front_desk');
+const actions = signal<readonly Action[]>(['today.frontDesk', 'board.read']);
 const PATIENTS: PaletteSource = {
   group: 'Patients',
   find: (query) =>
@@ -36,7 +36,7 @@ async function open(...sources: PaletteSource[]) {
       ]),
       {
         provide: Auth,
-        useValue: { session: () => ({ staff: { role: role() } }), state: () => ({ kind: 'signedIn' }) },
+        useValue: { may: (action: Action) => actions().includes(action) },
       },
       ...sources.map((useValue) => ({ provide: PALETTE_SOURCES, multi: true, useValue })),
     ],
@@ -78,16 +78,16 @@ async function settle(fixture: ComponentFixture<unknown>): Promise<void> {
 describe('Palette', () => {
   beforeEach(() => {
     opened.mockReset();
-    role.set('front_desk');
+    actions.set(['today.frontDesk', 'board.read']);
   });
 
-  it('offers the places of the role that the router knows', async () => {
+  it('offers the places open to the person, of those the router knows', async () => {
     const palette = await open();
     expect(palette.options()).toEqual(['Today', 'Board']);
   });
 
-  it('offers other places to another role', async () => {
-    role.set('admin');
+  it('offers other places to someone with other rights', async () => {
+    actions.set(['audit.read']);
     const palette = await open();
     expect(palette.options()).toEqual(['Audit']);
   });

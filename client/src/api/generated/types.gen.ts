@@ -756,6 +756,19 @@ export type WithdrawPlan = {
     note?: string;
 };
 
+export type AuthInUseData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/auth/in-use';
+};
+
+export type AuthInUseResponses = {
+    204: void;
+};
+
+export type AuthInUseResponse = AuthInUseResponses[keyof AuthInUseResponses];
+
 export type AuthLockData = {
     body?: never;
     path?: never;

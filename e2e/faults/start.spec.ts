@@ -1,0 +1,149 @@
+import { expect, test } from '@playwright/test';
+import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import { createDataFolder, Product, removeDataFolder } from '../fixtures/product.js';
+
+const MAIN = join(import.meta.dirname, '../../dist/server/main.js');
+
+let dataDir: string;
+let product: Product | undefined;
+
+test.describe.configure({ mode: 'serial' });
+
+test.beforeAll(async () => {
+  dataDir = await createDataFolder();
+  product = await Product.launch({ dataDir });
+});
+
+test.afterAll(async () => {
+  await product?.stop();
+  await removeDataFolder(dataDir);
+});
+
+test('is taken over after kill -9, with the same database and the same data', async () => {
+  const before = { postmaster: await postmasterPid(), rows: await clinicRows() };
+  await product?.kill();
+  expect(isAlive(before.postmaster)).toBe(true);
+  product = await Product.launch({ dataDir });
+  expect({ postmaster: await postmasterPid(), rows: await clinicRows() }).toEqual(before);
+  expect(await asksDatabase(product.url)).toBe(true);
+});
+
+test('a second one on the same data says so in one line and leaves the first alone', async () => {
+  const second = await runToEnd({ DATA_DIR: dataDir, PORT: '0' });
+  expect(second).toEqual({
+    code: 1,
+    output: `${dataDir} is in use by another Throughline (process ${String(product?.pid)}): stop that one first.\n`,
+  });
+  expect(await asksDatabase(product!.url)).toBe(true);
+});
+
+test('a taken port is one line, and the database is not left running', async () => {
+  const other = await createDataFolder();
+  const { port } = new URL(product!.url);
+  try {
+    const second = await runToEnd({ DATA_DIR: other, PORT: port });
+    expect(second.code).toBe(1);
+    expect(second.output).toBe(`Port ${port} is taken: stop the other program, or choose a port with PORT=3001.\n`);
+    await expect(readFile(join(other, 'postgres/postmaster.pid'))).rejects.toThrow('ENOENT');
+  } finally {
+    await removeDataFolder(other);
+  }
+});
+
+test('the demo refuses every address but loopback', async () => {
+  const refused = await runToEnd({ DATA_DIR: dataDir, HOST: '0.0.0.0', PORT: '0' });
+  expect(refused.code).toBe(1);
+  expect(refused.output).toMatch(
+    /^HOST=0\.0\.0\.0: demo mode has known passwords and listens on this machine only .+\n$/,
+  );
+});
+
+test('serves on after kill -9 of PostgreSQL', async () => {
+  const killed = await postmasterPid();
+  const rows = await clinicRows();
+  process.kill(killed, 'SIGKILL');
+  await expect.poll(() => asksDatabase(product!.url), { timeout: 15_000 }).toBe(true);
+  expect(await postmasterPid()).not.toBe(killed);
+  expect(await clinicRows()).toEqual(rows);
+});
+
+test('ends with code 0 when told to, and PostgreSQL with it', async () => {
+  const postmaster = await postmasterPid();
+  expect(await product?.stop()).toBe(0);
+  await expect.poll(() => isAlive(postmaster)).toBe(false);
+});
+
+test('refuses a database that a newer version has changed', async () => {
+  product = await Product.launch({ dataDir });
+  await query(
+    'throughline_owner',
+    `INSERT INTO migration ("timestamp", name) VALUES (4102444800000, 'FromTheFuture4102444800000')`,
+  );
+  expect(await product.stop()).toBe(0);
+  const refused = await runToEnd({ DATA_DIR: dataDir, PORT: '0' });
+  expect(refused).toEqual({
+    code: 1,
+    output: 'The database was made by a newer Throughline (it has FromTheFuture4102444800000): start that version.\n',
+  });
+});
+
+/** Runs the server until it gives up by itself; `output` is all that it printed. */
+async function runToEnd(env: Record<string, string>): Promise<{ code: number | null; output: string }> {
+  const child = spawn(process.execPath, [MAIN], {
+    env: { ...process.env, NODE_ENV: 'development', DATABASE_URL: '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output: string[] = [];
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => output.push(chunk.toString()));
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { code, output: output.join('') };
+}
+
+/** A sign-in that is refused has looked for the person in the database; without one it fails otherwise. */
+async function asksDatabase(url: string): Promise<boolean> {
+  const answer = await fetch(`${url}/api/auth/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username: 'nobody-here', password: 'not a password' }),
+  }).catch(() => undefined);
+  return answer?.status === 401;
+}
+
+async function postmasterPid(): Promise<number> {
+  return Number((await readFile(join(dataDir, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0]);
+}
+
+async function clinicRows(): Promise<unknown[]> {
+  return query(
+    'throughline_app',
+    'SELECT (SELECT count(*) FROM staff_member) AS staff, (SELECT count(*) FROM patient) AS patients',
+  );
+}
+
+async function query(user: 'throughline_app' | 'throughline_owner', sql: string): Promise<unknown[]> {
+  const access = JSON.parse(await readFile(join(dataDir, 'postgres/throughline.json'), 'utf8')) as {
+    readonly port: number;
+    readonly ownerPassword: string;
+    readonly appPassword: string;
+  };
+  const password = user === 'throughline_app' ? access.appPassword : access.ownerPassword;
+  const client = new pg.Client({ host: '127.0.0.1', port: access.port, user, password, database: 'throughline' });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

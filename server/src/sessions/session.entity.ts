@@ -31,6 +31,7 @@ import type { SessionState } from './rules/session-lifecycle.js';
   'session_discharge_complete',
   "(state not in ('discharged', 'closed')) OR (discharged_at > dose_started_at AND recovery_ended_at IS NOT NULL AND discharge_score IS NOT NULL AND escort_name IS NOT NULL AND instructions_given AND discharged_by IS NOT NULL)",
 )
+@Check('session_closed_signed', "(state <> 'closed') OR (closed_at IS NOT NULL AND closed_by IS NOT NULL)")
 @Index('session_slot_once', ['slotId'], {
   unique: true,
   where: "state not in ('cancelled', 'no_show', 'held', 'rescheduled') AND counts_toward_plan",
@@ -115,8 +116,29 @@ export class Session {
   @ForeignKey(() => StaffMember)
   dischargedBy: string | null;
 
+  /** Scale, points by item and what was seen at the door (rules/discharge.ts). */
+  @JsonColumn({ nullable: true })
+  dischargeChecks: {
+    scale: 'aldrete' | 'padss';
+    items: Record<string, number>;
+    walksUnaided: boolean;
+    escortPresent: boolean;
+  } | null;
+
+  /** Why dosing began although the baseline lay in the hold band. */
+  @TextColumn({ nullable: true })
+  overrideReason: string | null;
+
+  @InstantColumn({ nullable: true })
+  abortedAt: Date | null;
+
   @InstantColumn({ nullable: true })
   closedAt: Date | null;
+
+  /** Who signed the record. */
+  @ReferenceColumn({ nullable: true })
+  @ForeignKey(() => StaffMember)
+  closedBy: string | null;
 
   /** Why it was held, aborted, cancelled or not attended. */
   @TextColumn({ nullable: true })

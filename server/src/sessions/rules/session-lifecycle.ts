@@ -1,3 +1,5 @@
+import { sessionError } from './session-errors.js';
+
 /** Session of domain.md 5.2. */
 export const SESSION_TRANSITIONS = {
   scheduled: ['checked_in', 'cancelled', 'no_show', 'rescheduled'],
@@ -15,3 +17,68 @@ export const SESSION_TRANSITIONS = {
 } as const satisfies Record<string, readonly string[]>;
 
 export type SessionState = keyof typeof SESSION_TRANSITIONS;
+
+/** States in which a session no longer takes its slot: it never counts and the slot is open again. */
+export const GIVEN_UP: readonly SessionState[] = ['cancelled', 'no_show', 'held', 'rescheduled'];
+
+/** States in which the session is over for the patient. */
+export const DONE: readonly SessionState[] = ['discharged', 'closed'];
+
+const AT_THE_CHAIR: readonly SessionState[] = ['in_session', 'aborted', 'recovering'];
+
+export function canBecome(from: SessionState, to: SessionState): boolean {
+  return (SESSION_TRANSITIONS[from] as readonly SessionState[]).includes(to);
+}
+
+/** @throws session.wrongState */
+export function assertMayBecome(from: SessionState, to: SessionState): void {
+  if (canBecome(from, to)) return;
+  throw sessionError('session.wrongState', {
+    detail: `A session that is ${words(from)} cannot become ${words(to)}.`,
+    facts: { from, to },
+  });
+}
+
+/** Whether a session holds its slot of the plan, now or for good. */
+export function takesSlot(session: { readonly state: SessionState; readonly countsTowardPlan: boolean }): boolean {
+  return session.countsTowardPlan && !GIVEN_UP.includes(session.state);
+}
+
+export function acceptsReadings(state: SessionState): boolean {
+  return state === 'checked_in' || state === 'ready' || AT_THE_CHAIR.includes(state) || state === 'discharged';
+}
+
+export function acceptsDoses(state: SessionState): boolean {
+  return AT_THE_CHAIR.includes(state);
+}
+
+export function acceptsAnswers(state: SessionState): boolean {
+  return state === 'scheduled' || state === 'checked_in' || state === 'ready';
+}
+
+/** What may be done with a session now, by route verb; who may do it is decided by the permission table. */
+export function sessionCommands(state: SessionState, recoveryEnded: boolean): string[] {
+  const commands: Record<string, boolean> = {
+    checkIn: canBecome(state, 'checked_in'),
+    readiness: acceptsAnswers(state),
+    ready: canBecome(state, 'ready'),
+    start: canBecome(state, 'in_session'),
+    vitals: acceptsReadings(state),
+    dose: acceptsDoses(state),
+    abort: canBecome(state, 'aborted'),
+    recovery: canBecome(state, 'recovering'),
+    integration: state === 'recovering' && !recoveryEnded,
+    discharge: canBecome(state, 'discharged'),
+    close: canBecome(state, 'closed'),
+    hold: canBecome(state, 'held'),
+    cancel: canBecome(state, 'cancelled'),
+    noShow: canBecome(state, 'no_show'),
+    move: canBecome(state, 'rescheduled'),
+    note: AT_THE_CHAIR.includes(state) || DONE.includes(state),
+  };
+  return Object.keys(commands).filter((command) => commands[command]);
+}
+
+function words(state: SessionState): string {
+  return state.replace('_', ' ').replace('no show', 'a no-show');
+}

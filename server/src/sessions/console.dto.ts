@@ -1,0 +1,284 @@
+import { shownName } from '../patients/rules/patient-name.js';
+import type { Dose } from './dose.entity.js';
+import { dischargeChecklist } from './rules/discharge.js';
+import { hundredths, orderedMg } from './rules/dose-arithmetic.js';
+import { startBlockers } from './rules/dose-start.js';
+import type { Light } from './rules/readiness.js';
+import { overallLight } from './rules/readiness.js';
+import { type EventKind, openAdverse, type Severity } from './rules/session-events.js';
+import { sessionCommands, type SessionState } from './rules/session-lifecycle.js';
+import { baselineOf, lateEntryMinutes, nextDue, standing, vitalSlots } from './rules/vital-slots.js';
+import { type AlertLevel, alertsOf, type Parameter, STANDARD_PROTOCOL } from './rules/vital-thresholds.js';
+import type { SessionConsole } from './session-console.queries.js';
+import type { VitalReading } from './vital-reading.entity.js';
+import { CheckResponse } from './visit.dto.js';
+
+export class ConsolePatient {
+  id: string;
+  name: string;
+  chartNumber: string;
+  pronouns: string | null;
+  birthDate: string | null;
+  alerts: string | null;
+}
+
+export class SlotResponse {
+  ordinal: number;
+  state: 'done' | 'this' | 'booked' | 'open';
+}
+
+export class AlertResponse {
+  parameter: Parameter;
+  level: AlertLevel;
+  when: 'atLeast' | 'atMost';
+  limit: number;
+  value: number;
+}
+
+export class LimitResponse {
+  parameter: Parameter;
+  level: AlertLevel;
+  when: 'atLeast' | 'atMost';
+  limit: number;
+  source: string;
+}
+
+export class ProtocolResponse {
+  name: string;
+  version: number;
+  limits: LimitResponse[];
+}
+
+export class ReadingResponse {
+  id: string;
+  measuredAt: string;
+  recordedAt: string;
+  recordedByName: string;
+  systolic: number;
+  diastolic: number;
+  heartRate: number;
+  spo2: number;
+  respiratoryRate: number | null;
+  sedation: number | null;
+  replacesId: string | null;
+  reason: string | null;
+  /** Another reading corrects it. */
+  replaced: boolean;
+  /** Minutes between measuring and entering when that was late, else 0. */
+  lateEntryMinutes: number;
+  alerts: AlertResponse[];
+}
+
+export class VitalSlotResponse {
+  key: string;
+  label: string;
+  dueAt: string | null;
+  readingId: string | null;
+  lateMinutes: number;
+}
+
+export class DoseResponse {
+  id: string;
+  givenAt: string;
+  recordedByName: string;
+  givenMg: number;
+  concentrationMgPerMl: number;
+  drawnMl: number;
+  givenMl: number;
+  wastedMl: number;
+  wasteWitnessName: string | null;
+}
+
+export class SessionEventResponse {
+  id: string;
+  at: string;
+  recordedByName: string;
+  kind: EventKind;
+  text: string | null;
+  severity: Severity | null;
+  resolvesId: string | null;
+  /** An adverse event that nobody has marked as over. */
+  open: boolean;
+}
+
+export class BlockerResponse {
+  reason: string;
+  overridable: boolean;
+}
+
+export class DischargeCheckResponse {
+  key: string;
+  label: string;
+  done: boolean;
+}
+
+/** The whole session for the clinician at the chair. */
+export class ConsoleResponse {
+  id: string;
+  version: number;
+  kind: 'plan' | 'booster';
+  state: SessionState;
+  patient: ConsolePatient;
+  clinicianId: string;
+  clinicianName: string;
+  roomName: string | null;
+  timeZone: string | null;
+  startsAt: string | null;
+  endsAt: string | null;
+  /** Planned minutes of each phase. */
+  phases: Record<string, number> | null;
+  ordinal: number | null;
+  sessionCount: number | null;
+  slots: SlotResponse[];
+  countsTowardPlan: boolean;
+  route: 'iv' | 'im' | 'sc';
+  orderedMgPerKg: number;
+  weightKg: number | null;
+  weightMeasuredAt: string | null;
+  orderedMg: number | null;
+  givenMg: number;
+  doses: DoseResponse[];
+  escortName: string | null;
+  escortPhone: string | null;
+  light: Light;
+  checks: CheckResponse[];
+  startBlockers: BlockerResponse[];
+  protocol: ProtocolResponse;
+  readings: ReadingResponse[];
+  baselineId: string | null;
+  vitalSlots: VitalSlotResponse[];
+  nextDue: VitalSlotResponse | null;
+  events: SessionEventResponse[];
+  checkedInAt: string | null;
+  doseStartedAt: string | null;
+  recoveryStartedAt: string | null;
+  recoveryEndedAt: string | null;
+  dischargedAt: string | null;
+  dischargedByName: string | null;
+  dischargeScore: number | null;
+  dischargeChecklist: DischargeCheckResponse[];
+  closedAt: string | null;
+  closedByName: string | null;
+  overrideReason: string | null;
+  /** Why it was held, aborted or cancelled. */
+  reason: string | null;
+  allowedActions: string[];
+
+  static from(view: SessionConsole): ConsoleResponse {
+    const { session, booking, patient, checks, readings, doses, events, now, names } = view;
+    const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
+    const baseline = baselineOf(readings, session.doseStartedAt);
+    const slots = vitalSlots(readings, session.doseStartedAt);
+    const due = session.state === 'in_session' || session.state === 'recovering' ? nextDue(slots, now) : undefined;
+    const open = new Set(openAdverse(events).map((event) => event.id));
+    return {
+      id: session.id,
+      version: session.version,
+      kind: session.kind,
+      state: session.state,
+      patient: {
+        ...{ id: patient.id, name: shownName(patient), chartNumber: patient.chartNumber },
+        ...{ pronouns: patient.pronouns, birthDate: patient.birthDate, alerts: patient.alerts },
+      },
+      clinicianId: session.clinicianId,
+      clinicianName: view.clinicianName,
+      roomName: view.roomName,
+      timeZone: view.timeZone,
+      startsAt: iso(booking?.startsAt),
+      endsAt: iso(booking?.endsAt),
+      phases: booking ? { ...booking.phases } : null,
+      ordinal: view.ordinal,
+      sessionCount: view.sessionCount,
+      slots: view.slots.map((slot) => ({ ...slot })),
+      countsTowardPlan: session.countsTowardPlan,
+      route: session.route,
+      orderedMgPerKg: session.orderedMgPerKg,
+      weightKg: session.weightKg,
+      weightMeasuredAt: iso(session.weightMeasuredAt),
+      orderedMg: session.weightKg === null ? null : orderedMg(session.orderedMgPerKg, session.weightKg),
+      givenMg: hundredths(doses.reduce((sum, dose) => sum + dose.givenMg, 0)),
+      doses: doses.map((dose) => doseOf(dose, nameOf)),
+      escortName: session.escortName,
+      escortPhone: session.escortPhone,
+      light: overallLight(checks),
+      checks: checks.map((check) => CheckResponse.from(check)),
+      startBlockers: startBlockers({
+        ...{ checks, hasBaseline: baseline !== undefined, overrideReason: null },
+        holdAlerts: baseline ? alertsOf(baseline, 'beforeDose') : [],
+      }).map((blocker) => ({ ...blocker })),
+      protocol: { ...STANDARD_PROTOCOL, limits: STANDARD_PROTOCOL.limits.map((limit) => ({ ...limit })) },
+      readings: readingsOf(readings, session.doseStartedAt, nameOf),
+      baselineId: baseline?.id ?? null,
+      vitalSlots: slots.map(slotOf),
+      nextDue: due ? slotOf(due) : null,
+      events: events.map((event) => ({
+        ...{ id: event.id, at: event.at.toISOString(), kind: event.kind, text: event.text },
+        ...{ severity: event.severity, resolvesId: event.resolvesId },
+        recordedByName: nameOf(event.recordedBy) ?? '',
+        open: open.has(event.id),
+      })),
+      checkedInAt: iso(session.checkedInAt),
+      doseStartedAt: iso(session.doseStartedAt),
+      recoveryStartedAt: iso(session.recoveryStartedAt),
+      recoveryEndedAt: iso(session.recoveryEndedAt),
+      dischargedAt: iso(session.dischargedAt),
+      dischargedByName: nameOf(session.dischargedBy),
+      dischargeScore: session.dischargeScore,
+      dischargeChecklist: dischargeChecklist({
+        recoveryStartedAt: session.recoveryStartedAt,
+        lastReading: standing(readings).at(-1),
+        openAdverseEvents: open.size,
+        score: session.dischargeScore,
+        escortName: session.escortName,
+        escortPresent: session.dischargeChecks?.escortPresent ?? false,
+        walksUnaided: session.dischargeChecks?.walksUnaided ?? false,
+        instructionsGiven: session.instructionsGiven,
+      }).map((check) => ({ ...check })),
+      closedAt: iso(session.closedAt),
+      closedByName: nameOf(session.closedBy),
+      overrideReason: session.overrideReason,
+      reason: session.reason,
+      allowedActions: sessionCommands(session.state, session.recoveryEndedAt !== null),
+    };
+  }
+}
+
+type NameOf = (id: string | null) => string | null;
+
+function iso(date: Date | null | undefined): string | null {
+  return date?.toISOString() ?? null;
+}
+
+function slotOf(slot: ReturnType<typeof vitalSlots>[number]): VitalSlotResponse {
+  return { ...slot, dueAt: iso(slot.dueAt) };
+}
+
+function doseOf(dose: Dose, nameOf: NameOf): DoseResponse {
+  const { id, givenMg, concentrationMgPerMl, drawnMl, givenMl, wastedMl } = dose;
+  return {
+    ...{ id, givenMg, concentrationMgPerMl, drawnMl, givenMl, wastedMl },
+    givenAt: dose.givenAt.toISOString(),
+    recordedByName: nameOf(dose.recordedBy) ?? '',
+    wasteWitnessName: nameOf(dose.wasteWitnessId),
+  };
+}
+
+function readingsOf(readings: readonly VitalReading[], doseStartedAt: Date | null, nameOf: NameOf): ReadingResponse[] {
+  const stands = new Set(standing(readings).map((reading) => reading.id));
+  return readings.map((reading) => {
+    const { id, systolic, diastolic, heartRate, spo2, respiratoryRate, sedation, replacesId, reason } = reading;
+    const after = doseStartedAt !== null && reading.measuredAt > doseStartedAt;
+    return {
+      ...{ id, systolic, diastolic, heartRate, spo2, respiratoryRate, sedation, replacesId, reason },
+      measuredAt: reading.measuredAt.toISOString(),
+      recordedAt: reading.recordedAt.toISOString(),
+      recordedByName: nameOf(reading.recordedBy) ?? '',
+      replaced: !stands.has(id),
+      lateEntryMinutes: lateEntryMinutes(reading),
+      alerts: alertsOf(reading, after ? 'afterDose' : 'beforeDose').map((alert) => {
+        const { parameter, level, when, limit, value } = alert;
+        return { parameter, level, when, limit, value };
+      }),
+    };
+  });
+}

@@ -1,0 +1,53 @@
+import { sessionError } from './session-errors.js';
+import type { SessionState } from './session-lifecycle.js';
+
+/** What can be stamped during a session, and the integration contact 24 to 72 h after it (S25, S53). */
+export const EVENT_KINDS = [
+  ...(['comfort', 'repositioned', 'water', 'spoke', 'pump', 'note'] as const),
+  ...(['adverse', 'resolved', 'integration_contact'] as const),
+] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+export const SEVERITIES = ['mild', 'moderate', 'severe'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+export interface EventEntry {
+  readonly kind: EventKind;
+  readonly text: string | null;
+  readonly severity: Severity | null;
+  readonly resolvesId: string | null;
+}
+
+interface Known {
+  readonly id: string;
+  readonly kind: EventKind;
+  readonly resolvesId: string | null;
+}
+
+const AT_THE_CHAIR: readonly SessionState[] = ['checked_in', 'ready', 'in_session', 'aborted', 'recovering'];
+
+/** Adverse events that nobody has marked as over. */
+export function openAdverse<T extends Known>(events: readonly T[]): T[] {
+  const over = new Set(events.map((event) => event.resolvesId));
+  return events.filter((event) => event.kind === 'adverse' && !over.has(event.id));
+}
+
+/** @throws session.eventInvalid, session.wrongState */
+export function assertEvent(entry: EventEntry, state: SessionState, known: readonly Known[]): void {
+  const contact = entry.kind === 'integration_contact';
+  if (contact ? !['discharged', 'closed'].includes(state) : !AT_THE_CHAIR.includes(state)) {
+    throw sessionError('session.wrongState');
+  }
+  if ((entry.kind === 'adverse') !== (entry.severity !== null)) {
+    throw invalid('severity', 'An adverse event has a severity, and nothing else has one.');
+  }
+  if (['adverse', 'note'].includes(entry.kind) && !entry.text) throw invalid('text', 'Say what happened.');
+  const isOpen = openAdverse(known).some((event) => event.id === entry.resolvesId);
+  if (entry.kind === 'resolved' ? !isOpen : entry.resolvesId !== null) {
+    throw invalid('resolvesId', 'There is no such open adverse event.');
+  }
+}
+
+function invalid(field: string, message: string) {
+  return sessionError('session.eventInvalid', { fieldErrors: { [field]: [message] } });
+}

@@ -1,0 +1,40 @@
+import { HOUR_MS } from '../../platform/time/interval.js';
+import { sessionError } from './session-errors.js';
+
+/** Hours between two dose starts when no plan says otherwise [J] (domain.md 1.2, invariant 5). */
+export const DEFAULT_MIN_GAP_HOURS = 48;
+
+/** Doses in any seven days that are never exceeded [J] (domain.md 1.2). */
+export const MAX_DOSES_PER_WEEK = 3;
+
+const WEEK_MS = 7 * 24 * HOUR_MS;
+
+/**
+ * Refuses a dose too close to another of the same patient, whatever plan or booster either belongs to.
+ * @param start when dosing is planned or begins
+ * @param others dose starts of the patient's other sessions: the real one, or the planned one while there is none
+ * @throws session.tooSoon (`facts.hours`), session.tooMany
+ */
+export function assertSpaced(start: Date, others: readonly Date[], minGapHours: number): void {
+  const gaps = others.map((other) => Math.abs(start.getTime() - other.getTime()));
+  const closest = Math.min(...gaps);
+  if (closest < minGapHours * HOUR_MS) {
+    const hours = Math.floor(closest / HOUR_MS);
+    throw sessionError('session.tooSoon', {
+      detail: `Another dose is ${hours} h away; at least ${minGapHours} h must lie between two dose starts.`,
+      facts: { hours, minGapHours },
+    });
+  }
+  if (busiestWeek(start, others) > MAX_DOSES_PER_WEEK) {
+    throw sessionError('session.tooMany', {
+      detail: `More than ${MAX_DOSES_PER_WEEK} doses would fall into seven days.`,
+    });
+  }
+}
+
+/** Most doses in any seven days that hold `start`. */
+function busiestWeek(start: Date, others: readonly Date[]): number {
+  const times = [start, ...others].map((date) => date.getTime());
+  const windows = times.filter((from) => from <= start.getTime() && start.getTime() < from + WEEK_MS);
+  return Math.max(...windows.map((from) => times.filter((time) => from <= time && time < from + WEEK_MS).length));
+}

@@ -1,0 +1,187 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { Database } from '../platform/database/database.js';
+import { newId } from '../platform/database/new-id.js';
+import { currentActor } from '../platform/http/request-context.js';
+import { addMinutes } from '../platform/time/interval.js';
+import { SchedulingService } from '../scheduling/scheduling.service.js';
+import { TreatmentPlansService } from '../treatment-plans/treatment-plans.service.js';
+import { assertDischargeable, dischargeChecklist, dischargeScore, type DischargeScale } from './rules/discharge.js';
+import { assertMayStart } from './rules/dose-start.js';
+import { openAdverse } from './rules/session-events.js';
+import { sessionError } from './rules/session-errors.js';
+import { assertMayBecome, DONE } from './rules/session-lifecycle.js';
+import { assertSpaced, DEFAULT_MIN_GAP_HOURS } from './rules/session-spacing.js';
+import { assertEarlierSlotsDone } from './rules/slot-order.js';
+import { baselineOf, standing } from './rules/vital-slots.js';
+import { alertsOf } from './rules/vital-thresholds.js';
+import { SessionEvent } from './session-event.entity.js';
+import { SessionPlacement } from './session-placement.queries.js';
+import { SessionReadiness } from './session-readiness.queries.js';
+import { SessionRows } from './session-rows.service.js';
+import { Session } from './session.entity.js';
+import { PlanSlot } from '../treatment-plans/plan-slot.entity.js';
+import { VitalReading } from './vital-reading.entity.js';
+import { SESSION_PHASES } from '../scheduling/rules/visit-phases.js';
+
+export interface Discharge {
+  readonly scale: DischargeScale;
+  /** Item of the scale -> 0, 1 or 2. */
+  readonly items: Readonly<Record<string, number>>;
+  readonly walksUnaided: boolean;
+  readonly escortPresent: boolean;
+  /** Who takes the patient home, when it is somebody else than was named at check-in. */
+  readonly escortName?: string | undefined;
+  readonly instructionsGiven: boolean;
+}
+
+/** From the first drop to the signed record. Readings, doses and events are `SessionRecordService`. */
+@Injectable()
+export class SessionConductService {
+  constructor(
+    private readonly db: Database,
+    private readonly rows: SessionRows,
+    private readonly scheduling: SchedulingService,
+    private readonly plans: TreatmentPlansService,
+    private readonly placement: SessionPlacement,
+    private readonly readiness: SessionReadiness,
+  ) {}
+
+  /**
+   * Dosing begins (invariant 7): the checks hold, the baseline is there and outside the hold band or a reason is given,
+   * earlier slots are done, the gap to the last dose is long enough.
+   * @throws session.cannotStart, session.outOfOrder, session.tooSoon, session.tooMany, plan.wrongState
+   */
+  start(id: string, overrideReason: string | null): Promise<Session> {
+    return this.db.transaction(async () => {
+      const { kind, planId } = await this.rows.find(id);
+      const plan = kind === 'plan' && planId ? await this.plans.lockOpenPlan(planId) : null;
+      const session = await this.rows.lock(id);
+      assertMayBecome(session.state, 'in_session');
+      const now = this.rows.now();
+      if (plan) assertEarlierSlotsDone(await this.#ordinal(session), await this.placement.slotsTaken(plan.id, id));
+      const given = await this.#dosesGiven(session);
+      assertSpaced(now, given, plan?.minGapHours ?? DEFAULT_MIN_GAP_HOURS);
+      const baseline = baselineOf(await this.#readings(id), null);
+      const holdAlerts = baseline ? alertsOf(baseline, 'beforeDose') : [];
+      const checks = await this.readiness.checksOf(session);
+      assertMayStart({ checks, hasBaseline: baseline !== undefined, holdAlerts, overrideReason });
+      const used = holdAlerts.length > 0 ? overrideReason : null;
+      const started = await this.rows.change(
+        session,
+        'session.start',
+        { state: 'in_session', doseStartedAt: now, overrideReason: used },
+        used ?? undefined,
+      );
+      if (plan) await this.plans.sessionStarted(plan.id, now);
+      const { session: minutes, recovery, integration } = SESSION_PHASES;
+      await this.scheduling.extend(id, addMinutes(now, minutes + recovery + integration));
+      return started;
+    });
+  }
+
+  /** A clinician stops after dosing began, and says whether the session counts toward the plan. */
+  abort(id: string, reason: string, countsTowardPlan: boolean): Promise<Session> {
+    return this.#move(id, 'aborted', 'session.abort', async (session, now) => ({
+      state: 'aborted' as const,
+      ...{ reason, abortedAt: now },
+      countsTowardPlan: session.kind === 'plan' && countsTowardPlan,
+    }));
+  }
+
+  /** Active drug time is over. The room block follows: leaving late is normal, discharge is by criteria. */
+  startRecovery(id: string): Promise<Session> {
+    return this.#move(id, 'recovering', 'session.recovery', async (_session, now) => {
+      await this.scheduling.extend(id, addMinutes(now, SESSION_PHASES.recovery + SESSION_PHASES.integration));
+      return { state: 'recovering' as const, recoveryStartedAt: now };
+    });
+  }
+
+  /** Recovery is over, the conversation begins. */
+  startIntegration(id: string): Promise<Session> {
+    return this.db.transaction(async () => {
+      const session = await this.rows.lock(id);
+      if (session.state !== 'recovering' || session.recoveryEndedAt) throw sessionError('session.wrongState');
+      const now = this.rows.now();
+      await this.scheduling.extend(id, addMinutes(now, SESSION_PHASES.integration));
+      return this.rows.change(session, 'session.integration', { recoveryEndedAt: now });
+    });
+  }
+
+  /**
+   * The patient leaves with the escort (invariant 9). A counted session fulfils its slot; the last one completes the plan.
+   * @throws session.notDischargeable (`facts.checks`)
+   */
+  discharge(id: string, given: Discharge): Promise<Session> {
+    return this.db.transaction(async () => {
+      const session = await this.rows.lock(id);
+      assertMayBecome(session.state, 'discharged');
+      const score = dischargeScore(given.scale, given.items);
+      const escortName = given.escortName ?? session.escortName;
+      const events = await this.db.repository(SessionEvent).findBy({ sessionId: id });
+      const { scale, items, walksUnaided, escortPresent, instructionsGiven } = given;
+      assertDischargeable(
+        dischargeChecklist({
+          recoveryStartedAt: session.recoveryStartedAt,
+          lastReading: standing(await this.#readings(id)).at(-1),
+          openAdverseEvents: openAdverse(events).length,
+          ...{ score, escortName, escortPresent, walksUnaided, instructionsGiven },
+        }),
+      );
+      const now = this.rows.now();
+      const discharged = await this.rows.change(session, 'session.discharge', {
+        state: 'discharged',
+        ...{ dischargeScore: score, escortName, instructionsGiven, dischargedAt: now },
+        dischargeChecks: { scale, items, walksUnaided, escortPresent },
+        dischargedBy: currentActor().staffId,
+        recoveryEndedAt: session.recoveryEndedAt ?? now,
+      });
+      if (session.kind === 'plan' && session.planId && session.countsTowardPlan) {
+        await this.plans.sessionCounted(session.planId, await this.#counted(session.planId), now);
+      }
+      await this.scheduling.endVisit(id, now);
+      return discharged;
+    });
+  }
+
+  /** Signs the record. From here on the database refuses every change to it. */
+  close(id: string): Promise<Session> {
+    return this.#move(id, 'closed', 'session.close', async (_session, now) => ({
+      state: 'closed' as const,
+      ...{ closedAt: now, closedBy: currentActor().staffId },
+    }));
+  }
+
+  #move(
+    id: string,
+    to: Session['state'],
+    action: string,
+    decide: (session: Session, now: Date) => Promise<Partial<Session>>,
+  ): Promise<Session> {
+    return this.db.transaction(async () => {
+      const session = await this.rows.lock(id);
+      assertMayBecome(session.state, to);
+      const changes = await decide(session, this.rows.now());
+      return this.rows.change(session, action, changes, changes.reason ?? undefined);
+    });
+  }
+
+  #counted(planId: string): Promise<number> {
+    return this.db
+      .repository(Session)
+      .countBy({ planId, kind: 'plan', countsTowardPlan: true, state: In([...DONE]) });
+  }
+
+  #readings(sessionId: string): Promise<VitalReading[]> {
+    return this.db.repository(VitalReading).findBy({ sessionId });
+  }
+
+  async #dosesGiven({ id, patientId }: Session): Promise<Date[]> {
+    const sessions = await this.db.repository(Session).findBy({ patientId });
+    return sessions.flatMap((other) => (other.id !== id && other.doseStartedAt ? [other.doseStartedAt] : []));
+  }
+
+  async #ordinal({ slotId }: Session): Promise<number> {
+    return (await this.db.repository(PlanSlot).findOneByOrFail({ id: slotId ?? '' })).ordinal;
+  }
+}

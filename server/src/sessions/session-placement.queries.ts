@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../platform/database/database.js';
+import { addMinutes } from '../platform/time/interval.js';
+import { SchedulingQueries } from '../scheduling/scheduling.queries.js';
+import { PlanSlot } from '../treatment-plans/plan-slot.entity.js';
+import { DONE, GIVEN_UP, takesSlot } from './rules/session-lifecycle.js';
+import type { SlotTaken } from './rules/slot-order.js';
+import { Session } from './session.entity.js';
+
+/** Where the doses of a patient lie in time: real ones, and planned ones as their bookings say. */
+@Injectable()
+export class SessionPlacement {
+  constructor(
+    private readonly db: Database,
+    private readonly scheduling: SchedulingQueries,
+  ) {}
+
+  /** Sessions that take a slot of a plan, one of them left out. */
+  async slotsTaken(planId: string, exceptId?: string): Promise<SlotTaken[]> {
+    const sessions = await this.db.repository(Session).findBy({ planId, kind: 'plan' });
+    const slots = await this.db.repository(PlanSlot).findBy({ planId });
+    const ordinals = new Map(slots.map((slot) => [slot.id, slot.ordinal]));
+    const starts = await this.#doseStarts(sessions);
+    return sessions
+      .filter((session) => session.id !== exceptId && takesSlot(session))
+      .flatMap((session) => {
+        const [ordinal, start] = [ordinals.get(session.slotId ?? ''), starts.get(session.id)];
+        return ordinal && start ? [{ ordinal, start, done: DONE.includes(session.state) }] : [];
+      });
+  }
+
+  /** Dose starts of a patient across plans and boosters, one session left out. A session that was given up has none. */
+  async otherDoseStarts(patientId: string, exceptId?: string): Promise<Date[]> {
+    const sessions = await this.db.repository(Session).findBy({ patientId });
+    const starts = await this.#doseStarts(sessions.filter((session) => session.id !== exceptId));
+    return [...starts.values()];
+  }
+
+  async #doseStarts(sessions: readonly Session[]): Promise<Map<string, Date>> {
+    const bookings = await this.scheduling.bookingsOf(sessions.map((session) => session.id));
+    const starts = new Map<string, Date>();
+    for (const session of sessions) {
+      const booking = bookings.get(session.id);
+      if (session.doseStartedAt) starts.set(session.id, session.doseStartedAt);
+      else if (booking && !GIVEN_UP.includes(session.state)) {
+        starts.set(session.id, addMinutes(booking.startsAt, booking.phases.prep));
+      }
+    }
+    return starts;
+  }
+}

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull, Not } from 'typeorm';
+import { Database } from '../platform/database/database.js';
+import { currentActor } from '../platform/http/request-context.js';
+import { SchedulingService } from '../scheduling/scheduling.service.js';
+import { sessionError } from './rules/session-errors.js';
+import { acceptsAnswers, assertMayBecome } from './rules/session-lifecycle.js';
+import { assertAnswers, assertReady } from './rules/readiness.js';
+import { SessionReadiness } from './session-readiness.queries.js';
+import { SessionRows } from './session-rows.service.js';
+import { Session } from './session.entity.js';
+
+export interface Escort {
+  readonly escortName?: string | undefined;
+  readonly escortPhone?: string | undefined;
+}
+
+export interface ReadinessAnswers extends Escort {
+  readonly answers: Readonly<Record<string, string>>;
+  /** kg, measured now */
+  readonly weightKg?: number | undefined;
+}
+
+/** From the door to the chair: arrival, the checks, ready. */
+@Injectable()
+export class SessionReceptionService {
+  constructor(
+    private readonly db: Database,
+    private readonly rows: SessionRows,
+    private readonly readiness: SessionReadiness,
+    private readonly scheduling: SchedulingService,
+  ) {}
+
+  /** The patient is here. A weight taken before is carried over with its date, so that it is asked for only when old. */
+  checkIn(id: string, escort: Escort): Promise<Session> {
+    return this.db.transaction(async () => {
+      const session = await this.rows.lock(id);
+      assertMayBecome(session.state, 'checked_in');
+      return this.rows.change(session, 'session.checkIn', {
+        ...given(escort),
+        ...(await this.#lastWeight(session)),
+        state: 'checked_in',
+        checkedInAt: this.rows.now(),
+      });
+    });
+  }
+
+  /**
+   * Answers checks, names the escort, records a weight.
+   * @throws session.checkNotYours when someone who is no clinician answers a clinician's check or gives a weight
+   */
+  answer(id: string, { answers, weightKg, ...escort }: ReadinessAnswers): Promise<Session> {
+    return this.db.transaction(async () => {
+      const session = await this.rows.lock(id);
+      if (!acceptsAnswers(session.state)) throw sessionError('session.wrongState');
+      const { staffId, role } = currentActor();
+      const clinician = role === 'clinician';
+      assertAnswers(answers, clinician);
+      if (weightKg !== undefined && !clinician) throw sessionError('session.checkNotYours');
+      const now = this.rows.now();
+      const readiness = { ...session.readiness };
+      for (const [key, answer] of Object.entries(answers)) {
+        readiness[key] = { answer, by: staffId, at: now.toISOString() };
+      }
+      return this.rows.change(session, 'session.readiness', {
+        ...given(escort),
+        ...(weightKg === undefined ? {} : { weightKg, weightMeasuredAt: now }),
+        readiness,
+      });
+    });
+  }
+
+  /** Every red check is clear: the patient is in the room. @throws session.notReady (`facts.checks`) */
+  ready(id: string): Promise<Session> {
+    return this.db.transaction(async () => {
+      const session = await this.rows.lock(id);
+      assertMayBecome(session.state, 'ready');
+      assertReady(await this.readiness.checksOf(session));
+      await this.scheduling.markInUse(id);
+      return this.rows.change(session, 'session.ready', { state: 'ready' });
+    });
+  }
+
+  async #lastWeight(session: Session): Promise<Pick<Session, 'weightKg' | 'weightMeasuredAt'> | object> {
+    if (session.weightKg !== null) return {};
+    const last = await this.db.repository(Session).findOne({
+      where: { patientId: session.patientId, weightMeasuredAt: Not(IsNull()) },
+      order: { weightMeasuredAt: 'DESC' },
+    });
+    return last ? { weightKg: last.weightKg, weightMeasuredAt: last.weightMeasuredAt } : {};
+  }
+}
+
+function given({ escortName, escortPhone }: Escort): Partial<Pick<Session, 'escortName' | 'escortPhone'>> {
+  return { ...(escortName && { escortName }), ...(escortPhone && { escortPhone }) };
+}

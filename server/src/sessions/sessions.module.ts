@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ConsultationsModule } from '../consultations/consultations.module.js';
+import { SchedulingModule } from '../scheduling/scheduling.module.js';
+import { TreatmentPlansModule } from '../treatment-plans/treatment-plans.module.js';
+import { Dose } from './dose.entity.js';
+import { SessionConductController } from './session-conduct.controller.js';
+import { SessionConductService } from './session-conduct.service.js';
+import { SessionConsoleQueries } from './session-console.queries.js';
+import { SessionEvent } from './session-event.entity.js';
+import { SessionPlacement } from './session-placement.queries.js';
+import { SessionReadiness } from './session-readiness.queries.js';
+import { SessionReceptionService } from './session-reception.service.js';
+import { SessionRecordService } from './session-record.service.js';
+import { SessionRows } from './session-rows.service.js';
+import { Session } from './session.entity.js';
+import { SessionsController } from './sessions.controller.js';
+import { SessionsQueries } from './sessions.queries.js';
+import { SessionsService } from './sessions.service.js';
+import { VitalReading } from './vital-reading.entity.js';
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([Session, VitalReading, Dose, SessionEvent]),
+    ...[SchedulingModule, ConsultationsModule, TreatmentPlansModule],
+  ],
+  controllers: [SessionsController, SessionConductController],
+  providers: [
+    ...[SessionsService, SessionReceptionService, SessionConductService, SessionRecordService, SessionRows],
+    ...[SessionsQueries, SessionConsoleQueries, SessionPlacement, SessionReadiness],
+  ],
+  exports: [SessionsService, SessionsQueries, SessionReadiness],
+})
+export class SessionsModule {}

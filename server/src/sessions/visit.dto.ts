@@ -1,0 +1,88 @@
+import { shownName } from '../patients/rules/patient-name.js';
+import { causesOf, overallLight, type Cause, type Light, type ReadinessCheck } from './rules/readiness.js';
+import { sessionCommands, type SessionState } from './rules/session-lifecycle.js';
+import type { Visit } from './session-console.queries.js';
+
+export class CheckOption {
+  value: string;
+  label: string;
+}
+
+export class CheckResponse {
+  key: string;
+  label: string;
+  cause: Cause;
+  light: Light;
+  /** What is known, in a word or two. */
+  state: string;
+  answer: string | null;
+  options: CheckOption[];
+
+  static from(check: ReadinessCheck): CheckResponse {
+    const { key, label, cause, light, state, answer } = check;
+    return { key, label, cause, light, state, answer, options: check.options.map((option) => ({ ...option })) };
+  }
+}
+
+export class CauseLightResponse {
+  cause: Cause;
+  light: Light;
+}
+
+/** A visit without anything clinical: what the front desk works with. */
+export class VisitResponse {
+  id: string;
+  version: number;
+  kind: 'plan' | 'booster';
+  state: SessionState;
+  patientId: string;
+  patientName: string;
+  clinicianId: string;
+  clinicianName: string;
+  roomId: string | null;
+  roomName: string | null;
+  startsAt: string | null;
+  endsAt: string | null;
+  timeZone: string | null;
+  /** Slot of the plan and its size; null for a booster. */
+  ordinal: number | null;
+  sessionCount: number | null;
+  escortName: string | null;
+  escortPhone: string | null;
+  light: Light;
+  causes: CauseLightResponse[];
+  /** The checks that the front desk may answer. */
+  checks: CheckResponse[];
+  allowedActions: string[];
+
+  static from(visit: Visit): VisitResponse {
+    const { session, booking, checks } = visit;
+    return {
+      id: session.id,
+      version: session.version,
+      kind: session.kind,
+      state: session.state,
+      patientId: session.patientId,
+      patientName: shownName(visit.patient),
+      clinicianId: session.clinicianId,
+      clinicianName: visit.clinicianName,
+      roomId: booking?.roomId ?? null,
+      roomName: visit.roomName,
+      startsAt: booking?.startsAt.toISOString() ?? null,
+      endsAt: booking?.endsAt.toISOString() ?? null,
+      timeZone: visit.timeZone,
+      ordinal: visit.ordinal,
+      sessionCount: visit.sessionCount,
+      escortName: session.escortName,
+      escortPhone: session.escortPhone,
+      light: overallLight(checks),
+      causes: causesOf(checks).map((cause) => ({ ...cause })),
+      checks: checks.filter((check) => check.frontDesk).map((check) => CheckResponse.from(check)),
+      allowedActions: sessionCommands(session.state, session.recoveryEndedAt !== null).filter((command) =>
+        RECEPTION.includes(command),
+      ),
+    };
+  }
+}
+
+const RECEPTION = ['checkIn', 'readiness', 'cancel', 'noShow', 'move'];

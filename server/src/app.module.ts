@@ -8,6 +8,7 @@ import { RoomsModule } from './rooms/rooms.module.js';
 import { SchedulingModule } from './scheduling/scheduling.module.js';
 import { ConsultationsModule } from './consultations/consultations.module.js';
 import { BoostersModule } from './boosters/boosters.module.js';
+import { SessionsModule } from './sessions/sessions.module.js';
 import { OutcomeMeasuresModule } from './outcome-measures/outcome-measures.module.js';
 import { TreatmentPlansModule } from './treatment-plans/treatment-plans.module.js';
 import { EventsModule } from './platform/events/events.module.js';
@@ -30,6 +31,7 @@ const DOMAINS = [
   ConsultationsModule,
   TreatmentPlansModule,
   OutcomeMeasuresModule,
+  SessionsModule,
   IntegrationNotesModule,
   RoomBoardModule,
   BoostersModule,

@@ -14,7 +14,10 @@ import { OutboxEvent } from '../src/platform/events/outbox-event.entity.js';
 import { Location } from '../src/rooms/location.entity.js';
 import { Room } from '../src/rooms/room.entity.js';
 import { Booking } from '../src/scheduling/booking.entity.js';
+import { Dose } from '../src/sessions/dose.entity.js';
+import { SessionEvent } from '../src/sessions/session-event.entity.js';
 import { Session } from '../src/sessions/session.entity.js';
+import { VitalReading } from '../src/sessions/vital-reading.entity.js';
 import { StaffMember } from '../src/staff/staff-member.entity.js';
 import { Score } from '../src/outcome-measures/score.entity.js';
 import { PlanAmendment } from '../src/treatment-plans/plan-amendment.entity.js';
@@ -35,7 +38,19 @@ export interface ClinicDatabase {
 
 const ENTITIES = [
   ...[AuditEvent, OutboxEvent, StaffMember, Patient, Location, Room, Booking, Inquiry, Consultation],
-  ...[IntegrationNote, NoteAddendum, TreatmentPlan, PlanSlot, PlanAmendment, Session, Booster, Score],
+  ...[
+    IntegrationNote,
+    NoteAddendum,
+    TreatmentPlan,
+    PlanSlot,
+    PlanAmendment,
+    Session,
+    SessionEvent,
+    VitalReading,
+    Dose,
+    Booster,
+    Score,
+  ],
 ];
 
 export async function openClinicDatabase(now: string, poolSize = 8): Promise<ClinicDatabase> {

@@ -167,9 +167,7 @@ export class SessionConductService {
   }
 
   #counted(planId: string): Promise<number> {
-    return this.db
-      .repository(Session)
-      .countBy({ planId, kind: 'plan', countsTowardPlan: true, state: In([...DONE]) });
+    return this.db.repository(Session).countBy({ planId, kind: 'plan', countsTowardPlan: true, state: In([...DONE]) });
   }
 
   #readings(sessionId: string): Promise<VitalReading[]> {

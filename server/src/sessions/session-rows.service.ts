@@ -43,7 +43,8 @@ export class SessionRows {
     const version = await this.db.updateVersioned(Session, session, changes);
     const changed = { ...session, ...changes, version };
     const told: Record<string, unknown> = {};
-    for (const key of TOLD) if (key in changes && changes[key] !== session[key]) told[key] = [session[key], changes[key]];
+    for (const key of TOLD)
+      if (key in changes && changes[key] !== session[key]) told[key] = [session[key], changes[key]];
     await this.tell(changed, action, told, reason);
     return changed;
   }

@@ -1,15 +1,4 @@
-import {
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsNumber,
-  IsObject,
-  IsOptional,
-  IsUUID,
-  Max,
-  Min,
-  ValidateBy,
-} from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsNumber, IsObject, IsOptional, IsUUID, Max, Min, ValidateBy } from 'class-validator';
 import { IdField, InstantField, OptionalText, RequiredText } from '../platform/http/fields.js';
 import { EVENT_KINDS, type EventKind, SEVERITIES, type Severity } from './rules/session-events.js';
 
@@ -21,7 +10,9 @@ const Answers = () =>
     name: 'answers',
     validator: {
       validate: (value: unknown) =>
-        Object.entries(value ?? {}).every(([key, answer]) => key.length <= 40 && typeof answer === 'string' && answer.length <= 40),
+        Object.entries(value ?? {}).every(
+          ([key, answer]) => key.length <= 40 && typeof answer === 'string' && answer.length <= 40,
+        ),
       defaultMessage: () => 'Answers are short texts.',
     },
   });
@@ -243,4 +234,3 @@ export class DischargeBody {
   @IsBoolean()
   instructionsGiven: boolean;
 }
-

@@ -65,7 +65,11 @@ export function dischargeChecklist(facts: DischargeFacts): DischargeCheck[] {
     { key: 'vitals', label: 'Vitals taken in recovery', done: inRecovery },
     { key: 'alert', label: 'Alert, MOAA/S 5', done: inRecovery && lastReading?.sedation === ALERT },
     { key: 'adverse', label: 'No open adverse event', done: facts.openAdverseEvents === 0 },
-    { key: 'score', label: `Score at least ${DISCHARGE_THRESHOLD} of 10`, done: (facts.score ?? 0) >= DISCHARGE_THRESHOLD },
+    {
+      key: 'score',
+      label: `Score at least ${DISCHARGE_THRESHOLD} of 10`,
+      done: (facts.score ?? 0) >= DISCHARGE_THRESHOLD,
+    },
     { key: 'walks', label: 'Walks unaided', done: facts.walksUnaided },
     { key: 'instructions', label: 'Written instructions given', done: facts.instructionsGiven },
     { key: 'escort', label: 'Escort present', done: facts.escortPresent && !!facts.escortName },

@@ -18,8 +18,15 @@ export const sessionError = defineErrors({
   'session.notDischargeable': { status: 409, message: 'The patient cannot be discharged yet.' },
   'session.checkNotYours': { status: 403, message: 'Only a clinician can answer this check.' },
   'session.checkUnknown': { status: 422, message: 'There is no such check or answer.' },
-  'session.readingInvalid': { status: 422, message: 'The reading needs attention.', constraint: 'vital_reading_plausible' },
-  'session.readingElsewhere': { status: 409, message: 'This reading belongs to another session or was corrected before.' },
+  'session.readingInvalid': {
+    status: 422,
+    message: 'The reading needs attention.',
+    constraint: 'vital_reading_plausible',
+  },
+  'session.readingElsewhere': {
+    status: 409,
+    message: 'This reading belongs to another session or was corrected before.',
+  },
   'session.doseInvalid': { status: 422, message: 'The amounts need attention.', constraint: 'dose_amounts_add_up' },
   'session.eventInvalid': { status: 422, message: 'The event needs attention.' },
   'session.recordSigned': {

@@ -1,0 +1,161 @@
+import { AuditEvent } from '../audit/audit-event.entity.js';
+import { SessionClinic } from '../../test/session-clinic.js';
+
+describe('sessions over HTTP', () => {
+  let clinic: SessionClinic;
+  let id: string;
+  let day = 0;
+
+  beforeAll(async () => {
+    clinic = await SessionClinic.open();
+  });
+
+  afterAll(() => clinic.close());
+
+  beforeEach(async () => {
+    day += 1;
+    const date = `2027-03-${String(day).padStart(2, '0')}`;
+    await clinic.at(`${date}T14:00:00Z`);
+    const { planId } = await clinic.plan();
+    id = await clinic.booked(planId, 1, `${date}T15:00:00Z`);
+    await clinic.pass(60);
+  });
+
+  it('goes from the door to the signed record', async () => {
+    await clinic.makeReady(id);
+    expect((await clinic.do(id, 'start')).body).toMatchObject({ code: 'session.cannotStart' });
+    const baseline = clinic.reading();
+    expect((await clinic.do(id, 'vitals', baseline)).status).toBe(200);
+    expect((await clinic.do(id, 'vitals', baseline)).body['readings']).toHaveLength(1);
+    await clinic.pass(10);
+    const started = await clinic.do(id, 'start');
+    expect(started.body).toMatchObject({
+      state: 'in_session',
+      orderedMg: 35.7,
+      slots: [{ ordinal: 1, state: 'this' }, {}, {}],
+    });
+    await clinic.pass(19);
+    const late = await clinic.do(id, 'vitals', clinic.reading({ sedation: 4 }));
+    expect(late.body['vitalSlots']).toMatchObject([{}, { key: '15', lateMinutes: 4 }, {}, {}, {}, {}, {}]);
+    const witness = await clinic.http.signInAs('clinician');
+    const dose = {
+      givenAt: clinic.http.clock.now().toISOString(),
+      concentrationMgPerMl: 10,
+      drawnMl: 4,
+      wastedMl: 0.43,
+    };
+    expect((await clinic.do(id, 'dose', dose)).body['fieldErrors']).toHaveProperty('wasteWitnessId');
+    const given = await clinic.do(id, 'dose', { ...dose, wasteWitnessId: witness.staff.id });
+    expect(given.body).toMatchObject({ givenMg: 35.7, doses: [{ givenMl: 3.57, wastedMl: 0.43 }] });
+    expect((await clinic.do(id, 'dose', { ...dose, wastedMl: 0 })).body['fieldErrors']).toHaveProperty('drawnMl');
+    await clinic.pass(26);
+    expect((await clinic.do(id, 'recovery')).body['state']).toBe('recovering');
+    const tooSoon = await clinic.do(id, 'discharge', clinic.dischargeBody);
+    expect(tooSoon).toMatchObject({ status: 409, body: { facts: { checks: ['vitals', 'alert'] } } });
+    await clinic.pass(30);
+    await clinic.do(id, 'integration');
+    await clinic.do(id, 'vitals', clinic.reading());
+    const alone = await clinic.do(id, 'discharge', { ...clinic.dischargeBody, escortPresent: false });
+    expect(alone.body).toMatchObject({ code: 'session.notDischargeable', facts: { checks: ['escort'] } });
+    const discharged = await clinic.do(id, 'discharge', clinic.dischargeBody);
+    expect(discharged.body).toMatchObject({
+      state: 'discharged',
+      dischargeScore: 9,
+      slots: [{ state: 'done' }, {}, {}],
+    });
+    expect((await clinic.do(id, 'close')).body['state']).toBe('closed');
+    expect((await clinic.do(id, 'vitals', clinic.reading())).status).toBe(409);
+    const trail = await clinic.http.db.repository(AuditEvent).find({ where: { resourceId: id }, order: { id: 'ASC' } });
+    expect(trail.map((line) => line.action)).toEqual([
+      ...['session.schedule', 'session.checkIn', 'session.readiness', 'session.ready', 'session.vitals'],
+      ...['session.start', 'session.vitals', 'session.dose', 'session.recovery', 'session.integration'],
+      ...['session.vitals', 'session.discharge', 'session.close'],
+    ]);
+  });
+
+  it('starts inside the hold band only with a reason', async () => {
+    await clinic.makeReady(id);
+    await clinic.do(id, 'vitals', clinic.reading({ systolic: 168 }));
+    const refused = await clinic.do(id, 'start');
+    expect(refused).toMatchObject({ status: 409, body: { code: 'session.cannotStart', facts: { overridable: true } } });
+    const started = await clinic.do(id, 'start', { overrideReason: 'White coat, repeated by hand at 150.' });
+    expect(started.body).toMatchObject({ state: 'in_session', overrideReason: 'White coat, repeated by hand at 150.' });
+  });
+
+  it('corrects a reading by another one, and keeps both', async () => {
+    await clinic.do(id, 'check-in');
+    const wrong = clinic.reading({ systolic: 214 });
+    await clinic.do(id, 'vitals', wrong);
+    expect(
+      (await clinic.do(id, 'vitals', clinic.reading({ replacesId: wrong.id }))).body['fieldErrors'],
+    ).toHaveProperty('reason');
+    const right = clinic.reading({ replacesId: wrong.id, reason: 'Cuff slipped' });
+    const { body } = await clinic.do(id, 'vitals', right);
+    expect(body['readings']).toMatchObject([
+      { id: wrong.id, replaced: true },
+      { id: right.id, replaced: false },
+    ]);
+    const again = clinic.reading({ replacesId: wrong.id, reason: 'Twice' });
+    expect((await clinic.do(id, 'vitals', again)).body['code']).toBe('session.readingElsewhere');
+  });
+
+  it('keeps a patient in while an adverse event is open', async () => {
+    await clinic.recovering(id);
+    const { body } = await clinic.do(id, 'events', { kind: 'adverse', text: 'Nausea', severity: 'mild' });
+    const [event] = body['events'] as { id: string; open: boolean }[];
+    expect((await clinic.do(id, 'discharge', clinic.dischargeBody)).body['facts']).toEqual({ checks: ['adverse'] });
+    await clinic.do(id, 'events', { kind: 'resolved', resolvesId: event?.id });
+    expect((await clinic.do(id, 'discharge', clinic.dischargeBody)).status).toBe(200);
+  });
+
+  describe('the front desk', () => {
+    it('receives the patient and sees causes, never clinical answers', async () => {
+      await clinic.do(id, 'check-in', { escortName: 'Dara', escortPhone: '555' }, clinic.desk);
+      const { status, body } = await clinic.do(id, 'readiness', { answers: { fasting: 'kept' } }, clinic.desk);
+      expect(status).toBe(200);
+      expect(body['causes']).toContainEqual({ cause: 'see_clinician', light: 'block' });
+      expect(JSON.stringify(body)).not.toMatch(/weight|mg|pregnan|contraindic|medication|score|note/i);
+    });
+
+    it('cannot answer for the clinician', async () => {
+      await clinic.do(id, 'check-in', {}, clinic.desk);
+      const answers = { screen: 'unchanged' };
+      expect((await clinic.do(id, 'readiness', { answers }, clinic.desk)).body['code']).toBe('session.checkNotYours');
+      expect((await clinic.do(id, 'readiness', { weightKg: 70 }, clinic.desk)).status).toBe(403);
+    });
+
+    it.each([
+      'ready',
+      'start',
+      'vitals',
+      'dose',
+      'events',
+      'hold',
+      'abort',
+      'recovery',
+      'integration',
+      'discharge',
+      'close',
+    ])('is refused %s', async (verb) => {
+      expect((await clinic.do(id, verb, {}, clinic.desk)).status).toBe(403);
+    });
+
+    it('is refused the console and the notes', async () => {
+      expect((await clinic.desk.get(`/sessions/${id}`)).status).toBe(403);
+      expect((await clinic.desk.get(`/sessions/${id}/integration-notes`)).status).toBe(403);
+    });
+  });
+
+  it.each([
+    ['vitals', { systolic: 10 }, 'systolic'],
+    ['vitals', { measuredAt: '2027-03-01 10:00' }, 'measuredAt'],
+    ['dose', { drawnMl: 1.234 }, 'drawnMl'],
+    ['readiness', { weightKg: 3 }, 'weightKg'],
+    ['hold', {}, 'reason'],
+    ['discharge', { items: { activity: 3 } }, 'items'],
+  ])('refuses %s of %j at its field', async (verb, body, field) => {
+    const reply = await clinic.do(id, verb, body);
+    expect(reply).toMatchObject({ status: 422, body: { code: 'request.invalid' } });
+    expect(reply.body['fieldErrors']).toHaveProperty(field);
+  });
+});

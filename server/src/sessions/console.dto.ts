@@ -1,4 +1,3 @@
-import { shownName } from '../patients/rules/patient-name.js';
 import type { Dose } from './dose.entity.js';
 import { dischargeChecklist } from './rules/discharge.js';
 import { hundredths, orderedMg } from './rules/dose-arithmetic.js';
@@ -177,7 +176,7 @@ export class ConsoleResponse {
       kind: session.kind,
       state: session.state,
       patient: {
-        ...{ id: patient.id, name: shownName(patient), chartNumber: patient.chartNumber },
+        ...{ id: patient.id, name: view.patientName, chartNumber: patient.chartNumber },
         ...{ pronouns: patient.pronouns, birthDate: patient.birthDate, alerts: patient.alerts },
       },
       clinicianId: session.clinicianId,

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Database } from '../platform/database/database.js';
-import { newId } from '../platform/database/new-id.js';
 import { currentActor } from '../platform/http/request-context.js';
 import { addMinutes } from '../platform/time/interval.js';
 import { SchedulingService } from '../scheduling/scheduling.service.js';
@@ -20,7 +19,6 @@ import { SessionPlacement } from './session-placement.queries.js';
 import { SessionReadiness } from './session-readiness.queries.js';
 import { SessionRows } from './session-rows.service.js';
 import { Session } from './session.entity.js';
-import { PlanSlot } from '../treatment-plans/plan-slot.entity.js';
 import { VitalReading } from './vital-reading.entity.js';
 import { SESSION_PHASES } from '../scheduling/rules/visit-phases.js';
 
@@ -59,8 +57,9 @@ export class SessionConductService {
       const session = await this.rows.lock(id);
       assertMayBecome(session.state, 'in_session');
       const now = this.rows.now();
-      if (plan) assertEarlierSlotsDone(await this.#ordinal(session), await this.placement.slotsTaken(plan.id, id));
-      const given = await this.#dosesGiven(session);
+      const ordinal = await this.placement.ordinalOf(session);
+      if (plan && ordinal !== null) assertEarlierSlotsDone(ordinal, await this.placement.slotsTaken(plan.id, id));
+      const given = await this.placement.otherDosesGiven(session.patientId, id);
       assertSpaced(now, given, plan?.minGapHours ?? DEFAULT_MIN_GAP_HOURS);
       const baseline = baselineOf(await this.#readings(id), null);
       const holdAlerts = baseline ? alertsOf(baseline, 'beforeDose') : [];
@@ -82,7 +81,7 @@ export class SessionConductService {
 
   /** A clinician stops after dosing began, and says whether the session counts toward the plan. */
   abort(id: string, reason: string, countsTowardPlan: boolean): Promise<Session> {
-    return this.#move(id, 'aborted', 'session.abort', async (session, now) => ({
+    return this.#move(id, 'aborted', 'session.abort', (session, now) => ({
       state: 'aborted' as const,
       ...{ reason, abortedAt: now },
       countsTowardPlan: session.kind === 'plan' && countsTowardPlan,
@@ -146,7 +145,7 @@ export class SessionConductService {
 
   /** Signs the record. From here on the database refuses every change to it. */
   close(id: string): Promise<Session> {
-    return this.#move(id, 'closed', 'session.close', async (_session, now) => ({
+    return this.#move(id, 'closed', 'session.close', (_session, now) => ({
       state: 'closed' as const,
       ...{ closedAt: now, closedBy: currentActor().staffId },
     }));
@@ -156,7 +155,7 @@ export class SessionConductService {
     id: string,
     to: Session['state'],
     action: string,
-    decide: (session: Session, now: Date) => Promise<Partial<Session>>,
+    decide: (session: Session, now: Date) => Partial<Session> | Promise<Partial<Session>>,
   ): Promise<Session> {
     return this.db.transaction(async () => {
       const session = await this.rows.lock(id);
@@ -172,14 +171,5 @@ export class SessionConductService {
 
   #readings(sessionId: string): Promise<VitalReading[]> {
     return this.db.repository(VitalReading).findBy({ sessionId });
-  }
-
-  async #dosesGiven({ id, patientId }: Session): Promise<Date[]> {
-    const sessions = await this.db.repository(Session).findBy({ patientId });
-    return sessions.flatMap((other) => (other.id !== id && other.doseStartedAt ? [other.doseStartedAt] : []));
-  }
-
-  async #ordinal({ slotId }: Session): Promise<number> {
-    return (await this.db.repository(PlanSlot).findOneByOrFail({ id: slotId ?? '' })).ordinal;
   }
 }

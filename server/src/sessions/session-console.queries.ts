@@ -1,19 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
 import { Patient } from '../patients/patient.entity.js';
 import { Database } from '../platform/database/database.js';
+import { PatientsQueries } from '../patients/patients.queries.js';
+import { Clock } from '../platform/time/clock.js';
 import { Location } from '../rooms/location.entity.js';
 import { Room } from '../rooms/room.entity.js';
 import type { Booking } from '../scheduling/booking.entity.js';
 import { SchedulingQueries } from '../scheduling/scheduling.queries.js';
 import { StaffMember } from '../staff/staff-member.entity.js';
+import { StaffQueries } from '../staff/staff.queries.js';
 import { PlanSlot } from '../treatment-plans/plan-slot.entity.js';
 import { TreatmentPlan } from '../treatment-plans/treatment-plan.entity.js';
 import { Dose } from './dose.entity.js';
+import { sessionError } from './rules/session-errors.js';
 import type { ReadinessCheck } from './rules/readiness.js';
 import { SessionEvent } from './session-event.entity.js';
 import { SessionReadiness } from './session-readiness.queries.js';
-import { SessionRows } from './session-rows.service.js';
 import { Session } from './session.entity.js';
 import { VitalReading } from './vital-reading.entity.js';
 
@@ -21,6 +23,7 @@ import { VitalReading } from './vital-reading.entity.js';
 export interface Visit {
   readonly session: Session;
   readonly patient: Patient;
+  readonly patientName: string;
   readonly clinicianName: string;
   readonly booking: Booking | null;
   readonly roomName: string | null;
@@ -50,17 +53,21 @@ export interface SessionConsole extends Visit {
 export class SessionConsoleQueries {
   constructor(
     private readonly db: Database,
-    private readonly rows: SessionRows,
+    private readonly clock: Clock,
+    private readonly staff: StaffQueries,
+    private readonly patients: PatientsQueries,
     private readonly scheduling: SchedulingQueries,
     private readonly readiness: SessionReadiness,
   ) {}
 
   /** @throws session.notFound */
   async findVisit(id: string): Promise<Visit> {
-    const session = await this.rows.find(id);
+    const session = await this.db.repository(Session).findOneBy({ id });
+    if (!session) throw sessionError('session.notFound');
     const booking = await this.scheduling.bookingOf(id);
-    const [patient, clinician, room, location, slot, plan, checks] = await Promise.all([
+    const [patient, names, clinician, room, location, slot, plan, checks] = await Promise.all([
       this.db.repository(Patient).findOneByOrFail({ id: session.patientId }),
+      this.patients.findNames([session.patientId]),
       this.db.repository(StaffMember).findOneByOrFail({ id: session.clinicianId }),
       booking && this.db.repository(Room).findOneBy({ id: booking.roomId }),
       booking && this.db.repository(Location).findOneBy({ id: booking.locationId }),
@@ -70,6 +77,7 @@ export class SessionConsoleQueries {
     ]);
     return {
       ...{ session, patient, booking, checks },
+      patientName: names.get(patient.id)?.name ?? '',
       clinicianName: clinician.displayName,
       roomName: room?.name ?? null,
       timeZone: location?.timeZone ?? null,
@@ -92,9 +100,11 @@ export class SessionConsoleQueries {
     return {
       ...visit,
       ...{ readings, doses, events },
-      now: this.rows.now(),
+      now: this.clock.now(),
       slots: await this.#slots(visit.session),
-      names: await this.#names([...writers, ...witnesses, clinicianId, dischargedBy, closedBy]),
+      names: await this.staff.findNames(
+        [...writers, ...witnesses, clinicianId, dischargedBy, closedBy].filter((id) => id !== null),
+      ),
     };
   }
 
@@ -112,12 +122,5 @@ export class SessionConsoleQueries {
       if (mine) return { ordinal, state: 'this' };
       return { ordinal, state: state ? 'booked' : 'open' };
     });
-  }
-
-  async #names(ids: readonly (string | null)[]): Promise<Map<string, string>> {
-    const staff = await this.db
-      .repository(StaffMember)
-      .find({ select: { id: true, displayName: true }, where: { id: In(ids.filter((id) => id !== null)) } });
-    return new Map(staff.map((member) => [member.id, member.displayName]));
   }
 }

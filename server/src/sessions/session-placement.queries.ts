@@ -3,6 +3,7 @@ import { Database } from '../platform/database/database.js';
 import { addMinutes } from '../platform/time/interval.js';
 import { SchedulingQueries } from '../scheduling/scheduling.queries.js';
 import { PlanSlot } from '../treatment-plans/plan-slot.entity.js';
+import { sessionError } from './rules/session-errors.js';
 import { DONE, GIVEN_UP, takesSlot } from './rules/session-lifecycle.js';
 import type { SlotTaken } from './rules/slot-order.js';
 import { Session } from './session.entity.js';
@@ -14,6 +15,19 @@ export class SessionPlacement {
     private readonly db: Database,
     private readonly scheduling: SchedulingQueries,
   ) {}
+
+  /** @throws session.slotNotFound */
+  async slotAt(planId: string, ordinal: number): Promise<PlanSlot> {
+    const slot = await this.db.repository(PlanSlot).findOneBy({ planId, ordinal });
+    if (!slot) throw sessionError('session.slotNotFound');
+    return slot;
+  }
+
+  /** Place of a session in its plan; null for a booster. */
+  async ordinalOf({ slotId }: Pick<Session, 'slotId'>): Promise<number | null> {
+    if (slotId === null) return null;
+    return (await this.db.repository(PlanSlot).findOneByOrFail({ id: slotId })).ordinal;
+  }
 
   /** Sessions that take a slot of a plan, one of them left out. */
   async slotsTaken(planId: string, exceptId?: string): Promise<SlotTaken[]> {
@@ -27,6 +41,12 @@ export class SessionPlacement {
         const [ordinal, start] = [ordinals.get(session.slotId ?? ''), starts.get(session.id)];
         return ordinal && start ? [{ ordinal, start, done: DONE.includes(session.state) }] : [];
       });
+  }
+
+  /** When other sessions of a patient were really dosed. */
+  async otherDosesGiven(patientId: string, exceptId: string): Promise<Date[]> {
+    const sessions = await this.db.repository(Session).findBy({ patientId });
+    return sessions.flatMap(({ id, doseStartedAt }) => (id !== exceptId && doseStartedAt ? [doseStartedAt] : []));
   }
 
   /** Dose starts of a patient across plans and boosters, one session left out. A session that was given up has none. */

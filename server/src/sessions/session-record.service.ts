@@ -3,7 +3,7 @@ import { Database } from '../platform/database/database.js';
 import { newId } from '../platform/database/new-id.js';
 import { currentActor } from '../platform/http/request-context.js';
 import { addMinutes } from '../platform/time/interval.js';
-import { StaffMember } from '../staff/staff-member.entity.js';
+import { StaffQueries } from '../staff/staff.queries.js';
 import { Dose } from './dose.entity.js';
 import { amountsOf, doseProblems, type DoseEntry, hundredths, orderedMg } from './rules/dose-arithmetic.js';
 import { assertEvent, type EventEntry } from './rules/session-events.js';
@@ -29,6 +29,7 @@ export class SessionRecordService {
   constructor(
     private readonly db: Database,
     private readonly rows: SessionRows,
+    private readonly staff: StaffQueries,
   ) {}
 
   /**
@@ -110,7 +111,8 @@ export class SessionRecordService {
     });
   }
 
-  #isClinician(id: string): Promise<boolean> {
-    return this.db.repository(StaffMember).existsBy({ id, role: 'clinician', active: true });
+  async #isClinician(id: string): Promise<boolean> {
+    const member = await this.staff.findById(id);
+    return member !== null && member.active && member.role === 'clinician';
   }
 }

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ConsultationsModule } from '../consultations/consultations.module.js';
+import { PatientsModule } from '../patients/patients.module.js';
 import { SchedulingModule } from '../scheduling/scheduling.module.js';
+import { StaffModule } from '../staff/staff.module.js';
 import { TreatmentPlansModule } from '../treatment-plans/treatment-plans.module.js';
 import { Dose } from './dose.entity.js';
 import { SessionConductController } from './session-conduct.controller.js';
@@ -22,7 +24,7 @@ import { VitalReading } from './vital-reading.entity.js';
 @Module({
   imports: [
     TypeOrmModule.forFeature([Session, VitalReading, Dose, SessionEvent]),
-    ...[SchedulingModule, ConsultationsModule, TreatmentPlansModule],
+    ...[StaffModule, PatientsModule, SchedulingModule, ConsultationsModule, TreatmentPlansModule],
   ],
   controllers: [SessionsController, SessionConductController],
   providers: [

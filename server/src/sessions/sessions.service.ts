@@ -5,9 +5,7 @@ import { addMinutes } from '../platform/time/interval.js';
 import type { Booking } from '../scheduling/booking.entity.js';
 import { FIRST_SESSION_PHASES, SESSION_PHASES } from '../scheduling/rules/visit-phases.js';
 import { SchedulingService } from '../scheduling/scheduling.service.js';
-import { PlanSlot } from '../treatment-plans/plan-slot.entity.js';
 import { TreatmentPlansService } from '../treatment-plans/treatment-plans.service.js';
-import { sessionError } from './rules/session-errors.js';
 import { assertMayBecome } from './rules/session-lifecycle.js';
 import { assertSpaced, DEFAULT_MIN_GAP_HOURS } from './rules/session-spacing.js';
 import { assertSlotFree } from './rules/slot-order.js';
@@ -76,7 +74,7 @@ export class SessionsService {
         return this.#place(row, request, SESSION_PHASES, DEFAULT_MIN_GAP_HOURS);
       }
       const plan = await this.plans.lockOpenPlan(request.planId);
-      const slot = await this.#slot(plan.id, request.ordinal);
+      const slot = await this.placement.slotAt(plan.id, request.ordinal);
       const phases = slot.ordinal === 1 ? FIRST_SESSION_PHASES : SESSION_PHASES;
       const start = addMinutes(request.startsAt, phases.prep);
       assertSlotFree(slot.ordinal, start, await this.placement.slotsTaken(plan.id));
@@ -143,7 +141,7 @@ export class SessionsService {
 
   async #reschedule(session: Session, request: Placement, minGapHours: number): Promise<Session> {
     await this.rows.change(session, 'session.reschedule', { state: 'rescheduled' });
-    const ordinal = await this.#ordinalOf(session);
+    const ordinal = await this.placement.ordinalOf(session);
     const phases = ordinal === 1 ? FIRST_SESSION_PHASES : SESSION_PHASES;
     const { patientId, kind, planId, slotId, route, orderedMgPerKg, countsTowardPlan } = session;
     const row: NewRow = {
@@ -178,21 +176,10 @@ export class SessionsService {
 
   async #assertPlaced(session: Session, booking: Booking, minGapHours: number): Promise<void> {
     const start = addMinutes(booking.startsAt, booking.phases.prep);
-    const ordinal = await this.#ordinalOf(session);
+    const ordinal = await this.placement.ordinalOf(session);
     if (session.planId && ordinal !== null) {
       assertSlotFree(ordinal, start, await this.placement.slotsTaken(session.planId, session.id));
     }
     assertSpaced(start, await this.placement.otherDoseStarts(session.patientId, session.id), minGapHours);
-  }
-
-  async #slot(planId: string, ordinal: number): Promise<PlanSlot> {
-    const slot = await this.db.repository(PlanSlot).findOneBy({ planId, ordinal });
-    if (!slot) throw sessionError('session.slotNotFound');
-    return slot;
-  }
-
-  async #ordinalOf({ slotId }: Session): Promise<number | null> {
-    if (!slotId) return null;
-    return (await this.db.repository(PlanSlot).findOneByOrFail({ id: slotId })).ordinal;
   }
 }

@@ -1,4 +1,3 @@
-import { shownName } from '../patients/rules/patient-name.js';
 import { causesOf, overallLight, type Cause, type Light, type ReadinessCheck } from './rules/readiness.js';
 import { sessionCommands, type SessionState } from './rules/session-lifecycle.js';
 import type { Visit } from './session-console.queries.js';
@@ -63,7 +62,7 @@ export class VisitResponse {
       kind: session.kind,
       state: session.state,
       patientId: session.patientId,
-      patientName: shownName(visit.patient),
+      patientName: visit.patientName,
       clinicianId: session.clinicianId,
       clinicianName: visit.clinicianName,
       roomId: booking?.roomId ?? null,

@@ -31,12 +31,12 @@ export type DischargeScale = keyof typeof DISCHARGE_SCALES;
 /** @throws session.notDischargeable (409) when the items are not those of the scale, each 0 to 2 */
 export function dischargeScore(scale: DischargeScale, items: Readonly<Record<string, number>>): number {
   const keys = Object.keys(DISCHARGE_SCALES[scale].items);
-  const points = keys.map((key) => items[key]);
-  const complete = points.every((value) => value === 0 || value === 1 || value === 2);
-  if (!complete || Object.keys(items).length !== keys.length) {
+  const points = keys.flatMap((key) => items[key] ?? []);
+  const complete = points.length === keys.length && Object.keys(items).length === keys.length;
+  if (!complete || !points.every((value) => value === 0 || value === 1 || value === 2)) {
     throw sessionError('session.notDischargeable', { detail: 'Score every item of the scale with 0, 1 or 2.' });
   }
-  return points.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+  return points.reduce<number>((sum, value) => sum + value, 0);
 }
 
 export interface DischargeFacts {
@@ -63,7 +63,7 @@ export function dischargeChecklist(facts: DischargeFacts): DischargeCheck[] {
   const inRecovery = recoveryStartedAt !== null && !!lastReading && lastReading.measuredAt >= recoveryStartedAt;
   return [
     { key: 'vitals', label: 'Vitals taken in recovery', done: inRecovery },
-    { key: 'alert', label: 'Alert, MOAA/S 5', done: inRecovery && lastReading?.sedation === ALERT },
+    { key: 'alert', label: 'Alert, MOAA/S 5', done: inRecovery && lastReading.sedation === ALERT },
     { key: 'adverse', label: 'No open adverse event', done: facts.openAdverseEvents === 0 },
     {
       key: 'score',

@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AuthInUseData, AuthInUseResponses, AuthLockData, AuthLockResponses, AuthMeData, AuthMeResponses, AuthSignInData, AuthSignInResponses, AuthSignOutData, AuthSignOutResponses, AuthUnlockData, AuthUnlockResponses, BookingsReleaseData, BookingsReleaseResponses, BoostersApproveData, BoostersApproveErrors, BoostersApproveResponses, BoostersDeclineData, BoostersDeclineResponses, BoostersListData, BoostersListResponses, BoostersRecommendData, BoostersRecommendErrors, BoostersRecommendResponses, BoostersReviewData, BoostersReviewResponses, ConsultationsBookData, ConsultationsBookErrors, ConsultationsBookResponses, ConsultationsCancelData, ConsultationsCancelResponses, ConsultationsCheckInData, ConsultationsCheckInResponses, ConsultationsCompleteData, ConsultationsCompleteErrors, ConsultationsCompleteResponses, ConsultationsNoShowData, ConsultationsNoShowResponses, ConsultationsReadData, ConsultationsReadResponses, ConsultationsSaveData, ConsultationsSaveErrors, ConsultationsSaveResponses, ConsultationsSignData, ConsultationsSignResponses, ConsultationsStartData, ConsultationsStartResponses, InquiriesCloseData, InquiriesCloseResponses, InquiriesContactData, InquiriesContactResponses, InquiriesConvertData, InquiriesConvertResponses, InquiriesListData, InquiriesListResponses, InquiriesReadData, InquiriesReadResponses, InquiriesRecordData, InquiriesRecordResponses, InquiriesReopenData, InquiriesReopenResponses, InquiriesScreenData, InquiriesScreenResponses, IntegrationNotesAddendData, IntegrationNotesAddendErrors, IntegrationNotesAddendResponses, IntegrationNotesBeginData, IntegrationNotesBeginErrors, IntegrationNotesBeginResponses, IntegrationNotesDiscardData, IntegrationNotesDiscardErrors, IntegrationNotesDiscardResponses, IntegrationNotesListData, IntegrationNotesListResponses, IntegrationNotesReadData, IntegrationNotesReadResponses, IntegrationNotesSaveData, IntegrationNotesSaveErrors, IntegrationNotesSaveResponses, IntegrationNotesSignData, IntegrationNotesSignErrors, IntegrationNotesSignResponses, LiveFollowData, LiveFollowResponses, PatientsAlikeData, PatientsAlikeResponses, PatientsCreateData, PatientsCreateResponses, PatientsReadData, PatientsReadResponses, PatientsSearchData, PatientsSearchResponses, PatientsUpdateData, PatientsUpdateResponses, RoomBoardDayData, RoomBoardDayResponses, RoomsListData, RoomsListResponses, ScoresListData, ScoresListResponses, ScoresRecordData, ScoresRecordErrors, ScoresRecordResponses, ScoresVoidScoreData, ScoresVoidScoreErrors, ScoresVoidScoreResponses, StaffCliniciansData, StaffCliniciansResponses, StaffListData, StaffListResponses, TreatmentPlansAcceptData, TreatmentPlansAcceptErrors, TreatmentPlansAcceptResponses, TreatmentPlansAmendData, TreatmentPlansAmendErrors, TreatmentPlansAmendResponses, TreatmentPlansCreateData, TreatmentPlansCreateErrors, TreatmentPlansCreateResponses, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponses, TreatmentPlansPauseData, TreatmentPlansPauseResponses, TreatmentPlansProposeData, TreatmentPlansProposeResponses, TreatmentPlansResumeData, TreatmentPlansResumeResponses, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponses } from './types.gen';
+import type { AuthInUseData, AuthInUseResponses, AuthLockData, AuthLockResponses, AuthMeData, AuthMeResponses, AuthSignInData, AuthSignInResponses, AuthSignOutData, AuthSignOutResponses, AuthUnlockData, AuthUnlockResponses, BookingsReleaseData, BookingsReleaseResponses, BoostersApproveData, BoostersApproveErrors, BoostersApproveResponses, BoostersDeclineData, BoostersDeclineResponses, BoostersListData, BoostersListResponses, BoostersRecommendData, BoostersRecommendErrors, BoostersRecommendResponses, BoostersReviewData, BoostersReviewResponses, ConsultationsBookData, ConsultationsBookErrors, ConsultationsBookResponses, ConsultationsCancelData, ConsultationsCancelResponses, ConsultationsCheckInData, ConsultationsCheckInResponses, ConsultationsCompleteData, ConsultationsCompleteErrors, ConsultationsCompleteResponses, ConsultationsNoShowData, ConsultationsNoShowResponses, ConsultationsReadData, ConsultationsReadResponses, ConsultationsSaveData, ConsultationsSaveErrors, ConsultationsSaveResponses, ConsultationsSignData, ConsultationsSignResponses, ConsultationsStartData, ConsultationsStartResponses, InquiriesCloseData, InquiriesCloseResponses, InquiriesContactData, InquiriesContactResponses, InquiriesConvertData, InquiriesConvertResponses, InquiriesListData, InquiriesListResponses, InquiriesReadData, InquiriesReadResponses, InquiriesRecordData, InquiriesRecordResponses, InquiriesReopenData, InquiriesReopenResponses, InquiriesScreenData, InquiriesScreenResponses, IntegrationNotesAddendData, IntegrationNotesAddendErrors, IntegrationNotesAddendResponses, IntegrationNotesBeginData, IntegrationNotesBeginErrors, IntegrationNotesBeginResponses, IntegrationNotesDiscardData, IntegrationNotesDiscardErrors, IntegrationNotesDiscardResponses, IntegrationNotesListData, IntegrationNotesListResponses, IntegrationNotesReadData, IntegrationNotesReadResponses, IntegrationNotesSaveData, IntegrationNotesSaveErrors, IntegrationNotesSaveResponses, IntegrationNotesSignData, IntegrationNotesSignErrors, IntegrationNotesSignResponses, LiveFollowData, LiveFollowResponses, PatientsAlikeData, PatientsAlikeResponses, PatientsCreateData, PatientsCreateResponses, PatientsReadData, PatientsReadResponses, PatientsSearchData, PatientsSearchResponses, PatientsUpdateData, PatientsUpdateResponses, RoomBoardDayData, RoomBoardDayResponses, RoomsListData, RoomsListResponses, ScoresListData, ScoresListResponses, ScoresRecordData, ScoresRecordErrors, ScoresRecordResponses, ScoresVoidScoreData, ScoresVoidScoreErrors, ScoresVoidScoreResponses, SessionConductAbortData, SessionConductAbortResponses, SessionConductCloseData, SessionConductCloseResponses, SessionConductDischargeData, SessionConductDischargeErrors, SessionConductDischargeResponses, SessionConductDoseData, SessionConductDoseErrors, SessionConductDoseResponses, SessionConductEventData, SessionConductEventResponses, SessionConductHoldData, SessionConductHoldResponses, SessionConductIntegrationData, SessionConductIntegrationResponses, SessionConductReadData, SessionConductReadResponses, SessionConductReadyData, SessionConductReadyErrors, SessionConductReadyResponses, SessionConductRecoveryData, SessionConductRecoveryResponses, SessionConductStartData, SessionConductStartErrors, SessionConductStartResponses, SessionConductVitalsData, SessionConductVitalsResponses, SessionsAnswerData, SessionsAnswerErrors, SessionsAnswerResponses, SessionsCancelData, SessionsCancelResponses, SessionsCheckInData, SessionsCheckInResponses, SessionsMoveData, SessionsMoveResponses, SessionsNoShowData, SessionsNoShowResponses, SessionsScheduleData, SessionsScheduleErrors, SessionsScheduleResponses, SessionsVisitData, SessionsVisitResponses, StaffCliniciansData, StaffCliniciansResponses, StaffListData, StaffListResponses, TreatmentPlansAcceptData, TreatmentPlansAcceptErrors, TreatmentPlansAcceptResponses, TreatmentPlansAmendData, TreatmentPlansAmendErrors, TreatmentPlansAmendResponses, TreatmentPlansCreateData, TreatmentPlansCreateErrors, TreatmentPlansCreateResponses, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponses, TreatmentPlansPauseData, TreatmentPlansPauseResponses, TreatmentPlansProposeData, TreatmentPlansProposeResponses, TreatmentPlansResumeData, TreatmentPlansResumeResponses, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -343,6 +343,102 @@ export const scoresVoidScore = <ThrowOnError extends boolean = false>(options: O
 });
 
 /**
+ * Books the session of a plan slot.
+ */
+export const sessionsSchedule = <ThrowOnError extends boolean = false>(options: Options<SessionsScheduleData, ThrowOnError>): RequestResult<SessionsScheduleResponses, SessionsScheduleErrors, ThrowOnError> => (options.client ?? client).post<SessionsScheduleResponses, SessionsScheduleErrors, ThrowOnError>({
+    url: '/api/sessions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Everything the console shows.
+ */
+export const sessionConductRead = <ThrowOnError extends boolean = false>(options: Options<SessionConductReadData, ThrowOnError>): RequestResult<SessionConductReadResponses, unknown, ThrowOnError> => (options.client ?? client).get<SessionConductReadResponses, unknown, ThrowOnError>({ url: '/api/sessions/{id}', ...options });
+
+export const sessionConductAbort = <ThrowOnError extends boolean = false>(options: Options<SessionConductAbortData, ThrowOnError>): RequestResult<SessionConductAbortResponses, unknown, ThrowOnError> => (options.client ?? client).post<SessionConductAbortResponses, unknown, ThrowOnError>({
+    url: '/api/sessions/{id}/abort',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const sessionsCancel = <ThrowOnError extends boolean = false>(options: Options<SessionsCancelData, ThrowOnError>): RequestResult<SessionsCancelResponses, unknown, ThrowOnError> => (options.client ?? client).post<SessionsCancelResponses, unknown, ThrowOnError>({
+    url: '/api/sessions/{id}/cancel',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const sessionsCheckIn = <ThrowOnError extends boolean = false>(options: Options<SessionsCheckInData, ThrowOnError>): RequestResult<SessionsCheckInResponses, unknown, ThrowOnError> => (options.client ?? client).post<SessionsCheckInResponses, unknown, ThrowOnError>({
+    url: '/api/sessions/{id}/check-in',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Signs the record; nothing of it changes afterwards.
+ */
+export const sessionConductClose = <ThrowOnError extends boolean = false>(options: Options<SessionConductCloseData, ThrowOnError>): RequestResult<SessionConductCloseResponses, unknown, ThrowOnError> => (options.client ?? client).post<SessionConductCloseResponses, unknown, ThrowOnError>({ url: '/api/sessions/{id}/close', ...options });
+
+export const sessionConductDischarge = <ThrowOnError extends boolean = false>(options: Options<SessionConductDischargeData, ThrowOnError>): RequestResult<SessionConductDischargeResponses, SessionConductDischargeErrors, ThrowOnError> => (options.client ?? client).post<SessionConductDischargeResponses, SessionConductDischargeErrors, ThrowOnError>({
+    url: '/api/sessions/{id}/discharge',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Records what was drawn, given and wasted.
+ */
+export const sessionConductDose = <ThrowOnError extends boolean = false>(options: Options<SessionConductDoseData, ThrowOnError>): RequestResult<SessionConductDoseResponses, SessionConductDoseErrors, ThrowOnError> => (options.client ?? client).post<SessionConductDoseResponses, SessionConductDoseErrors, ThrowOnError>({
+    url: '/api/sessions/{id}/dose',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Stamps an event now.
+ */
+export const sessionConductEvent = <ThrowOnError extends boolean = false>(options: Options<SessionConductEventData, ThrowOnError>): RequestResult<SessionConductEventResponses, unknown, ThrowOnError> => (options.client ?? client).post<SessionConductEventResponses, unknown, ThrowOnError>({
+    url: '/api/sessions/{id}/events',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const sessionConductHold = <ThrowOnError extends boolean = false>(options: Options<SessionConductHoldData, ThrowOnError>): RequestResult<SessionConductHoldResponses, unknown, ThrowOnError> => (options.client ?? client).post<SessionConductHoldResponses, unknown, ThrowOnError>({
+    url: '/api/sessions/{id}/hold',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Recovery is over, the integration conversation begins.
+ */
+export const sessionConductIntegration = <ThrowOnError extends boolean = false>(options: Options<SessionConductIntegrationData, ThrowOnError>): RequestResult<SessionConductIntegrationResponses, unknown, ThrowOnError> => (options.client ?? client).post<SessionConductIntegrationResponses, unknown, ThrowOnError>({ url: '/api/sessions/{id}/integration', ...options });
+
+/**
  * Notes about a session, without their text.
  */
 export const integrationNotesList = <ThrowOnError extends boolean = false>(options: Options<IntegrationNotesListData, ThrowOnError>): RequestResult<IntegrationNotesListResponses, unknown, ThrowOnError> => (options.client ?? client).get<IntegrationNotesListResponses, unknown, ThrowOnError>({ url: '/api/sessions/{id}/integration-notes', ...options });
@@ -351,6 +447,65 @@ export const integrationNotesList = <ThrowOnError extends boolean = false>(optio
  * Begins a draft about a session.
  */
 export const integrationNotesBegin = <ThrowOnError extends boolean = false>(options: Options<IntegrationNotesBeginData, ThrowOnError>): RequestResult<IntegrationNotesBeginResponses, IntegrationNotesBeginErrors, ThrowOnError> => (options.client ?? client).post<IntegrationNotesBeginResponses, IntegrationNotesBeginErrors, ThrowOnError>({ url: '/api/sessions/{id}/integration-notes', ...options });
+
+/**
+ * Another time, room or clinician; a held session gets a new row, which is returned.
+ */
+export const sessionsMove = <ThrowOnError extends boolean = false>(options: Options<SessionsMoveData, ThrowOnError>): RequestResult<SessionsMoveResponses, unknown, ThrowOnError> => (options.client ?? client).post<SessionsMoveResponses, unknown, ThrowOnError>({
+    url: '/api/sessions/{id}/move',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const sessionsNoShow = <ThrowOnError extends boolean = false>(options: Options<SessionsNoShowData, ThrowOnError>): RequestResult<SessionsNoShowResponses, unknown, ThrowOnError> => (options.client ?? client).post<SessionsNoShowResponses, unknown, ThrowOnError>({ url: '/api/sessions/{id}/no-show', ...options });
+
+/**
+ * Answers checks, names the escort, records a weight.
+ */
+export const sessionsAnswer = <ThrowOnError extends boolean = false>(options: Options<SessionsAnswerData, ThrowOnError>): RequestResult<SessionsAnswerResponses, SessionsAnswerErrors, ThrowOnError> => (options.client ?? client).post<SessionsAnswerResponses, SessionsAnswerErrors, ThrowOnError>({
+    url: '/api/sessions/{id}/readiness',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const sessionConductReady = <ThrowOnError extends boolean = false>(options: Options<SessionConductReadyData, ThrowOnError>): RequestResult<SessionConductReadyResponses, SessionConductReadyErrors, ThrowOnError> => (options.client ?? client).post<SessionConductReadyResponses, SessionConductReadyErrors, ThrowOnError>({ url: '/api/sessions/{id}/ready', ...options });
+
+export const sessionConductRecovery = <ThrowOnError extends boolean = false>(options: Options<SessionConductRecoveryData, ThrowOnError>): RequestResult<SessionConductRecoveryResponses, unknown, ThrowOnError> => (options.client ?? client).post<SessionConductRecoveryResponses, unknown, ThrowOnError>({ url: '/api/sessions/{id}/recovery', ...options });
+
+/**
+ * Dosing begins.
+ */
+export const sessionConductStart = <ThrowOnError extends boolean = false>(options: Options<SessionConductStartData, ThrowOnError>): RequestResult<SessionConductStartResponses, SessionConductStartErrors, ThrowOnError> => (options.client ?? client).post<SessionConductStartResponses, SessionConductStartErrors, ThrowOnError>({
+    url: '/api/sessions/{id}/start',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The visit without its clinical part.
+ */
+export const sessionsVisit = <ThrowOnError extends boolean = false>(options: Options<SessionsVisitData, ThrowOnError>): RequestResult<SessionsVisitResponses, unknown, ThrowOnError> => (options.client ?? client).get<SessionsVisitResponses, unknown, ThrowOnError>({ url: '/api/sessions/{id}/visit', ...options });
+
+/**
+ * Adds a reading; the same id again changes nothing.
+ */
+export const sessionConductVitals = <ThrowOnError extends boolean = false>(options: Options<SessionConductVitalsData, ThrowOnError>): RequestResult<SessionConductVitalsResponses, unknown, ThrowOnError> => (options.client ?? client).post<SessionConductVitalsResponses, unknown, ThrowOnError>({
+    url: '/api/sessions/{id}/vitals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
 
 /**
  * All accounts, by name.

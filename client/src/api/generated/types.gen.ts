@@ -4,6 +4,14 @@ export type ClientOptions = {
     baseUrl: string;
 };
 
+export type AbortBody = {
+    reason: string;
+    /**
+     * Whether the session fulfils its slot of the plan.
+     */
+    countsTowardPlan: boolean;
+};
+
 export type AcceptPlan = {
     /**
      * When the patient signed the consent, ISO 8601 with a zone.
@@ -19,6 +27,14 @@ export type AddendumItem = {
      * ISO 8601
      */
     signedAt: string;
+};
+
+export type AlertResponse = {
+    parameter: 'systolic' | 'diastolic' | 'heartRate' | 'spo2' | 'respiratoryRate' | 'sedation';
+    level: 'hold' | 'recheck' | 'stop';
+    when: 'atLeast' | 'atMost';
+    limit: number;
+    value: number;
 };
 
 export type AlikePatientsRequest = {
@@ -55,6 +71,11 @@ export type AuthResponse = {
     idleMinutes: number;
 };
 
+export type BlockerResponse = {
+    reason: string;
+    overridable: boolean;
+};
+
 export type BoardDayResponse = {
     /**
      * YYYY-MM-DD, of the location's calendar
@@ -84,14 +105,14 @@ export type BoardDayResponse = {
 
 export type BoardVisitResponse = {
     bookingId: string;
-    bookingState: 'cancelled' | 'no_show' | 'in_use' | 'turnover' | 'released' | 'hold' | 'confirmed';
+    bookingState: 'cancelled' | 'no_show' | 'hold' | 'in_use' | 'turnover' | 'released' | 'confirmed';
     roomId: string;
     kind: 'consultation' | 'session' | 'booster';
     /**
      * Id of the session or consultation.
      */
     purposeId: string;
-    state: 'scheduled' | 'cancelled' | 'no_show' | 'ready' | 'held' | 'in_session' | 'recovering' | 'discharged' | 'arrived' | 'integration';
+    state: 'scheduled' | 'cancelled' | 'no_show' | 'ready' | 'held' | 'in_session' | 'recovering' | 'discharged' | 'integration' | 'arrived';
     /**
      * Place in the plan, for example 2 of 6; null for boosters and consultations.
      */
@@ -148,7 +169,7 @@ export type BookingResponse = {
      * End with turnover: the room is free from here.
      */
     roomUntil: string;
-    state: 'cancelled' | 'no_show' | 'in_use' | 'turnover' | 'released' | 'hold' | 'confirmed';
+    state: 'cancelled' | 'no_show' | 'hold' | 'in_use' | 'turnover' | 'released' | 'confirmed';
 };
 
 export type BoosterPage = {
@@ -183,9 +204,42 @@ export type BoosterResponse = {
     allowedActions: Array<string>;
 };
 
+export type CancelBody = {
+    by: 'patient' | 'clinic';
+    reason: string;
+};
+
 export type CancelVisit = {
     by: 'patient' | 'clinic';
     reason: string;
+};
+
+export type CauseLightResponse = {
+    cause: 'identity' | 'ride' | 'fasting' | 'consent' | 'see_clinician';
+    light: 'clear' | 'attention' | 'block';
+};
+
+export type CheckInBody = {
+    escortName?: string;
+    escortPhone?: string;
+};
+
+export type CheckOption = {
+    value: string;
+    label: string;
+};
+
+export type CheckResponse = {
+    key: string;
+    label: string;
+    cause: 'identity' | 'ride' | 'fasting' | 'consent' | 'see_clinician';
+    light: 'clear' | 'attention' | 'block';
+    /**
+     * What is known, in a word or two.
+     */
+    state: string;
+    answer: string | null;
+    options: Array<CheckOption>;
 };
 
 export type ClinicianResponse = {
@@ -203,6 +257,73 @@ export type CloseInquiryRequest = {
 
 export type CompleteConsultation = {
     outcome: 'eligible' | 'eligible_with_conditions' | 'deferred' | 'not_eligible';
+};
+
+export type ConsolePatient = {
+    id: string;
+    name: string;
+    chartNumber: string;
+    pronouns: string | null;
+    birthDate: string | null;
+    alerts: string | null;
+};
+
+export type ConsoleResponse = {
+    id: string;
+    version: number;
+    kind: 'plan' | 'booster';
+    state: 'closed' | 'scheduled' | 'checked_in' | 'cancelled' | 'no_show' | 'rescheduled' | 'ready' | 'held' | 'in_session' | 'aborted' | 'recovering' | 'discharged';
+    patient: ConsolePatient;
+    clinicianId: string;
+    clinicianName: string;
+    roomName: string | null;
+    timeZone: string | null;
+    startsAt: string | null;
+    endsAt: string | null;
+    /**
+     * Planned minutes of each phase.
+     */
+    phases: {
+        [key: string]: number;
+    } | null;
+    ordinal: number | null;
+    sessionCount: number | null;
+    slots: Array<SlotResponse>;
+    countsTowardPlan: boolean;
+    route: 'iv' | 'im' | 'sc';
+    orderedMgPerKg: number;
+    weightKg: number | null;
+    weightMeasuredAt: string | null;
+    orderedMg: number | null;
+    givenMg: number;
+    doses: Array<DoseResponse>;
+    escortName: string | null;
+    escortPhone: string | null;
+    light: 'clear' | 'attention' | 'block';
+    checks: Array<CheckResponse>;
+    startBlockers: Array<BlockerResponse>;
+    protocol: ProtocolResponse;
+    readings: Array<ReadingResponse>;
+    baselineId: string | null;
+    vitalSlots: Array<VitalSlotResponse>;
+    nextDue: VitalSlotResponse | null;
+    events: Array<SessionEventResponse>;
+    checkedInAt: string | null;
+    doseStartedAt: string | null;
+    recoveryStartedAt: string | null;
+    recoveryEndedAt: string | null;
+    dischargedAt: string | null;
+    dischargedByName: string | null;
+    dischargeScore: number | null;
+    dischargeChecklist: Array<DischargeCheckResponse>;
+    closedAt: string | null;
+    closedByName: string | null;
+    overrideReason: string | null;
+    /**
+     * Why it was held, aborted or cancelled.
+     */
+    reason: string | null;
+    allowedActions: Array<string>;
 };
 
 export type ConsultationRecordBody = {
@@ -312,9 +433,71 @@ export type DeclineBooster = {
     nextReviewOn?: string;
 };
 
+export type DischargeBody = {
+    scale: 'aldrete' | 'padss';
+    /**
+     * Item of the scale -> 0, 1 or 2.
+     */
+    items: {
+        [key: string]: number;
+    };
+    walksUnaided: boolean;
+    escortPresent: boolean;
+    escortName?: string;
+    instructionsGiven: boolean;
+};
+
+export type DischargeCheckResponse = {
+    key: string;
+    label: string;
+    done: boolean;
+};
+
 export type DiscontinuePlan = {
     reason: 'patient_choice' | 'adverse_effects' | 'no_benefit' | 'medical' | 'cost' | 'moved_away' | 'lost_contact' | 'other';
     note?: string;
+};
+
+export type DoseBody = {
+    givenAt: string;
+    /**
+     * mg/mL
+     */
+    concentrationMgPerMl: number;
+    /**
+     * mL
+     */
+    drawnMl: number;
+    /**
+     * mL
+     */
+    wastedMl: number;
+    /**
+     * Required when anything was wasted; never the person who records.
+     */
+    wasteWitnessId?: string | null;
+};
+
+export type DoseResponse = {
+    id: string;
+    givenAt: string;
+    recordedByName: string;
+    givenMg: number;
+    concentrationMgPerMl: number;
+    drawnMl: number;
+    givenMl: number;
+    wastedMl: number;
+    wasteWitnessName: string | null;
+};
+
+export type EventBody = {
+    kind: 'comfort' | 'repositioned' | 'water' | 'spoke' | 'pump' | 'note' | 'adverse' | 'resolved' | 'integration_contact';
+    text?: string;
+    severity?: 'mild' | 'moderate' | 'severe';
+    /**
+     * The adverse event that is over.
+     */
+    resolvesId?: string | null;
 };
 
 export type InquiryDetailResponse = {
@@ -393,6 +576,14 @@ export type IntegrationNoteResponse = {
     allowedActions: Array<string>;
 };
 
+export type LimitResponse = {
+    parameter: 'systolic' | 'diastolic' | 'heartRate' | 'spo2' | 'respiratoryRate' | 'sedation';
+    level: 'hold' | 'recheck' | 'stop';
+    when: 'atLeast' | 'atMost';
+    limit: number;
+    source: string;
+};
+
 export type LocationResponse = {
     id: string;
     name: string;
@@ -402,6 +593,12 @@ export type LocationResponse = {
     timeZone: string;
     openingHours: Array<OpeningHoursResponse>;
     rooms: Array<RoomResponse>;
+};
+
+export type MoveSessionBody = {
+    roomId: string;
+    clinicianId?: string;
+    startsAt: string;
 };
 
 export type NewAddendum = {
@@ -545,6 +742,55 @@ export type ProgressResponse = {
     nextOrdinal: number | null;
 };
 
+export type ProtocolResponse = {
+    name: string;
+    version: number;
+    limits: Array<LimitResponse>;
+};
+
+export type ReadinessBody = {
+    /**
+     * Check -> answer (see `options` of each check).
+     */
+    answers?: {
+        [key: string]: string;
+    };
+    escortName?: string;
+    escortPhone?: string;
+    /**
+     * kg, measured now
+     */
+    weightKg?: number;
+};
+
+export type ReadingResponse = {
+    id: string;
+    measuredAt: string;
+    recordedAt: string;
+    recordedByName: string;
+    systolic: number;
+    diastolic: number;
+    heartRate: number;
+    spo2: number;
+    respiratoryRate: number | null;
+    sedation: number | null;
+    replacesId: string | null;
+    reason: string | null;
+    /**
+     * Another reading corrects it.
+     */
+    replaced: boolean;
+    /**
+     * Minutes between measuring and entering when that was late, else 0.
+     */
+    lateEntryMinutes: number;
+    alerts: Array<AlertResponse>;
+};
+
+export type ReasonBody = {
+    reason: string;
+};
+
 export type RecommendBooster = {
     patientId: string;
     source: 'rule' | 'clinician' | 'patient_request';
@@ -604,6 +850,20 @@ export type SaveNote = {
     };
 };
 
+export type ScheduleSession = {
+    planId: string;
+    /**
+     * Slot of the plan, 1 to 6.
+     */
+    ordinal: number;
+    roomId: string;
+    clinicianId: string;
+    /**
+     * When the patient enters the room; ISO 8601 with a zone.
+     */
+    startsAt: string;
+};
+
 export type ScoreChange = {
     /**
      * Baseline minus this: positive is better.
@@ -637,7 +897,7 @@ export type ScoreHistoryResponse = {
 export type ScoreResponse = {
     id: string;
     total: number;
-    band: 'minimal' | 'mild' | 'moderate' | 'severe';
+    band: 'mild' | 'moderate' | 'severe' | 'minimal';
     items: Array<number> | null;
     takenOn: string;
     occasion: 'baseline' | 'follow_up' | 'closing';
@@ -672,6 +932,20 @@ export type SearchPatientsRequest = {
     text?: string;
 };
 
+export type SessionEventResponse = {
+    id: string;
+    at: string;
+    recordedByName: string;
+    kind: 'note' | 'adverse' | 'comfort' | 'repositioned' | 'water' | 'spoke' | 'pump' | 'resolved' | 'integration_contact';
+    text: string | null;
+    severity: 'mild' | 'moderate' | 'severe';
+    resolvesId: string | null;
+    /**
+     * An adverse event that nobody has marked as over.
+     */
+    open: boolean;
+};
+
 export type SignInRequest = {
     username: string;
     /**
@@ -703,6 +977,11 @@ export type SignedInStaff = {
     role: 'front_desk' | 'clinician' | 'manager' | 'admin';
 };
 
+export type SlotResponse = {
+    ordinal: number;
+    state: 'done' | 'open' | 'this' | 'booked';
+};
+
 export type StaffPage = {
     items: Array<StaffResponse>;
     total: number;
@@ -718,6 +997,13 @@ export type StaffResponse = {
     credential: string | null;
     role: 'front_desk' | 'clinician' | 'manager' | 'admin';
     active: boolean;
+};
+
+export type StartBody = {
+    /**
+     * Why dosing goes on although the baseline is in the hold band.
+     */
+    overrideReason?: string;
 };
 
 export type UnlockRequest = {
@@ -742,6 +1028,81 @@ export type UpdatePatientRequest = {
      * Allergies and alerts; written by clinicians, left as they are when absent.
      */
     alerts?: string | null;
+};
+
+export type VisitResponse = {
+    id: string;
+    version: number;
+    kind: 'plan' | 'booster';
+    state: 'closed' | 'scheduled' | 'checked_in' | 'cancelled' | 'no_show' | 'rescheduled' | 'ready' | 'held' | 'in_session' | 'aborted' | 'recovering' | 'discharged';
+    patientId: string;
+    patientName: string;
+    clinicianId: string;
+    clinicianName: string;
+    roomId: string | null;
+    roomName: string | null;
+    startsAt: string | null;
+    endsAt: string | null;
+    timeZone: string | null;
+    /**
+     * Slot of the plan and its size; null for a booster.
+     */
+    ordinal: number | null;
+    sessionCount: number | null;
+    escortName: string | null;
+    escortPhone: string | null;
+    light: 'clear' | 'attention' | 'block';
+    causes: Array<CauseLightResponse>;
+    /**
+     * The checks that the front desk may answer.
+     */
+    checks: Array<CheckResponse>;
+    allowedActions: Array<string>;
+};
+
+export type VitalSlotResponse = {
+    key: string;
+    label: string;
+    dueAt: string | null;
+    readingId: string | null;
+    lateMinutes: number;
+};
+
+export type VitalsBody = {
+    /**
+     * Made by the device, so that a repeated upload stays one reading.
+     */
+    id: string;
+    measuredAt: string;
+    /**
+     * mmHg
+     */
+    systolic: number;
+    /**
+     * mmHg
+     */
+    diastolic: number;
+    /**
+     * per minute
+     */
+    heartRate: number;
+    /**
+     * %
+     */
+    spo2: number;
+    /**
+     * per minute
+     */
+    respiratoryRate?: number | null;
+    /**
+     * MOAA/S 5 alert ... 0
+     */
+    sedation?: number | null;
+    /**
+     * The reading that this one corrects.
+     */
+    replacesId?: string | null;
+    reason?: string;
 };
 
 export type VoidScore = {
@@ -1587,6 +1948,220 @@ export type ScoresVoidScoreResponses = {
 
 export type ScoresVoidScoreResponse = ScoresVoidScoreResponses[keyof ScoresVoidScoreResponses];
 
+export type SessionsScheduleData = {
+    body: ScheduleSession;
+    headers?: {
+        /**
+         * A retry with the same key does nothing twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/sessions';
+};
+
+export type SessionsScheduleErrors = {
+    /**
+     * slot taken or out of order, too soon, room or person taken
+     */
+    409: unknown;
+};
+
+export type SessionsScheduleResponses = {
+    201: VisitResponse;
+};
+
+export type SessionsScheduleResponse = SessionsScheduleResponses[keyof SessionsScheduleResponses];
+
+export type SessionConductReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/sessions/{id}';
+};
+
+export type SessionConductReadResponses = {
+    200: ConsoleResponse;
+};
+
+export type SessionConductReadResponse = SessionConductReadResponses[keyof SessionConductReadResponses];
+
+export type SessionConductAbortData = {
+    body: AbortBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/sessions/{id}/abort';
+};
+
+export type SessionConductAbortResponses = {
+    200: ConsoleResponse;
+};
+
+export type SessionConductAbortResponse = SessionConductAbortResponses[keyof SessionConductAbortResponses];
+
+export type SessionsCancelData = {
+    body: CancelBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/sessions/{id}/cancel';
+};
+
+export type SessionsCancelResponses = {
+    200: VisitResponse;
+};
+
+export type SessionsCancelResponse = SessionsCancelResponses[keyof SessionsCancelResponses];
+
+export type SessionsCheckInData = {
+    body: CheckInBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/sessions/{id}/check-in';
+};
+
+export type SessionsCheckInResponses = {
+    200: VisitResponse;
+};
+
+export type SessionsCheckInResponse = SessionsCheckInResponses[keyof SessionsCheckInResponses];
+
+export type SessionConductCloseData = {
+    body?: never;
+    headers?: {
+        /**
+         * A retry with the same key does nothing twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/sessions/{id}/close';
+};
+
+export type SessionConductCloseResponses = {
+    200: ConsoleResponse;
+};
+
+export type SessionConductCloseResponse = SessionConductCloseResponses[keyof SessionConductCloseResponses];
+
+export type SessionConductDischargeData = {
+    body: DischargeBody;
+    headers?: {
+        /**
+         * A retry with the same key does nothing twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/sessions/{id}/discharge';
+};
+
+export type SessionConductDischargeErrors = {
+    /**
+     * something of the checklist is missing
+     */
+    409: unknown;
+};
+
+export type SessionConductDischargeResponses = {
+    200: ConsoleResponse;
+};
+
+export type SessionConductDischargeResponse = SessionConductDischargeResponses[keyof SessionConductDischargeResponses];
+
+export type SessionConductDoseData = {
+    body: DoseBody;
+    headers?: {
+        /**
+         * A retry with the same key does nothing twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/sessions/{id}/dose';
+};
+
+export type SessionConductDoseErrors = {
+    /**
+     * the amounts do not add up
+     */
+    422: unknown;
+};
+
+export type SessionConductDoseResponses = {
+    200: ConsoleResponse;
+};
+
+export type SessionConductDoseResponse = SessionConductDoseResponses[keyof SessionConductDoseResponses];
+
+export type SessionConductEventData = {
+    body: EventBody;
+    headers?: {
+        /**
+         * A retry with the same key does nothing twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/sessions/{id}/events';
+};
+
+export type SessionConductEventResponses = {
+    200: ConsoleResponse;
+};
+
+export type SessionConductEventResponse = SessionConductEventResponses[keyof SessionConductEventResponses];
+
+export type SessionConductHoldData = {
+    body: ReasonBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/sessions/{id}/hold';
+};
+
+export type SessionConductHoldResponses = {
+    200: ConsoleResponse;
+};
+
+export type SessionConductHoldResponse = SessionConductHoldResponses[keyof SessionConductHoldResponses];
+
+export type SessionConductIntegrationData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/sessions/{id}/integration';
+};
+
+export type SessionConductIntegrationResponses = {
+    200: ConsoleResponse;
+};
+
+export type SessionConductIntegrationResponse = SessionConductIntegrationResponses[keyof SessionConductIntegrationResponses];
+
 export type IntegrationNotesListData = {
     body?: never;
     path: {
@@ -1629,6 +2204,157 @@ export type IntegrationNotesBeginResponses = {
 };
 
 export type IntegrationNotesBeginResponse = IntegrationNotesBeginResponses[keyof IntegrationNotesBeginResponses];
+
+export type SessionsMoveData = {
+    body: MoveSessionBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/sessions/{id}/move';
+};
+
+export type SessionsMoveResponses = {
+    200: VisitResponse;
+};
+
+export type SessionsMoveResponse = SessionsMoveResponses[keyof SessionsMoveResponses];
+
+export type SessionsNoShowData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/sessions/{id}/no-show';
+};
+
+export type SessionsNoShowResponses = {
+    200: VisitResponse;
+};
+
+export type SessionsNoShowResponse = SessionsNoShowResponses[keyof SessionsNoShowResponses];
+
+export type SessionsAnswerData = {
+    body: ReadinessBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/sessions/{id}/readiness';
+};
+
+export type SessionsAnswerErrors = {
+    /**
+     * a clinician's check
+     */
+    403: unknown;
+    /**
+     * no such answer
+     */
+    422: unknown;
+};
+
+export type SessionsAnswerResponses = {
+    200: VisitResponse;
+};
+
+export type SessionsAnswerResponse = SessionsAnswerResponses[keyof SessionsAnswerResponses];
+
+export type SessionConductReadyData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/sessions/{id}/ready';
+};
+
+export type SessionConductReadyErrors = {
+    /**
+     * a red check is not clear
+     */
+    409: unknown;
+};
+
+export type SessionConductReadyResponses = {
+    200: ConsoleResponse;
+};
+
+export type SessionConductReadyResponse = SessionConductReadyResponses[keyof SessionConductReadyResponses];
+
+export type SessionConductRecoveryData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/sessions/{id}/recovery';
+};
+
+export type SessionConductRecoveryResponses = {
+    200: ConsoleResponse;
+};
+
+export type SessionConductRecoveryResponse = SessionConductRecoveryResponses[keyof SessionConductRecoveryResponses];
+
+export type SessionConductStartData = {
+    body: StartBody;
+    headers?: {
+        /**
+         * A retry with the same key does nothing twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/sessions/{id}/start';
+};
+
+export type SessionConductStartErrors = {
+    /**
+     * baseline missing or in the hold band, a red check, an earlier slot, too soon
+     */
+    409: unknown;
+};
+
+export type SessionConductStartResponses = {
+    200: ConsoleResponse;
+};
+
+export type SessionConductStartResponse = SessionConductStartResponses[keyof SessionConductStartResponses];
+
+export type SessionsVisitData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/sessions/{id}/visit';
+};
+
+export type SessionsVisitResponses = {
+    200: VisitResponse;
+};
+
+export type SessionsVisitResponse = SessionsVisitResponses[keyof SessionsVisitResponses];
+
+export type SessionConductVitalsData = {
+    body: VitalsBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/sessions/{id}/vitals';
+};
+
+export type SessionConductVitalsResponses = {
+    200: ConsoleResponse;
+};
+
+export type SessionConductVitalsResponse = SessionConductVitalsResponses[keyof SessionConductVitalsResponses];
 
 export type StaffListData = {
     body?: never;

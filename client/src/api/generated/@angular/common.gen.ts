@@ -4,7 +4,7 @@ import { type HttpRequest, httpResource } from '@angular/common/http';
 
 import { client } from '../client.gen';
 import type { Options } from '../sdk.gen';
-import type { AuthInUseData, AuthInUseResponse, AuthLockData, AuthLockResponse, AuthMeData, AuthMeResponse, AuthSignInData, AuthSignInResponse, AuthSignOutData, AuthSignOutResponse, AuthUnlockData, AuthUnlockResponse, BookingsReleaseData, BookingsReleaseResponse, BoostersApproveData, BoostersApproveResponse, BoostersDeclineData, BoostersDeclineResponse, BoostersListData, BoostersListResponse, BoostersRecommendData, BoostersRecommendResponse, BoostersReviewData, BoostersReviewResponse, ConsultationsBookData, ConsultationsBookResponse, ConsultationsCancelData, ConsultationsCancelResponse, ConsultationsCheckInData, ConsultationsCheckInResponse, ConsultationsCompleteData, ConsultationsCompleteResponse, ConsultationsNoShowData, ConsultationsNoShowResponse, ConsultationsReadData, ConsultationsReadResponse, ConsultationsSaveData, ConsultationsSaveResponse, ConsultationsSignData, ConsultationsSignResponse, ConsultationsStartData, ConsultationsStartResponse, InquiriesCloseData, InquiriesCloseResponse, InquiriesContactData, InquiriesContactResponse, InquiriesConvertData, InquiriesConvertResponse, InquiriesListData, InquiriesListResponse, InquiriesReadData, InquiriesReadResponse, InquiriesRecordData, InquiriesRecordResponse, InquiriesReopenData, InquiriesReopenResponse, InquiriesScreenData, InquiriesScreenResponse, IntegrationNotesAddendData, IntegrationNotesAddendResponse, IntegrationNotesBeginData, IntegrationNotesBeginResponse, IntegrationNotesDiscardData, IntegrationNotesDiscardResponse, IntegrationNotesListData, IntegrationNotesListResponse, IntegrationNotesReadData, IntegrationNotesReadResponse, IntegrationNotesSaveData, IntegrationNotesSaveResponse, IntegrationNotesSignData, IntegrationNotesSignResponse, LiveFollowData, LiveFollowResponse, PatientsAlikeData, PatientsAlikeResponse, PatientsCreateData, PatientsCreateResponse, PatientsReadData, PatientsReadResponse, PatientsSearchData, PatientsSearchResponse, PatientsUpdateData, PatientsUpdateResponse, RoomBoardDayData, RoomBoardDayResponse, RoomsListData, RoomsListResponse, ScoresListData, ScoresListResponse, ScoresRecordData, ScoresRecordResponse, ScoresVoidScoreData, ScoresVoidScoreResponse, StaffCliniciansData, StaffCliniciansResponse, StaffListData, StaffListResponse, TreatmentPlansAcceptData, TreatmentPlansAcceptResponse, TreatmentPlansAmendData, TreatmentPlansAmendResponse, TreatmentPlansCreateData, TreatmentPlansCreateResponse, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponse, TreatmentPlansPauseData, TreatmentPlansPauseResponse, TreatmentPlansProposeData, TreatmentPlansProposeResponse, TreatmentPlansResumeData, TreatmentPlansResumeResponse, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponse } from '../types.gen';
+import type { AuthInUseData, AuthInUseResponse, AuthLockData, AuthLockResponse, AuthMeData, AuthMeResponse, AuthSignInData, AuthSignInResponse, AuthSignOutData, AuthSignOutResponse, AuthUnlockData, AuthUnlockResponse, BookingsReleaseData, BookingsReleaseResponse, BoostersApproveData, BoostersApproveResponse, BoostersDeclineData, BoostersDeclineResponse, BoostersListData, BoostersListResponse, BoostersRecommendData, BoostersRecommendResponse, BoostersReviewData, BoostersReviewResponse, ConsultationsBookData, ConsultationsBookResponse, ConsultationsCancelData, ConsultationsCancelResponse, ConsultationsCheckInData, ConsultationsCheckInResponse, ConsultationsCompleteData, ConsultationsCompleteResponse, ConsultationsNoShowData, ConsultationsNoShowResponse, ConsultationsReadData, ConsultationsReadResponse, ConsultationsSaveData, ConsultationsSaveResponse, ConsultationsSignData, ConsultationsSignResponse, ConsultationsStartData, ConsultationsStartResponse, InquiriesCloseData, InquiriesCloseResponse, InquiriesContactData, InquiriesContactResponse, InquiriesConvertData, InquiriesConvertResponse, InquiriesListData, InquiriesListResponse, InquiriesReadData, InquiriesReadResponse, InquiriesRecordData, InquiriesRecordResponse, InquiriesReopenData, InquiriesReopenResponse, InquiriesScreenData, InquiriesScreenResponse, IntegrationNotesAddendData, IntegrationNotesAddendResponse, IntegrationNotesBeginData, IntegrationNotesBeginResponse, IntegrationNotesDiscardData, IntegrationNotesDiscardResponse, IntegrationNotesListData, IntegrationNotesListResponse, IntegrationNotesReadData, IntegrationNotesReadResponse, IntegrationNotesSaveData, IntegrationNotesSaveResponse, IntegrationNotesSignData, IntegrationNotesSignResponse, LiveFollowData, LiveFollowResponse, PatientsAlikeData, PatientsAlikeResponse, PatientsCreateData, PatientsCreateResponse, PatientsReadData, PatientsReadResponse, PatientsSearchData, PatientsSearchResponse, PatientsUpdateData, PatientsUpdateResponse, RoomBoardDayData, RoomBoardDayResponse, RoomsListData, RoomsListResponse, ScoresListData, ScoresListResponse, ScoresRecordData, ScoresRecordResponse, ScoresVoidScoreData, ScoresVoidScoreResponse, SessionConductAbortData, SessionConductAbortResponse, SessionConductCloseData, SessionConductCloseResponse, SessionConductDischargeData, SessionConductDischargeResponse, SessionConductDoseData, SessionConductDoseResponse, SessionConductEventData, SessionConductEventResponse, SessionConductHoldData, SessionConductHoldResponse, SessionConductIntegrationData, SessionConductIntegrationResponse, SessionConductReadData, SessionConductReadResponse, SessionConductReadyData, SessionConductReadyResponse, SessionConductRecoveryData, SessionConductRecoveryResponse, SessionConductStartData, SessionConductStartResponse, SessionConductVitalsData, SessionConductVitalsResponse, SessionsAnswerData, SessionsAnswerResponse, SessionsCancelData, SessionsCancelResponse, SessionsCheckInData, SessionsCheckInResponse, SessionsMoveData, SessionsMoveResponse, SessionsNoShowData, SessionsNoShowResponse, SessionsScheduleData, SessionsScheduleResponse, SessionsVisitData, SessionsVisitResponse, StaffCliniciansData, StaffCliniciansResponse, StaffListData, StaffListResponse, TreatmentPlansAcceptData, TreatmentPlansAcceptResponse, TreatmentPlansAmendData, TreatmentPlansAmendResponse, TreatmentPlansCreateData, TreatmentPlansCreateResponse, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponse, TreatmentPlansPauseData, TreatmentPlansPauseResponse, TreatmentPlansProposeData, TreatmentPlansProposeResponse, TreatmentPlansResumeData, TreatmentPlansResumeResponse, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponse } from '../types.gen';
 
 /**
  * Puts off the idle limit for someone who reads or types without asking for anything.
@@ -409,6 +409,101 @@ export const scoresVoidScoreRequest = <ThrowOnError extends boolean = false>(opt
 });
 
 /**
+ * Books the session of a plan slot.
+ */
+export const sessionsScheduleRequest = <ThrowOnError extends boolean = false>(options: Options<SessionsScheduleData, ThrowOnError>): HttpRequest<SessionsScheduleResponse> => (options?.client ?? client).requestOptions<SessionsScheduleResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/sessions',
+    ...options
+});
+
+/**
+ * Everything the console shows.
+ */
+export const sessionConductReadRequest = <ThrowOnError extends boolean = false>(options: Options<SessionConductReadData, ThrowOnError>): HttpRequest<SessionConductReadResponse> => (options?.client ?? client).requestOptions<SessionConductReadResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/sessions/{id}',
+    ...options
+});
+
+export const sessionConductAbortRequest = <ThrowOnError extends boolean = false>(options: Options<SessionConductAbortData, ThrowOnError>): HttpRequest<SessionConductAbortResponse> => (options?.client ?? client).requestOptions<SessionConductAbortResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/sessions/{id}/abort',
+    ...options
+});
+
+export const sessionsCancelRequest = <ThrowOnError extends boolean = false>(options: Options<SessionsCancelData, ThrowOnError>): HttpRequest<SessionsCancelResponse> => (options?.client ?? client).requestOptions<SessionsCancelResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/sessions/{id}/cancel',
+    ...options
+});
+
+export const sessionsCheckInRequest = <ThrowOnError extends boolean = false>(options: Options<SessionsCheckInData, ThrowOnError>): HttpRequest<SessionsCheckInResponse> => (options?.client ?? client).requestOptions<SessionsCheckInResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/sessions/{id}/check-in',
+    ...options
+});
+
+/**
+ * Signs the record; nothing of it changes afterwards.
+ */
+export const sessionConductCloseRequest = <ThrowOnError extends boolean = false>(options: Options<SessionConductCloseData, ThrowOnError>): HttpRequest<SessionConductCloseResponse> => (options?.client ?? client).requestOptions<SessionConductCloseResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/sessions/{id}/close',
+    ...options
+});
+
+export const sessionConductDischargeRequest = <ThrowOnError extends boolean = false>(options: Options<SessionConductDischargeData, ThrowOnError>): HttpRequest<SessionConductDischargeResponse> => (options?.client ?? client).requestOptions<SessionConductDischargeResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/sessions/{id}/discharge',
+    ...options
+});
+
+/**
+ * Records what was drawn, given and wasted.
+ */
+export const sessionConductDoseRequest = <ThrowOnError extends boolean = false>(options: Options<SessionConductDoseData, ThrowOnError>): HttpRequest<SessionConductDoseResponse> => (options?.client ?? client).requestOptions<SessionConductDoseResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/sessions/{id}/dose',
+    ...options
+});
+
+/**
+ * Stamps an event now.
+ */
+export const sessionConductEventRequest = <ThrowOnError extends boolean = false>(options: Options<SessionConductEventData, ThrowOnError>): HttpRequest<SessionConductEventResponse> => (options?.client ?? client).requestOptions<SessionConductEventResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/sessions/{id}/events',
+    ...options
+});
+
+export const sessionConductHoldRequest = <ThrowOnError extends boolean = false>(options: Options<SessionConductHoldData, ThrowOnError>): HttpRequest<SessionConductHoldResponse> => (options?.client ?? client).requestOptions<SessionConductHoldResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/sessions/{id}/hold',
+    ...options
+});
+
+/**
+ * Recovery is over, the integration conversation begins.
+ */
+export const sessionConductIntegrationRequest = <ThrowOnError extends boolean = false>(options: Options<SessionConductIntegrationData, ThrowOnError>): HttpRequest<SessionConductIntegrationResponse> => (options?.client ?? client).requestOptions<SessionConductIntegrationResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/sessions/{id}/integration',
+    ...options
+});
+
+/**
  * Notes about a session, without their text.
  */
 export const integrationNotesListRequest = <ThrowOnError extends boolean = false>(options: Options<IntegrationNotesListData, ThrowOnError>): HttpRequest<IntegrationNotesListResponse> => (options?.client ?? client).requestOptions<IntegrationNotesListResponse, ThrowOnError>({
@@ -425,6 +520,77 @@ export const integrationNotesBeginRequest = <ThrowOnError extends boolean = fals
     responseStyle: 'data',
     method: 'POST',
     url: '/api/sessions/{id}/integration-notes',
+    ...options
+});
+
+/**
+ * Another time, room or clinician; a held session gets a new row, which is returned.
+ */
+export const sessionsMoveRequest = <ThrowOnError extends boolean = false>(options: Options<SessionsMoveData, ThrowOnError>): HttpRequest<SessionsMoveResponse> => (options?.client ?? client).requestOptions<SessionsMoveResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/sessions/{id}/move',
+    ...options
+});
+
+export const sessionsNoShowRequest = <ThrowOnError extends boolean = false>(options: Options<SessionsNoShowData, ThrowOnError>): HttpRequest<SessionsNoShowResponse> => (options?.client ?? client).requestOptions<SessionsNoShowResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/sessions/{id}/no-show',
+    ...options
+});
+
+/**
+ * Answers checks, names the escort, records a weight.
+ */
+export const sessionsAnswerRequest = <ThrowOnError extends boolean = false>(options: Options<SessionsAnswerData, ThrowOnError>): HttpRequest<SessionsAnswerResponse> => (options?.client ?? client).requestOptions<SessionsAnswerResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/sessions/{id}/readiness',
+    ...options
+});
+
+export const sessionConductReadyRequest = <ThrowOnError extends boolean = false>(options: Options<SessionConductReadyData, ThrowOnError>): HttpRequest<SessionConductReadyResponse> => (options?.client ?? client).requestOptions<SessionConductReadyResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/sessions/{id}/ready',
+    ...options
+});
+
+export const sessionConductRecoveryRequest = <ThrowOnError extends boolean = false>(options: Options<SessionConductRecoveryData, ThrowOnError>): HttpRequest<SessionConductRecoveryResponse> => (options?.client ?? client).requestOptions<SessionConductRecoveryResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/sessions/{id}/recovery',
+    ...options
+});
+
+/**
+ * Dosing begins.
+ */
+export const sessionConductStartRequest = <ThrowOnError extends boolean = false>(options: Options<SessionConductStartData, ThrowOnError>): HttpRequest<SessionConductStartResponse> => (options?.client ?? client).requestOptions<SessionConductStartResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/sessions/{id}/start',
+    ...options
+});
+
+/**
+ * The visit without its clinical part.
+ */
+export const sessionsVisitRequest = <ThrowOnError extends boolean = false>(options: Options<SessionsVisitData, ThrowOnError>): HttpRequest<SessionsVisitResponse> => (options?.client ?? client).requestOptions<SessionsVisitResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/sessions/{id}/visit',
+    ...options
+});
+
+/**
+ * Adds a reading; the same id again changes nothing.
+ */
+export const sessionConductVitalsRequest = <ThrowOnError extends boolean = false>(options: Options<SessionConductVitalsData, ThrowOnError>): HttpRequest<SessionConductVitalsResponse> => (options?.client ?? client).requestOptions<SessionConductVitalsResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/sessions/{id}/vitals',
     ...options
 });
 
@@ -826,6 +992,79 @@ export const scoresVoidScoreResource = <ThrowOnError extends boolean = false>(op
 });
 
 /**
+ * Books the session of a plan slot.
+ */
+export const sessionsScheduleResource = <ThrowOnError extends boolean = false>(options: () => Options<SessionsScheduleData, ThrowOnError> | undefined) => httpResource<SessionsScheduleResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? sessionsScheduleRequest(opts) : undefined;
+});
+
+/**
+ * Everything the console shows.
+ */
+export const sessionConductReadResource = <ThrowOnError extends boolean = false>(options: () => Options<SessionConductReadData, ThrowOnError> | undefined) => httpResource<SessionConductReadResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? sessionConductReadRequest(opts) : undefined;
+});
+
+export const sessionConductAbortResource = <ThrowOnError extends boolean = false>(options: () => Options<SessionConductAbortData, ThrowOnError> | undefined) => httpResource<SessionConductAbortResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? sessionConductAbortRequest(opts) : undefined;
+});
+
+export const sessionsCancelResource = <ThrowOnError extends boolean = false>(options: () => Options<SessionsCancelData, ThrowOnError> | undefined) => httpResource<SessionsCancelResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? sessionsCancelRequest(opts) : undefined;
+});
+
+export const sessionsCheckInResource = <ThrowOnError extends boolean = false>(options: () => Options<SessionsCheckInData, ThrowOnError> | undefined) => httpResource<SessionsCheckInResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? sessionsCheckInRequest(opts) : undefined;
+});
+
+/**
+ * Signs the record; nothing of it changes afterwards.
+ */
+export const sessionConductCloseResource = <ThrowOnError extends boolean = false>(options: () => Options<SessionConductCloseData, ThrowOnError> | undefined) => httpResource<SessionConductCloseResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? sessionConductCloseRequest(opts) : undefined;
+});
+
+export const sessionConductDischargeResource = <ThrowOnError extends boolean = false>(options: () => Options<SessionConductDischargeData, ThrowOnError> | undefined) => httpResource<SessionConductDischargeResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? sessionConductDischargeRequest(opts) : undefined;
+});
+
+/**
+ * Records what was drawn, given and wasted.
+ */
+export const sessionConductDoseResource = <ThrowOnError extends boolean = false>(options: () => Options<SessionConductDoseData, ThrowOnError> | undefined) => httpResource<SessionConductDoseResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? sessionConductDoseRequest(opts) : undefined;
+});
+
+/**
+ * Stamps an event now.
+ */
+export const sessionConductEventResource = <ThrowOnError extends boolean = false>(options: () => Options<SessionConductEventData, ThrowOnError> | undefined) => httpResource<SessionConductEventResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? sessionConductEventRequest(opts) : undefined;
+});
+
+export const sessionConductHoldResource = <ThrowOnError extends boolean = false>(options: () => Options<SessionConductHoldData, ThrowOnError> | undefined) => httpResource<SessionConductHoldResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? sessionConductHoldRequest(opts) : undefined;
+});
+
+/**
+ * Recovery is over, the integration conversation begins.
+ */
+export const sessionConductIntegrationResource = <ThrowOnError extends boolean = false>(options: () => Options<SessionConductIntegrationData, ThrowOnError> | undefined) => httpResource<SessionConductIntegrationResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? sessionConductIntegrationRequest(opts) : undefined;
+});
+
+/**
  * Notes about a session, without their text.
  */
 export const integrationNotesListResource = <ThrowOnError extends boolean = false>(options: () => Options<IntegrationNotesListData, ThrowOnError> | undefined) => httpResource<IntegrationNotesListResponse>(() => {
@@ -839,6 +1078,61 @@ export const integrationNotesListResource = <ThrowOnError extends boolean = fals
 export const integrationNotesBeginResource = <ThrowOnError extends boolean = false>(options: () => Options<IntegrationNotesBeginData, ThrowOnError> | undefined) => httpResource<IntegrationNotesBeginResponse>(() => {
     const opts = options ? options() : undefined;
     return opts ? integrationNotesBeginRequest(opts) : undefined;
+});
+
+/**
+ * Another time, room or clinician; a held session gets a new row, which is returned.
+ */
+export const sessionsMoveResource = <ThrowOnError extends boolean = false>(options: () => Options<SessionsMoveData, ThrowOnError> | undefined) => httpResource<SessionsMoveResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? sessionsMoveRequest(opts) : undefined;
+});
+
+export const sessionsNoShowResource = <ThrowOnError extends boolean = false>(options: () => Options<SessionsNoShowData, ThrowOnError> | undefined) => httpResource<SessionsNoShowResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? sessionsNoShowRequest(opts) : undefined;
+});
+
+/**
+ * Answers checks, names the escort, records a weight.
+ */
+export const sessionsAnswerResource = <ThrowOnError extends boolean = false>(options: () => Options<SessionsAnswerData, ThrowOnError> | undefined) => httpResource<SessionsAnswerResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? sessionsAnswerRequest(opts) : undefined;
+});
+
+export const sessionConductReadyResource = <ThrowOnError extends boolean = false>(options: () => Options<SessionConductReadyData, ThrowOnError> | undefined) => httpResource<SessionConductReadyResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? sessionConductReadyRequest(opts) : undefined;
+});
+
+export const sessionConductRecoveryResource = <ThrowOnError extends boolean = false>(options: () => Options<SessionConductRecoveryData, ThrowOnError> | undefined) => httpResource<SessionConductRecoveryResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? sessionConductRecoveryRequest(opts) : undefined;
+});
+
+/**
+ * Dosing begins.
+ */
+export const sessionConductStartResource = <ThrowOnError extends boolean = false>(options: () => Options<SessionConductStartData, ThrowOnError> | undefined) => httpResource<SessionConductStartResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? sessionConductStartRequest(opts) : undefined;
+});
+
+/**
+ * The visit without its clinical part.
+ */
+export const sessionsVisitResource = <ThrowOnError extends boolean = false>(options: () => Options<SessionsVisitData, ThrowOnError> | undefined) => httpResource<SessionsVisitResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? sessionsVisitRequest(opts) : undefined;
+});
+
+/**
+ * Adds a reading; the same id again changes nothing.
+ */
+export const sessionConductVitalsResource = <ThrowOnError extends boolean = false>(options: () => Options<SessionConductVitalsData, ThrowOnError> | undefined) => httpResource<SessionConductVitalsResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? sessionConductVitalsRequest(opts) : undefined;
 });
 
 /**

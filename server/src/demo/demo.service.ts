@@ -20,7 +20,7 @@ const BATCH = 2_000;
 const naming = new SnakeCaseNaming();
 
 /**
- * Fills an empty, migrated database with the demo clinic, as the application's role and in one transaction.
+ * Fills an empty, migrated database with the demo clinic, in one transaction.
  * @returns whether it did; a database that has a location is left alone
  */
 export async function seedDemo(databaseUrl: string, { seed, now, scale }: SeedOptions): Promise<boolean> {

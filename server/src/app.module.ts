@@ -12,6 +12,7 @@ import { SessionsModule } from './sessions/sessions.module.js';
 import { OutcomeMeasuresModule } from './outcome-measures/outcome-measures.module.js';
 import { TreatmentPlansModule } from './treatment-plans/treatment-plans.module.js';
 import { EventsModule } from './platform/events/events.module.js';
+import { HealthModule } from './platform/health/health.module.js';
 import { LiveModule } from './live/live.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { StaffModule } from './staff/staff.module.js';
@@ -45,7 +46,14 @@ export class AppModule {
     const database = { url: config.databaseUrl, poolSize: config.databasePoolSize, connect };
     return {
       module: AppModule,
-      imports: [ConfigModule.with(config), DatabaseModule.forRoot(database), EventsModule, AuditModule, ...DOMAINS],
+      imports: [
+        ConfigModule.with(config),
+        DatabaseModule.forRoot(database),
+        EventsModule,
+        HealthModule,
+        AuditModule,
+        ...DOMAINS,
+      ],
     };
   }
 }

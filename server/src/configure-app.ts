@@ -7,6 +7,7 @@ import { answerLoopbackNamesOnly } from './platform/http/host-list.js';
 import { ProblemFilter } from './platform/http/problem-filter.js';
 import { openRequestContext } from './platform/http/request-hooks.js';
 import { secureHeaders } from './platform/http/security-headers.js';
+import { logRequests } from './platform/logging/request-log.js';
 import { validationPipe } from './platform/http/validation.js';
 
 const CONSOLE = join(import.meta.dirname, '../client');
@@ -16,6 +17,7 @@ export async function configureApp(app: NestFastifyApplication, config: Config):
   const fastify = app.getHttpAdapter().getInstance();
   app.setGlobalPrefix('api');
   openRequestContext(fastify);
+  logRequests(fastify);
   secureHeaders(app);
   app.enableCsrfProtection();
   if (config.mode === 'demo') answerLoopbackNamesOnly(fastify);

@@ -1,16 +1,17 @@
 import 'reflect-metadata';
-import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { setTimeout as delay } from 'node:timers/promises';
 import { AppModule } from './app.module.js';
 import { configureApp } from './configure-app.js';
 import { demoSignInLines, seedDemo } from './demo/demo.service.js';
-import { type Config, LOG_LEVELS, readSettings, type Settings, withDatabase } from './platform/config/config.js';
+import { type Config, readSettings, type Settings, withDatabase } from './platform/config/config.js';
 import { Shutdown } from './platform/config/shutdown.js';
 import { StartupError, startupLines } from './platform/config/startup-error.js';
 import { startEmbeddedPostgres } from './platform/database/embedded/embedded-postgres.js';
 import { migrate } from './platform/database/migrate.js';
+import { Readiness } from './platform/health/readiness.js';
+import { createConsoleLog } from './platform/logging/console-log.js';
 import { SystemClock } from './platform/time/clock.js';
 
 const shutdown = new Shutdown();
@@ -44,10 +45,7 @@ async function fillClinic({ databaseOwnerUrl, demoSeed, demoScale }: Config): Pr
 async function createApp(config: Config): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ trustProxy: config.trustProxy.length ? [...config.trustProxy] : false });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config), adapter, {
-    logger: new ConsoleLogger({
-      json: config.mode === 'production',
-      logLevels: LOG_LEVELS.slice(0, LOG_LEVELS.indexOf(config.logLevel) + 1),
-    }),
+    logger: createConsoleLog(config),
     abortOnError: false,
     // Why a start failed is told in one line; the stacks that Nest would log besides are for those who ask for them.
     bufferLogs: true,
@@ -55,7 +53,10 @@ async function createApp(config: Config): Promise<NestFastifyApplication> {
     return503OnClosing: true,
   });
   shutdown.add(() => app.close());
-  shutdown.add(() => delay(config.drainMs));
+  shutdown.add(() => {
+    app.get(Readiness).beginDrain();
+    return delay(config.drainMs);
+  });
   await configureApp(app, config);
   return app;
 }

@@ -66,6 +66,8 @@ export interface HttpApp {
   readonly clock: FakeClock;
   /** Connection of the schema's owner, for what the application may not do. */
   readonly ownerUrl: string;
+  /** What Fastify answers: `GET /api/rooms`. */
+  readonly served: readonly string[];
   /** Without a cookie. */
   readonly anonymous: HttpClient;
   /** A new member of staff with this role, signed in at the clock's time. */
@@ -90,12 +92,16 @@ export async function startHttpApp(overrides: Partial<Config> = {}): Promise<Htt
     .compile();
   const adapter = new FastifyAdapter({ trustProxy: config.trustProxy.length ? [...config.trustProxy] : false });
   const app = module.createNestApplication<NestFastifyApplication>(adapter, { logger: ['error'] });
+  const served: string[] = [];
+  adapter.getInstance().addHook('onRoute', ({ method, url }) => {
+    served.push(...[method].flat().map((name) => `${name} ${url}`));
+  });
   await configureApp(app, config);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   const db = app.get(Database);
   return {
-    ...{ app, config, db, clock, ownerUrl: database.ownerUrl, anonymous: new HttpClient(app, undefined) },
+    ...{ app, config, db, clock, ownerUrl: database.ownerUrl, served, anonymous: new HttpClient(app, undefined) },
     async signInAs(role, values) {
       const staff = await insertStaff(db, { role, ...values });
       const token = await app.get(SignInService).open(staff, 'test');

@@ -1,0 +1,4 @@
+export class HealthResponse {
+  /** Always `ok`: anything else comes as a problem. */
+  status: string;
+}

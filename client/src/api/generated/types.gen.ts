@@ -61,6 +61,39 @@ export type ApproveBooster = {
     note?: string;
 };
 
+export type AuditPage = {
+    items: Array<AuditResponse>;
+    total: number;
+    page: number;
+    size: number;
+};
+
+export type AuditResponse = {
+    /**
+     * Grows with time; a gap is a transaction that was rolled back.
+     */
+    id: string;
+    at: string;
+    actorId: string | null;
+    /**
+     * Null when the system acted by itself.
+     */
+    actorName: string | null;
+    actorRole: string | null;
+    action: string;
+    resourceType: string;
+    resourceId: string | null;
+    patientId: string | null;
+    outcome: string;
+    reason: string | null;
+    requestId: string | null;
+    ip: string | null;
+    /**
+     * Names of the fields that changed; their values stay in the database.
+     */
+    changedFields: Array<string>;
+};
+
 export type AuthResponse = {
     staff: SignedInStaff;
     allowedActions: Array<'auth.useOwnSignIn' | 'live.follow' | 'staff.readClinicians' | 'staff.manage' | 'audit.read' | 'inquiry.read' | 'inquiry.record' | 'inquiry.triage' | 'patient.search' | 'patient.read' | 'patient.edit' | 'patient.alerts' | 'chart.read' | 'room.read' | 'board.read' | 'booking.read' | 'booking.book' | 'consultation.book' | 'consultation.receive' | 'consultation.read' | 'consultation.record' | 'plan.readProgress' | 'plan.read' | 'plan.write' | 'session.schedule' | 'session.receive' | 'session.read' | 'session.conduct' | 'note.read' | 'note.write' | 'score.read' | 'score.record' | 'booster.read' | 'booster.review' | 'booster.book' | 'today.frontDesk' | 'today.clinician' | 'today.manager' | 'report.read'>;
@@ -498,6 +531,13 @@ export type EventBody = {
      * The adverse event that is over.
      */
     resolvesId?: string | null;
+};
+
+export type HealthResponse = {
+    /**
+     * Always `ok`: anything else comes as a problem.
+     */
+    status: string;
 };
 
 export type InquiryDetailResponse = {
@@ -1117,6 +1157,46 @@ export type WithdrawPlan = {
     note?: string;
 };
 
+export type AuditListData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Only what touched this patient.
+         */
+        patientId?: string;
+        /**
+         * Only what this member of staff did.
+         */
+        actorId?: string;
+        /**
+         * Only this action, for example `session.start`.
+         */
+        action?: string;
+        outcome?: 'done' | 'denied' | 'failed';
+        /**
+         * From this moment on.
+         */
+        from?: string;
+        /**
+         * Before this moment.
+         */
+        until?: string;
+        /**
+         * Counted from 1.
+         */
+        page: number;
+        size: number;
+    };
+    url: '/api/audit';
+};
+
+export type AuditListResponses = {
+    200: AuditPage;
+};
+
+export type AuditListResponse = AuditListResponses[keyof AuditListResponses];
+
 export type AuthInUseData = {
     body?: never;
     path?: never;
@@ -1486,6 +1566,32 @@ export type ConsultationsStartResponses = {
 };
 
 export type ConsultationsStartResponse = ConsultationsStartResponses[keyof ConsultationsStartResponses];
+
+export type HealthLiveData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/health/live';
+};
+
+export type HealthLiveResponses = {
+    200: HealthResponse;
+};
+
+export type HealthLiveResponse = HealthLiveResponses[keyof HealthLiveResponses];
+
+export type HealthReadyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/health/ready';
+};
+
+export type HealthReadyResponses = {
+    200: HealthResponse;
+};
+
+export type HealthReadyResponse = HealthReadyResponses[keyof HealthReadyResponses];
 
 export type InquiriesListData = {
     body?: never;

@@ -4,7 +4,17 @@ import { type HttpRequest, httpResource } from '@angular/common/http';
 
 import { client } from '../client.gen';
 import type { Options } from '../sdk.gen';
-import type { AuthInUseData, AuthInUseResponse, AuthLockData, AuthLockResponse, AuthMeData, AuthMeResponse, AuthSignInData, AuthSignInResponse, AuthSignOutData, AuthSignOutResponse, AuthUnlockData, AuthUnlockResponse, BookingsReleaseData, BookingsReleaseResponse, BoostersApproveData, BoostersApproveResponse, BoostersDeclineData, BoostersDeclineResponse, BoostersListData, BoostersListResponse, BoostersRecommendData, BoostersRecommendResponse, BoostersReviewData, BoostersReviewResponse, ConsultationsBookData, ConsultationsBookResponse, ConsultationsCancelData, ConsultationsCancelResponse, ConsultationsCheckInData, ConsultationsCheckInResponse, ConsultationsCompleteData, ConsultationsCompleteResponse, ConsultationsNoShowData, ConsultationsNoShowResponse, ConsultationsReadData, ConsultationsReadResponse, ConsultationsSaveData, ConsultationsSaveResponse, ConsultationsSignData, ConsultationsSignResponse, ConsultationsStartData, ConsultationsStartResponse, InquiriesCloseData, InquiriesCloseResponse, InquiriesContactData, InquiriesContactResponse, InquiriesConvertData, InquiriesConvertResponse, InquiriesListData, InquiriesListResponse, InquiriesReadData, InquiriesReadResponse, InquiriesRecordData, InquiriesRecordResponse, InquiriesReopenData, InquiriesReopenResponse, InquiriesScreenData, InquiriesScreenResponse, IntegrationNotesAddendData, IntegrationNotesAddendResponse, IntegrationNotesBeginData, IntegrationNotesBeginResponse, IntegrationNotesDiscardData, IntegrationNotesDiscardResponse, IntegrationNotesListData, IntegrationNotesListResponse, IntegrationNotesReadData, IntegrationNotesReadResponse, IntegrationNotesSaveData, IntegrationNotesSaveResponse, IntegrationNotesSignData, IntegrationNotesSignResponse, LiveFollowData, LiveFollowResponse, PatientsAlikeData, PatientsAlikeResponse, PatientsCreateData, PatientsCreateResponse, PatientsReadData, PatientsReadResponse, PatientsSearchData, PatientsSearchResponse, PatientsUpdateData, PatientsUpdateResponse, RoomBoardDayData, RoomBoardDayResponse, RoomsListData, RoomsListResponse, ScoresListData, ScoresListResponse, ScoresRecordData, ScoresRecordResponse, ScoresVoidScoreData, ScoresVoidScoreResponse, SessionConductAbortData, SessionConductAbortResponse, SessionConductCloseData, SessionConductCloseResponse, SessionConductDischargeData, SessionConductDischargeResponse, SessionConductDoseData, SessionConductDoseResponse, SessionConductEventData, SessionConductEventResponse, SessionConductHoldData, SessionConductHoldResponse, SessionConductIntegrationData, SessionConductIntegrationResponse, SessionConductReadData, SessionConductReadResponse, SessionConductReadyData, SessionConductReadyResponse, SessionConductRecoveryData, SessionConductRecoveryResponse, SessionConductStartData, SessionConductStartResponse, SessionConductVitalsData, SessionConductVitalsResponse, SessionsAnswerData, SessionsAnswerResponse, SessionsCancelData, SessionsCancelResponse, SessionsCheckInData, SessionsCheckInResponse, SessionsMoveData, SessionsMoveResponse, SessionsNoShowData, SessionsNoShowResponse, SessionsScheduleData, SessionsScheduleResponse, SessionsVisitData, SessionsVisitResponse, StaffCliniciansData, StaffCliniciansResponse, StaffListData, StaffListResponse, TreatmentPlansAcceptData, TreatmentPlansAcceptResponse, TreatmentPlansAmendData, TreatmentPlansAmendResponse, TreatmentPlansCreateData, TreatmentPlansCreateResponse, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponse, TreatmentPlansPauseData, TreatmentPlansPauseResponse, TreatmentPlansProposeData, TreatmentPlansProposeResponse, TreatmentPlansResumeData, TreatmentPlansResumeResponse, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponse } from '../types.gen';
+import type { AuditListData, AuditListResponse, AuthInUseData, AuthInUseResponse, AuthLockData, AuthLockResponse, AuthMeData, AuthMeResponse, AuthSignInData, AuthSignInResponse, AuthSignOutData, AuthSignOutResponse, AuthUnlockData, AuthUnlockResponse, BookingsReleaseData, BookingsReleaseResponse, BoostersApproveData, BoostersApproveResponse, BoostersDeclineData, BoostersDeclineResponse, BoostersListData, BoostersListResponse, BoostersRecommendData, BoostersRecommendResponse, BoostersReviewData, BoostersReviewResponse, ConsultationsBookData, ConsultationsBookResponse, ConsultationsCancelData, ConsultationsCancelResponse, ConsultationsCheckInData, ConsultationsCheckInResponse, ConsultationsCompleteData, ConsultationsCompleteResponse, ConsultationsNoShowData, ConsultationsNoShowResponse, ConsultationsReadData, ConsultationsReadResponse, ConsultationsSaveData, ConsultationsSaveResponse, ConsultationsSignData, ConsultationsSignResponse, ConsultationsStartData, ConsultationsStartResponse, HealthLiveData, HealthLiveResponse, HealthReadyData, HealthReadyResponse, InquiriesCloseData, InquiriesCloseResponse, InquiriesContactData, InquiriesContactResponse, InquiriesConvertData, InquiriesConvertResponse, InquiriesListData, InquiriesListResponse, InquiriesReadData, InquiriesReadResponse, InquiriesRecordData, InquiriesRecordResponse, InquiriesReopenData, InquiriesReopenResponse, InquiriesScreenData, InquiriesScreenResponse, IntegrationNotesAddendData, IntegrationNotesAddendResponse, IntegrationNotesBeginData, IntegrationNotesBeginResponse, IntegrationNotesDiscardData, IntegrationNotesDiscardResponse, IntegrationNotesListData, IntegrationNotesListResponse, IntegrationNotesReadData, IntegrationNotesReadResponse, IntegrationNotesSaveData, IntegrationNotesSaveResponse, IntegrationNotesSignData, IntegrationNotesSignResponse, LiveFollowData, LiveFollowResponse, PatientsAlikeData, PatientsAlikeResponse, PatientsCreateData, PatientsCreateResponse, PatientsReadData, PatientsReadResponse, PatientsSearchData, PatientsSearchResponse, PatientsUpdateData, PatientsUpdateResponse, RoomBoardDayData, RoomBoardDayResponse, RoomsListData, RoomsListResponse, ScoresListData, ScoresListResponse, ScoresRecordData, ScoresRecordResponse, ScoresVoidScoreData, ScoresVoidScoreResponse, SessionConductAbortData, SessionConductAbortResponse, SessionConductCloseData, SessionConductCloseResponse, SessionConductDischargeData, SessionConductDischargeResponse, SessionConductDoseData, SessionConductDoseResponse, SessionConductEventData, SessionConductEventResponse, SessionConductHoldData, SessionConductHoldResponse, SessionConductIntegrationData, SessionConductIntegrationResponse, SessionConductReadData, SessionConductReadResponse, SessionConductReadyData, SessionConductReadyResponse, SessionConductRecoveryData, SessionConductRecoveryResponse, SessionConductStartData, SessionConductStartResponse, SessionConductVitalsData, SessionConductVitalsResponse, SessionsAnswerData, SessionsAnswerResponse, SessionsCancelData, SessionsCancelResponse, SessionsCheckInData, SessionsCheckInResponse, SessionsMoveData, SessionsMoveResponse, SessionsNoShowData, SessionsNoShowResponse, SessionsScheduleData, SessionsScheduleResponse, SessionsVisitData, SessionsVisitResponse, StaffCliniciansData, StaffCliniciansResponse, StaffListData, StaffListResponse, TreatmentPlansAcceptData, TreatmentPlansAcceptResponse, TreatmentPlansAmendData, TreatmentPlansAmendResponse, TreatmentPlansCreateData, TreatmentPlansCreateResponse, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponse, TreatmentPlansPauseData, TreatmentPlansPauseResponse, TreatmentPlansProposeData, TreatmentPlansProposeResponse, TreatmentPlansResumeData, TreatmentPlansResumeResponse, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponse } from '../types.gen';
+
+/**
+ * The trail, newest first. Reading it leaves a line too.
+ */
+export const auditListRequest = <ThrowOnError extends boolean = false>(options: Options<AuditListData, ThrowOnError>): HttpRequest<AuditListResponse> => (options?.client ?? client).requestOptions<AuditListResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/audit',
+    ...options
+});
 
 /**
  * Puts off the idle limit for someone who reads or types without asking for anything.
@@ -192,6 +202,26 @@ export const consultationsStartRequest = <ThrowOnError extends boolean = false>(
     responseStyle: 'data',
     method: 'POST',
     url: '/api/consultations/{id}/start',
+    ...options
+});
+
+/**
+ * The process answers. Asks nothing of the database: a restart would not mend that one.
+ */
+export const healthLiveRequest = <ThrowOnError extends boolean = false>(options?: Options<HealthLiveData, ThrowOnError>): HttpRequest<HealthLiveResponse> => (options?.client ?? client).requestOptions<HealthLiveResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/health/live',
+    ...options
+});
+
+/**
+ * Requests are welcome: the database answers within half a second and the node is not about to stop.
+ */
+export const healthReadyRequest = <ThrowOnError extends boolean = false>(options?: Options<HealthReadyData, ThrowOnError>): HttpRequest<HealthReadyResponse> => (options?.client ?? client).requestOptions<HealthReadyResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/health/ready',
     ...options
 });
 
@@ -680,6 +710,14 @@ export const treatmentPlansWithdrawRequest = <ThrowOnError extends boolean = fal
 });
 
 /**
+ * The trail, newest first. Reading it leaves a line too.
+ */
+export const auditListResource = <ThrowOnError extends boolean = false>(options: () => Options<AuditListData, ThrowOnError> | undefined) => httpResource<AuditListResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? auditListRequest(opts) : undefined;
+});
+
+/**
  * Puts off the idle limit for someone who reads or types without asking for anything.
  */
 export const authInUseResource = <ThrowOnError extends boolean = false>(options?: () => Options<AuthInUseData, ThrowOnError> | undefined) => httpResource<AuthInUseResponse>(() => {
@@ -824,6 +862,22 @@ export const consultationsSignResource = <ThrowOnError extends boolean = false>(
 export const consultationsStartResource = <ThrowOnError extends boolean = false>(options: () => Options<ConsultationsStartData, ThrowOnError> | undefined) => httpResource<ConsultationsStartResponse>(() => {
     const opts = options ? options() : undefined;
     return opts ? consultationsStartRequest(opts) : undefined;
+});
+
+/**
+ * The process answers. Asks nothing of the database: a restart would not mend that one.
+ */
+export const healthLiveResource = <ThrowOnError extends boolean = false>(options?: () => Options<HealthLiveData, ThrowOnError> | undefined) => httpResource<HealthLiveResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? healthLiveRequest(opts) : undefined;
+});
+
+/**
+ * Requests are welcome: the database answers within half a second and the node is not about to stop.
+ */
+export const healthReadyResource = <ThrowOnError extends boolean = false>(options?: () => Options<HealthReadyData, ThrowOnError> | undefined) => httpResource<HealthReadyResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? healthReadyRequest(opts) : undefined;
 });
 
 export const inquiriesListResource = <ThrowOnError extends boolean = false>(options: () => Options<InquiriesListData, ThrowOnError> | undefined) => httpResource<InquiriesListResponse>(() => {

@@ -7,6 +7,8 @@ import { RoomBoardModule } from './room-board/room-board.module.js';
 import { RoomsModule } from './rooms/rooms.module.js';
 import { SchedulingModule } from './scheduling/scheduling.module.js';
 import { ConsultationsModule } from './consultations/consultations.module.js';
+import { ChartModule } from './chart/chart.module.js';
+import { ReportsModule } from './reports/reports.module.js';
 import { BoostersModule } from './boosters/boosters.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { OutcomeMeasuresModule } from './outcome-measures/outcome-measures.module.js';
@@ -36,6 +38,8 @@ const DOMAINS = [
   IntegrationNotesModule,
   RoomBoardModule,
   BoostersModule,
+  ChartModule,
+  ReportsModule,
 ];
 
 /** The list of modules. */

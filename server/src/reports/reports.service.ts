@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/audit.service.js';
+import { ClinicCalendar } from '../consultations/clinic-calendar.queries.js';
+import type { PlanCourse } from '../sessions/plan-courses.queries.js';
+import {
+  type CompletionFilter,
+  type Documentation,
+  type NoShows,
+  PlanReportsQueries,
+  type PlanRow,
+} from './plan-reports.queries.js';
+import { monthBefore } from './rules/report-months.js';
+
+const THIRTY_DAYS_MS = 30 * 86_400_000;
+
+export interface CompletionData {
+  readonly rows: readonly PlanRow[];
+  readonly courses: readonly PlanCourse[];
+  readonly meta: { readonly from: string; readonly to: string; readonly computedAt: Date };
+}
+
+export interface ManagerData {
+  readonly completion: CompletionData;
+  readonly visits: NoShows;
+  readonly documentation: Documentation;
+}
+
+/** Computes reports and records that they were read. */
+@Injectable()
+export class ReportsService {
+  constructor(
+    private readonly audit: AuditService,
+    private readonly calendar: ClinicCalendar,
+    private readonly reports: PlanReportsQueries,
+  ) {}
+
+  /** Plans accepted in the months asked for; the last twelve when none are. */
+  async planCompletion(filter: Partial<CompletionFilter>): Promise<CompletionData> {
+    await this.audit.record({ action: 'report.planCompletion', resource: { type: 'report' }, changes: { ...filter } });
+    return this.#completion(filter);
+  }
+
+  async managerToday(): Promise<ManagerData> {
+    await this.audit.record({ action: 'report.managerToday', resource: { type: 'report' } });
+    const now = this.calendar.now();
+    const since = new Date(now.getTime() - THIRTY_DAYS_MS);
+    const [completion, visits, documentation] = await Promise.all([
+      this.#completion({}),
+      this.reports.noShows(since, now),
+      this.reports.documentation(since, now),
+    ]);
+    return { completion, visits, documentation };
+  }
+
+  async #completion(filter: Partial<CompletionFilter>): Promise<CompletionData> {
+    const to = filter.to ?? (await this.calendar.today()).slice(0, 7);
+    const from = filter.from ?? monthBefore(to, 11);
+    const [rows, courses] = await Promise.all([
+      this.reports.accepted({ ...filter, from, to }),
+      this.reports.openCourses(),
+    ]);
+    return { rows, courses, meta: { from, to, computedAt: this.calendar.now() } };
+  }
+}

@@ -252,6 +252,87 @@ export type CauseLightResponse = {
     light: 'clear' | 'attention' | 'block';
 };
 
+export type ChartConsultation = {
+    id: string;
+    state: string;
+    startsAt: string | null;
+    roomName: string | null;
+    clinicianName: string;
+    outcome: string | null;
+    eligibilityExpiresOn: string | null;
+    signedAt: string | null;
+};
+
+export type ChartNote = {
+    id: string;
+    sessionId: string;
+    state: string;
+    authorName: string;
+    createdAt: string;
+    signedAt: string | null;
+};
+
+export type ChartPatient = {
+    id: string;
+    chartNumber: string;
+    givenName: string;
+    familyName: string;
+    preferredName: string | null;
+    pronouns: string | null;
+    birthDate: string | null;
+    phone: string | null;
+    email: string | null;
+    /**
+     * null for the front desk
+     */
+    alerts: string | null;
+    state: string;
+};
+
+export type ChartResponse = {
+    patient: ChartPatient;
+    /**
+     * The open plan, else the newest.
+     */
+    plan: CourseResponse | null;
+    /**
+     * Every plan, newest first.
+     */
+    plans: Array<CourseResponse>;
+    next: NextBooking | null;
+    /**
+     * Newest first.
+     */
+    sessions: Array<ChartSession>;
+    consultations: Array<ChartConsultation>;
+    /**
+     * YYYY-MM-DD; null when no finding of eligibility holds, and for the front desk
+     */
+    eligibleUntil: string | null;
+    scores: ScoreHistoryResponse | null;
+    notes: Array<ChartNote> | null;
+    boosters: Array<BoosterResponse> | null;
+    /**
+     * What this person may begin from here: bookConsultation, newPlan, recordScore, recommendBooster.
+     */
+    allowedActions: Array<string>;
+};
+
+export type ChartSession = {
+    id: string;
+    kind: 'plan' | 'booster';
+    ordinal: number | null;
+    planId: string | null;
+    state: string;
+    startsAt: string | null;
+    endsAt: string | null;
+    roomName: string | null;
+    clinicianName: string;
+    orderedMgPerKg: number | null;
+    doseStartedAt: string | null;
+    dischargedAt: string | null;
+};
+
 export type CheckInBody = {
     escortName?: string;
     escortPhone?: string;
@@ -290,6 +371,31 @@ export type CloseInquiryRequest = {
 
 export type CompleteConsultation = {
     outcome: 'eligible' | 'eligible_with_conditions' | 'deferred' | 'not_eligible';
+};
+
+export type CompletionReport = {
+    from: string;
+    to: string;
+    computedAt: string;
+    accepted: number;
+    open: number;
+    discontinued: number;
+    /**
+     * Completed of those closed.
+     */
+    completion: RateResponse;
+    /**
+     * Completed within 28 days, of those completed.
+     */
+    onSchedule: RateResponse;
+    months: Array<MonthResponse>;
+    dropOut: Array<DropOutResponse>;
+    reasons: Array<ReasonResponse>;
+    retention: Array<RetentionResponse>;
+    /**
+     * The plans behind every figure.
+     */
+    plans: Array<ReportPlan>;
 };
 
 export type ConsolePatient = {
@@ -434,6 +540,41 @@ export type ConvertInquiryRequest = {
     pronouns?: string;
 };
 
+export type CourseResponse = {
+    planId: string;
+    state: string;
+    sessionCount: number;
+    progress: ProgressResponse;
+    slots: Array<CourseSlotResponse>;
+    drift: DriftResponse;
+    disorder: string | null;
+    route: string | null;
+    minGapHours: number;
+    maxGapDays: number;
+    consentSignedAt: string | null;
+    acceptedAt: string | null;
+    startedAt: string | null;
+    closedAt: string | null;
+    closedReason: string | null;
+    createdAt: string;
+};
+
+export type CourseSlotResponse = {
+    ordinal: number;
+    /**
+     * done: discharged and counted; now: under way; booked; open: nothing booked
+     */
+    state: 'done' | 'open' | 'now' | 'booked';
+    sessionId: string | null;
+    sessionState: string | null;
+    startsAt: string | null;
+    roomName: string | null;
+    /**
+     * mg/kg; null for those who may not see doses
+     */
+    orderedMgPerKg: number | null;
+};
+
 export type CreatePatientRequest = {
     givenName: string;
     familyName: string;
@@ -491,6 +632,12 @@ export type DiscontinuePlan = {
     note?: string;
 };
 
+export type DocumentationResponse = {
+    discharged: number;
+    signed: number;
+    medianHours: number | null;
+};
+
 export type DoseBody = {
     givenAt: string;
     /**
@@ -521,6 +668,16 @@ export type DoseResponse = {
     givenMl: number;
     wastedMl: number;
     wasteWitnessName: string | null;
+};
+
+export type DriftResponse = {
+    level: 'on_track' | 'drifting' | 'off_protocol';
+    reasons: Array<'paused' | 'gap' | 'unbooked' | 'endsLate' | 'overdue'>;
+};
+
+export type DropOutResponse = {
+    afterSession: number;
+    n: number;
 };
 
 export type EventBody = {
@@ -635,6 +792,33 @@ export type LocationResponse = {
     rooms: Array<RoomResponse>;
 };
 
+export type ManagerToday = {
+    completion: CompletionReport;
+    /**
+     * Open plans by drift, whenever they were accepted.
+     */
+    openPlans: Array<ReportPlan>;
+    /**
+     * no_show / (no_show + late cancellation + attended), last 30 days
+     */
+    noShow: RateResponse;
+    lateCancel: number;
+    documentation: DocumentationResponse;
+    computedAt: string;
+};
+
+export type MonthResponse = {
+    /**
+     * YYYY-MM
+     */
+    month: string;
+    accepted: number;
+    completed: number;
+    discontinued: number;
+    open: number;
+    completion: RateResponse;
+};
+
 export type MoveSessionBody = {
     roomId: string;
     clinicianId?: string;
@@ -643,6 +827,16 @@ export type MoveSessionBody = {
 
 export type NewAddendum = {
     text: string;
+};
+
+export type NextBooking = {
+    kind: 'consultation' | 'session';
+    purposeId: string;
+    ordinal: number | null;
+    startsAt: string;
+    endsAt: string;
+    roomName: string | null;
+    clinicianName: string;
 };
 
 export type NoteSectionItem = {
@@ -740,6 +934,43 @@ export type PhaseMinutesResponse = {
     turnover: number;
 };
 
+export type PlanAmendmentResponse = {
+    fromCount: number;
+    toCount: number;
+    reason: string;
+    authorName: string;
+    at: string;
+};
+
+export type PlanPageResponse = {
+    id: string;
+    patientId: string;
+    disorder: 'gad' | 'sad' | 'ocd' | 'ptsd' | 'panic' | 'specific_phobia';
+    sessionCount: number;
+    route: 'iv' | 'im' | 'sc';
+    minGapHours: number;
+    maxGapDays: number;
+    state: 'active' | 'completed' | 'draft' | 'proposed' | 'withdrawn' | 'accepted' | 'paused' | 'discontinued';
+    progress: ProgressResponse;
+    slots: Array<PlanSlotResponse>;
+    pauseReason: string | null;
+    reviewOn: string | null;
+    consentSignedAt: string | null;
+    acceptedAt: string | null;
+    startedAt: string | null;
+    closedAt: string | null;
+    closedReason: string | null;
+    closedNote: string | null;
+    createdAt: string;
+    version: number;
+    allowedActions: Array<string>;
+    patientName: string;
+    prescriberName: string;
+    course: Array<CourseSlotResponse>;
+    drift: DriftResponse;
+    amendments: Array<PlanAmendmentResponse>;
+};
+
 export type PlanResponse = {
     id: string;
     patientId: string;
@@ -788,6 +1019,15 @@ export type ProtocolResponse = {
     limits: Array<LimitResponse>;
 };
 
+export type RateResponse = {
+    n: number;
+    of: number;
+    /**
+     * 0 to 1; null when there is nothing to divide by
+     */
+    share: number | null;
+};
+
 export type ReadinessBody = {
     /**
      * Check -> answer (see `options` of each check).
@@ -831,6 +1071,11 @@ export type ReasonBody = {
     reason: string;
 };
 
+export type ReasonResponse = {
+    reason: string;
+    n: number;
+};
+
 export type RecommendBooster = {
     patientId: string;
     source: 'rule' | 'clinician' | 'patient_request';
@@ -869,6 +1114,43 @@ export type RecordScore = {
      */
     takenOn: string;
     occasion: 'baseline' | 'follow_up' | 'closing';
+};
+
+export type ReportDrift = {
+    level: 'on_track' | 'drifting' | 'off_protocol';
+    reasons: Array<'paused' | 'gap' | 'unbooked' | 'endsLate' | 'overdue'>;
+};
+
+export type ReportPlan = {
+    /**
+     * Short name of the plan in lists, for example `P-3F2A91`.
+     */
+    ref: string;
+    planId: string;
+    state: string;
+    sessionCount: number;
+    done: number;
+    acceptedAt: string;
+    firstDoseAt: string | null;
+    lastDoseAt: string | null;
+    closedAt: string | null;
+    closedReason: string | null;
+    /**
+     * Shapes of its slots; empty for closed plans.
+     */
+    slots: Array<string>;
+    /**
+     * null for closed plans
+     */
+    drift: ReportDrift | null;
+};
+
+export type RetentionResponse = {
+    session: number;
+    atRisk: number;
+    left: number;
+    stillOpen: number;
+    share: number | null;
 };
 
 export type RoomResponse = {
@@ -937,7 +1219,7 @@ export type ScoreHistoryResponse = {
 export type ScoreResponse = {
     id: string;
     total: number;
-    band: 'mild' | 'moderate' | 'severe' | 'minimal';
+    band: 'minimal' | 'mild' | 'moderate' | 'severe';
     items: Array<number> | null;
     takenOn: string;
     occasion: 'baseline' | 'follow_up' | 'closing';
@@ -1019,7 +1301,7 @@ export type SignedInStaff = {
 
 export type SlotResponse = {
     ordinal: number;
-    state: 'done' | 'open' | 'this' | 'booked';
+    state: 'done' | 'open' | 'booked' | 'this';
 };
 
 export type StaffPage = {
@@ -1044,6 +1326,37 @@ export type StartBody = {
      * Why dosing goes on although the baseline is in the hold band.
      */
     overrideReason?: string;
+};
+
+export type ToSchedulePage = {
+    /**
+     * Off protocol first, then drifting, then by the latest day.
+     */
+    items: Array<ToScheduleResponse>;
+    total: number;
+};
+
+export type ToScheduleResponse = {
+    planId: string;
+    patientId: string;
+    patientName: string;
+    sessionCount: number;
+    done: number;
+    /**
+     * First slot without a booking.
+     */
+    ordinal: number;
+    unbooked: number;
+    /**
+     * When the visit before it is or was.
+     */
+    previousAt: string | null;
+    /**
+     * Earliest and latest start that keep the plan's cadence.
+     */
+    earliestAt: string | null;
+    latestAt: string | null;
+    drift: DriftResponse;
 };
 
 export type UnlockRequest = {
@@ -1396,6 +1709,19 @@ export type BoostersReviewResponses = {
 };
 
 export type BoostersReviewResponse = BoostersReviewResponses[keyof BoostersReviewResponses];
+
+export type ChartChartData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/chart/{patientId}';
+};
+
+export type ChartChartResponses = {
+    200: ChartResponse;
+};
+
+export type ChartChartResponse = ChartChartResponses[keyof ChartChartResponses];
 
 export type ConsultationsBookData = {
     body: BookConsultation;
@@ -1991,6 +2317,30 @@ export type ScoresRecordResponses = {
 
 export type ScoresRecordResponse = ScoresRecordResponses[keyof ScoresRecordResponses];
 
+export type ReportsPlanCompletionData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * First month of acceptance, YYYY-MM; eleven months before `to` when left out.
+         */
+        from?: string;
+        /**
+         * Last month of acceptance, YYYY-MM; this month when left out.
+         */
+        to?: string;
+        sessionCount?: 3 | 6;
+        disorder?: 'gad' | 'sad' | 'ocd' | 'ptsd' | 'panic' | 'specific_phobia';
+    };
+    url: '/api/reports/plan-completion';
+};
+
+export type ReportsPlanCompletionResponses = {
+    200: CompletionReport;
+};
+
+export type ReportsPlanCompletionResponse = ReportsPlanCompletionResponses[keyof ReportsPlanCompletionResponses];
+
 export type RoomBoardDayData = {
     body?: never;
     path?: never;
@@ -2494,6 +2844,19 @@ export type StaffCliniciansResponses = {
 
 export type StaffCliniciansResponse = StaffCliniciansResponses[keyof StaffCliniciansResponses];
 
+export type ReportsManagerData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/today/manager';
+};
+
+export type ReportsManagerResponses = {
+    200: ManagerToday;
+};
+
+export type ReportsManagerResponse = ReportsManagerResponses[keyof ReportsManagerResponses];
+
 export type TreatmentPlansCreateData = {
     body: CreatePlan;
     headers?: {
@@ -2523,6 +2886,34 @@ export type TreatmentPlansCreateResponses = {
 };
 
 export type TreatmentPlansCreateResponse = TreatmentPlansCreateResponses[keyof TreatmentPlansCreateResponses];
+
+export type ChartToScheduleData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/treatment-plans/to-schedule';
+};
+
+export type ChartToScheduleResponses = {
+    200: ToSchedulePage;
+};
+
+export type ChartToScheduleResponse = ChartToScheduleResponses[keyof ChartToScheduleResponses];
+
+export type ChartPlanData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/treatment-plans/{id}';
+};
+
+export type ChartPlanResponses = {
+    200: PlanPageResponse;
+};
+
+export type ChartPlanResponse = ChartPlanResponses[keyof ChartPlanResponses];
 
 export type TreatmentPlansAcceptData = {
     body: AcceptPlan;

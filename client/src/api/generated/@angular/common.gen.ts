@@ -4,7 +4,7 @@ import { type HttpRequest, httpResource } from '@angular/common/http';
 
 import { client } from '../client.gen';
 import type { Options } from '../sdk.gen';
-import type { AuditListData, AuditListResponse, AuthInUseData, AuthInUseResponse, AuthLockData, AuthLockResponse, AuthMeData, AuthMeResponse, AuthSignInData, AuthSignInResponse, AuthSignOutData, AuthSignOutResponse, AuthUnlockData, AuthUnlockResponse, BookingsReleaseData, BookingsReleaseResponse, BoostersApproveData, BoostersApproveResponse, BoostersDeclineData, BoostersDeclineResponse, BoostersListData, BoostersListResponse, BoostersRecommendData, BoostersRecommendResponse, BoostersReviewData, BoostersReviewResponse, ConsultationsBookData, ConsultationsBookResponse, ConsultationsCancelData, ConsultationsCancelResponse, ConsultationsCheckInData, ConsultationsCheckInResponse, ConsultationsCompleteData, ConsultationsCompleteResponse, ConsultationsNoShowData, ConsultationsNoShowResponse, ConsultationsReadData, ConsultationsReadResponse, ConsultationsSaveData, ConsultationsSaveResponse, ConsultationsSignData, ConsultationsSignResponse, ConsultationsStartData, ConsultationsStartResponse, HealthLiveData, HealthLiveResponse, HealthReadyData, HealthReadyResponse, InquiriesCloseData, InquiriesCloseResponse, InquiriesContactData, InquiriesContactResponse, InquiriesConvertData, InquiriesConvertResponse, InquiriesListData, InquiriesListResponse, InquiriesReadData, InquiriesReadResponse, InquiriesRecordData, InquiriesRecordResponse, InquiriesReopenData, InquiriesReopenResponse, InquiriesScreenData, InquiriesScreenResponse, IntegrationNotesAddendData, IntegrationNotesAddendResponse, IntegrationNotesBeginData, IntegrationNotesBeginResponse, IntegrationNotesDiscardData, IntegrationNotesDiscardResponse, IntegrationNotesListData, IntegrationNotesListResponse, IntegrationNotesReadData, IntegrationNotesReadResponse, IntegrationNotesSaveData, IntegrationNotesSaveResponse, IntegrationNotesSignData, IntegrationNotesSignResponse, LiveFollowData, LiveFollowResponse, PatientsAlikeData, PatientsAlikeResponse, PatientsCreateData, PatientsCreateResponse, PatientsReadData, PatientsReadResponse, PatientsSearchData, PatientsSearchResponse, PatientsUpdateData, PatientsUpdateResponse, RoomBoardDayData, RoomBoardDayResponse, RoomsListData, RoomsListResponse, ScoresListData, ScoresListResponse, ScoresRecordData, ScoresRecordResponse, ScoresVoidScoreData, ScoresVoidScoreResponse, SessionConductAbortData, SessionConductAbortResponse, SessionConductCloseData, SessionConductCloseResponse, SessionConductDischargeData, SessionConductDischargeResponse, SessionConductDoseData, SessionConductDoseResponse, SessionConductEventData, SessionConductEventResponse, SessionConductHoldData, SessionConductHoldResponse, SessionConductIntegrationData, SessionConductIntegrationResponse, SessionConductReadData, SessionConductReadResponse, SessionConductReadyData, SessionConductReadyResponse, SessionConductRecoveryData, SessionConductRecoveryResponse, SessionConductStartData, SessionConductStartResponse, SessionConductVitalsData, SessionConductVitalsResponse, SessionsAnswerData, SessionsAnswerResponse, SessionsCancelData, SessionsCancelResponse, SessionsCheckInData, SessionsCheckInResponse, SessionsMoveData, SessionsMoveResponse, SessionsNoShowData, SessionsNoShowResponse, SessionsScheduleData, SessionsScheduleResponse, SessionsVisitData, SessionsVisitResponse, StaffCliniciansData, StaffCliniciansResponse, StaffListData, StaffListResponse, TreatmentPlansAcceptData, TreatmentPlansAcceptResponse, TreatmentPlansAmendData, TreatmentPlansAmendResponse, TreatmentPlansCreateData, TreatmentPlansCreateResponse, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponse, TreatmentPlansPauseData, TreatmentPlansPauseResponse, TreatmentPlansProposeData, TreatmentPlansProposeResponse, TreatmentPlansResumeData, TreatmentPlansResumeResponse, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponse } from '../types.gen';
+import type { AuditListData, AuditListResponse, AuthInUseData, AuthInUseResponse, AuthLockData, AuthLockResponse, AuthMeData, AuthMeResponse, AuthSignInData, AuthSignInResponse, AuthSignOutData, AuthSignOutResponse, AuthUnlockData, AuthUnlockResponse, BookingsReleaseData, BookingsReleaseResponse, BoostersApproveData, BoostersApproveResponse, BoostersDeclineData, BoostersDeclineResponse, BoostersListData, BoostersListResponse, BoostersRecommendData, BoostersRecommendResponse, BoostersReviewData, BoostersReviewResponse, ChartChartData, ChartChartResponse, ChartPlanData, ChartPlanResponse, ChartToScheduleData, ChartToScheduleResponse, ConsultationsBookData, ConsultationsBookResponse, ConsultationsCancelData, ConsultationsCancelResponse, ConsultationsCheckInData, ConsultationsCheckInResponse, ConsultationsCompleteData, ConsultationsCompleteResponse, ConsultationsNoShowData, ConsultationsNoShowResponse, ConsultationsReadData, ConsultationsReadResponse, ConsultationsSaveData, ConsultationsSaveResponse, ConsultationsSignData, ConsultationsSignResponse, ConsultationsStartData, ConsultationsStartResponse, HealthLiveData, HealthLiveResponse, HealthReadyData, HealthReadyResponse, InquiriesCloseData, InquiriesCloseResponse, InquiriesContactData, InquiriesContactResponse, InquiriesConvertData, InquiriesConvertResponse, InquiriesListData, InquiriesListResponse, InquiriesReadData, InquiriesReadResponse, InquiriesRecordData, InquiriesRecordResponse, InquiriesReopenData, InquiriesReopenResponse, InquiriesScreenData, InquiriesScreenResponse, IntegrationNotesAddendData, IntegrationNotesAddendResponse, IntegrationNotesBeginData, IntegrationNotesBeginResponse, IntegrationNotesDiscardData, IntegrationNotesDiscardResponse, IntegrationNotesListData, IntegrationNotesListResponse, IntegrationNotesReadData, IntegrationNotesReadResponse, IntegrationNotesSaveData, IntegrationNotesSaveResponse, IntegrationNotesSignData, IntegrationNotesSignResponse, LiveFollowData, LiveFollowResponse, PatientsAlikeData, PatientsAlikeResponse, PatientsCreateData, PatientsCreateResponse, PatientsReadData, PatientsReadResponse, PatientsSearchData, PatientsSearchResponse, PatientsUpdateData, PatientsUpdateResponse, ReportsManagerData, ReportsManagerResponse, ReportsPlanCompletionData, ReportsPlanCompletionResponse, RoomBoardDayData, RoomBoardDayResponse, RoomsListData, RoomsListResponse, ScoresListData, ScoresListResponse, ScoresRecordData, ScoresRecordResponse, ScoresVoidScoreData, ScoresVoidScoreResponse, SessionConductAbortData, SessionConductAbortResponse, SessionConductCloseData, SessionConductCloseResponse, SessionConductDischargeData, SessionConductDischargeResponse, SessionConductDoseData, SessionConductDoseResponse, SessionConductEventData, SessionConductEventResponse, SessionConductHoldData, SessionConductHoldResponse, SessionConductIntegrationData, SessionConductIntegrationResponse, SessionConductReadData, SessionConductReadResponse, SessionConductReadyData, SessionConductReadyResponse, SessionConductRecoveryData, SessionConductRecoveryResponse, SessionConductStartData, SessionConductStartResponse, SessionConductVitalsData, SessionConductVitalsResponse, SessionsAnswerData, SessionsAnswerResponse, SessionsCancelData, SessionsCancelResponse, SessionsCheckInData, SessionsCheckInResponse, SessionsMoveData, SessionsMoveResponse, SessionsNoShowData, SessionsNoShowResponse, SessionsScheduleData, SessionsScheduleResponse, SessionsVisitData, SessionsVisitResponse, StaffCliniciansData, StaffCliniciansResponse, StaffListData, StaffListResponse, TreatmentPlansAcceptData, TreatmentPlansAcceptResponse, TreatmentPlansAmendData, TreatmentPlansAmendResponse, TreatmentPlansCreateData, TreatmentPlansCreateResponse, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponse, TreatmentPlansPauseData, TreatmentPlansPauseResponse, TreatmentPlansProposeData, TreatmentPlansProposeResponse, TreatmentPlansResumeData, TreatmentPlansResumeResponse, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponse } from '../types.gen';
 
 /**
  * The trail, newest first. Reading it leaves a line too.
@@ -127,6 +127,16 @@ export const boostersReviewRequest = <ThrowOnError extends boolean = false>(opti
     responseStyle: 'data',
     method: 'POST',
     url: '/api/boosters/{id}/review',
+    ...options
+});
+
+/**
+ * The chart of a patient in one request. The front desk gets no score, note, disorder, dose or route.
+ */
+export const chartChartRequest = <ThrowOnError extends boolean = false>(options?: Options<ChartChartData, ThrowOnError>): HttpRequest<ChartChartResponse> => (options?.client ?? client).requestOptions<ChartChartResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/chart/{patientId}',
     ...options
 });
 
@@ -409,6 +419,16 @@ export const scoresRecordRequest = <ThrowOnError extends boolean = false>(option
 });
 
 /**
+ * Plan completion by month of acceptance, open plans apart, with the plans behind each figure and no names.
+ */
+export const reportsPlanCompletionRequest = <ThrowOnError extends boolean = false>(options?: Options<ReportsPlanCompletionData, ThrowOnError>): HttpRequest<ReportsPlanCompletionResponse> => (options?.client ?? client).requestOptions<ReportsPlanCompletionResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/reports/plan-completion',
+    ...options
+});
+
+/**
  * A day of a location: rooms, and visits with how far they are. Managers see initials.
  */
 export const roomBoardDayRequest = <ThrowOnError extends boolean = false>(options?: Options<RoomBoardDayData, ThrowOnError>): HttpRequest<RoomBoardDayResponse> => (options?.client ?? client).requestOptions<RoomBoardDayResponse, ThrowOnError>({
@@ -645,12 +665,42 @@ export const staffCliniciansRequest = <ThrowOnError extends boolean = false>(opt
 });
 
 /**
+ * Home of the manager.
+ */
+export const reportsManagerRequest = <ThrowOnError extends boolean = false>(options?: Options<ReportsManagerData, ThrowOnError>): HttpRequest<ReportsManagerResponse> => (options?.client ?? client).requestOptions<ReportsManagerResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/today/manager',
+    ...options
+});
+
+/**
  * Draws up a plan of 3 or 6 sessions.
  */
 export const treatmentPlansCreateRequest = <ThrowOnError extends boolean = false>(options: Options<TreatmentPlansCreateData, ThrowOnError>): HttpRequest<TreatmentPlansCreateResponse> => (options?.client ?? client).requestOptions<TreatmentPlansCreateResponse, ThrowOnError>({
     responseStyle: 'data',
     method: 'POST',
     url: '/api/treatment-plans',
+    ...options
+});
+
+/**
+ * Open plans with slots that nobody has booked, most urgent first.
+ */
+export const chartToScheduleRequest = <ThrowOnError extends boolean = false>(options?: Options<ChartToScheduleData, ThrowOnError>): HttpRequest<ChartToScheduleResponse> => (options?.client ?? client).requestOptions<ChartToScheduleResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/treatment-plans/to-schedule',
+    ...options
+});
+
+/**
+ * A plan with its sessions.
+ */
+export const chartPlanRequest = <ThrowOnError extends boolean = false>(options: Options<ChartPlanData, ThrowOnError>): HttpRequest<ChartPlanResponse> => (options?.client ?? client).requestOptions<ChartPlanResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/treatment-plans/{id}',
     ...options
 });
 
@@ -805,6 +855,14 @@ export const boostersDeclineResource = <ThrowOnError extends boolean = false>(op
 export const boostersReviewResource = <ThrowOnError extends boolean = false>(options: () => Options<BoostersReviewData, ThrowOnError> | undefined) => httpResource<BoostersReviewResponse>(() => {
     const opts = options ? options() : undefined;
     return opts ? boostersReviewRequest(opts) : undefined;
+});
+
+/**
+ * The chart of a patient in one request. The front desk gets no score, note, disorder, dose or route.
+ */
+export const chartChartResource = <ThrowOnError extends boolean = false>(options?: () => Options<ChartChartData, ThrowOnError> | undefined) => httpResource<ChartChartResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? chartChartRequest(opts) : undefined;
 });
 
 /**
@@ -1022,6 +1080,14 @@ export const scoresRecordResource = <ThrowOnError extends boolean = false>(optio
 });
 
 /**
+ * Plan completion by month of acceptance, open plans apart, with the plans behind each figure and no names.
+ */
+export const reportsPlanCompletionResource = <ThrowOnError extends boolean = false>(options?: () => Options<ReportsPlanCompletionData, ThrowOnError> | undefined) => httpResource<ReportsPlanCompletionResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? reportsPlanCompletionRequest(opts) : undefined;
+});
+
+/**
  * A day of a location: rooms, and visits with how far they are. Managers see initials.
  */
 export const roomBoardDayResource = <ThrowOnError extends boolean = false>(options?: () => Options<RoomBoardDayData, ThrowOnError> | undefined) => httpResource<RoomBoardDayResponse>(() => {
@@ -1206,11 +1272,35 @@ export const staffCliniciansResource = <ThrowOnError extends boolean = false>(op
 });
 
 /**
+ * Home of the manager.
+ */
+export const reportsManagerResource = <ThrowOnError extends boolean = false>(options?: () => Options<ReportsManagerData, ThrowOnError> | undefined) => httpResource<ReportsManagerResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? reportsManagerRequest(opts) : undefined;
+});
+
+/**
  * Draws up a plan of 3 or 6 sessions.
  */
 export const treatmentPlansCreateResource = <ThrowOnError extends boolean = false>(options: () => Options<TreatmentPlansCreateData, ThrowOnError> | undefined) => httpResource<TreatmentPlansCreateResponse>(() => {
     const opts = options ? options() : undefined;
     return opts ? treatmentPlansCreateRequest(opts) : undefined;
+});
+
+/**
+ * Open plans with slots that nobody has booked, most urgent first.
+ */
+export const chartToScheduleResource = <ThrowOnError extends boolean = false>(options?: () => Options<ChartToScheduleData, ThrowOnError> | undefined) => httpResource<ChartToScheduleResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? chartToScheduleRequest(opts) : undefined;
+});
+
+/**
+ * A plan with its sessions.
+ */
+export const chartPlanResource = <ThrowOnError extends boolean = false>(options: () => Options<ChartPlanData, ThrowOnError> | undefined) => httpResource<ChartPlanResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? chartPlanRequest(opts) : undefined;
 });
 
 /**

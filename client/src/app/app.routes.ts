@@ -21,6 +21,7 @@ export const routes: Routes = [
     canMatch: [signedInGuard],
     children: [
       { path: '', pathMatch: 'full', redirectTo: firstPlace },
+      { path: PATHS.notes, loadChildren: () => import('./integration-notes/integration-notes.routes') },
       {
         path: '**',
         title: 'Not found',

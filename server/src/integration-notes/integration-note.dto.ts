@@ -1,6 +1,6 @@
 import { IsInt, IsObject, Min, ValidateBy } from 'class-validator';
 import { RequiredText } from '../platform/http/fields.js';
-import type { AddendumRow, NotePage, NoteSummary } from './integration-notes.queries.js';
+import type { AddendumRow, NotePage, NoteSummary, UnsignedNote } from './integration-notes.queries.js';
 import { noteActions } from './rules/note-lifecycle.js';
 import { isNoteSections, NOTE_SECTIONS } from './rules/note-sections.js';
 
@@ -98,5 +98,19 @@ export class NoteSummaryResponse {
 
   static from({ authorId: _, ...row }: NoteSummary): NoteSummaryResponse {
     return { ...row, savedAt: row.savedAt.toISOString(), signedAt: row.signedAt?.toISOString() ?? null };
+  }
+}
+
+/** One line of the list of drafts that wait for the reader's signature. */
+export class UnsignedNoteResponse {
+  id: string;
+  patientName: string;
+  ordinal: number | null;
+  of: number | null;
+  dischargedAt: string | null;
+  savedAt: string;
+
+  static from(row: UnsignedNote): UnsignedNoteResponse {
+    return { ...row, dischargedAt: row.dischargedAt?.toISOString() ?? null, savedAt: row.savedAt.toISOString() };
   }
 }

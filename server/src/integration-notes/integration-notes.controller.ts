@@ -11,6 +11,7 @@ import {
   NoteSummaryResponse,
   SaveNote,
   SignNote,
+  UnsignedNoteResponse,
 } from './integration-note.dto.js';
 import { IntegrationNotesQueries } from './integration-notes.queries.js';
 import { IntegrationNotesService } from './integration-notes.service.js';
@@ -36,6 +37,15 @@ export class IntegrationNotesController {
   async list(@Param() { id }: IdParam, @CurrentStaff() staff: Actor): Promise<NoteSummaryResponse[]> {
     const rows = await this.queries.listOfSession(id, staff.staffId);
     return rows.map((row) => NoteSummaryResponse.from(row));
+  }
+
+  /** The reader's own drafts, the longest waiting first. */
+  @Get('integration-notes/unsigned')
+  @Allow('note.write')
+  async unsigned(@CurrentStaff() staff: Actor): Promise<UnsignedNoteResponse[]> {
+    const rows = await this.queries.listDraftsOf(staff.staffId);
+    await this.service.draftsListed(rows.map(({ id }) => id));
+    return rows.map((row) => UnsignedNoteResponse.from(row));
   }
 
   @Get('integration-notes/:id')

@@ -112,6 +112,10 @@ describe('integration notes on PostgreSQL', () => {
     await expect(as(dara, () => notes.save(id, 2, {}))).rejects.toMatchObject({ code: 'note.notAuthor' });
     expect(await queries.listOfSession(session, dara)).toEqual([]);
     expect(await queries.listOfSession(session, noor)).toMatchObject([{ id, state: 'draft', addenda: 0 }]);
+    expect((await queries.listDraftsOf(dara)).map((row) => row.id)).toEqual([]);
+    expect(await queries.listDraftsOf(noor)).toContainEqual(
+      expect.objectContaining({ id, patientName: 'Wren Halloway', ordinal: 1, of: 3 }),
+    );
   });
 
   it('keeps the row of a discarded draft, out of sight', async () => {

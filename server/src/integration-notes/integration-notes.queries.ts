@@ -35,6 +35,16 @@ export interface NoteSummary {
   readonly addenda: number;
 }
 
+/** A draft that waits for its author's signature. */
+export interface UnsignedNote {
+  readonly id: string;
+  readonly patientName: string;
+  readonly ordinal: number | null;
+  readonly of: number | null;
+  readonly dischargedAt: Date | null;
+  readonly savedAt: Date;
+}
+
 @Injectable()
 export class IntegrationNotesQueries {
   constructor(private readonly db: Database) {}
@@ -87,6 +97,23 @@ export class IntegrationNotesQueries {
         ORDER BY n.created_at
         LIMIT 100`,
       [sessionId, staffId],
+    );
+  }
+
+  /** Drafts of one author, the longest waiting first. */
+  listDraftsOf(staffId: string): Promise<UnsignedNote[]> {
+    return this.db.query<UnsignedNote>(
+      `SELECT n.id, COALESCE(p.preferred_name, p.given_name) || ' ' || p.family_name AS "patientName",
+              slot.ordinal, plan.session_count AS "of", s.discharged_at AS "dischargedAt", n.saved_at AS "savedAt"
+         FROM integration_note n
+         JOIN patient p ON p.id = n.patient_id
+         JOIN session s ON s.id = n.session_id
+         LEFT JOIN plan_slot slot ON slot.id = s.slot_id
+         LEFT JOIN treatment_plan plan ON plan.id = s.plan_id
+        WHERE n.author_id = $1 AND n.state = 'draft'
+        ORDER BY s.discharged_at NULLS LAST, n.created_at
+        LIMIT 100`,
+      [staffId],
     );
   }
 

@@ -100,6 +100,12 @@ export class IntegrationNotesService {
     });
   }
 
+  /** Leaves one line for a list that names patients. */
+  async draftsListed(noteIds: readonly string[]): Promise<void> {
+    const resource = { type: 'integration_note' };
+    await this.audit.record({ action: 'note.listDrafts', resource, changes: { ids: noteIds } });
+  }
+
   async #lock(id: string): Promise<IntegrationNote> {
     const note = await this.db.manager.findOne(IntegrationNote, {
       where: { id },

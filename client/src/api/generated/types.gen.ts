@@ -1366,6 +1366,15 @@ export type UnlockRequest = {
     password: string;
 };
 
+export type UnsignedNoteResponse = {
+    id: string;
+    patientName: string;
+    ordinal: number | null;
+    of: number | null;
+    dischargedAt: string | null;
+    savedAt: string;
+};
+
 export type UpdatePatientRequest = {
     givenName: string;
     familyName: string;
@@ -2056,6 +2065,19 @@ export type InquiriesScreenResponses = {
 };
 
 export type InquiriesScreenResponse = InquiriesScreenResponses[keyof InquiriesScreenResponses];
+
+export type IntegrationNotesUnsignedData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/integration-notes/unsigned';
+};
+
+export type IntegrationNotesUnsignedResponses = {
+    200: Array<UnsignedNoteResponse>;
+};
+
+export type IntegrationNotesUnsignedResponse = IntegrationNotesUnsignedResponses[keyof IntegrationNotesUnsignedResponses];
 
 export type IntegrationNotesReadData = {
     body?: never;

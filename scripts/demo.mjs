@@ -3,7 +3,9 @@
 import { parseArgs } from 'node:util';
 import { buildStale } from './build.mjs';
 
-const { values } = parseArgs({ options: { scale: { type: 'string', default: '1' }, seed: { type: 'string', default: '1' } } });
+const { values } = parseArgs({
+  options: { scale: { type: 'string', default: '1' }, seed: { type: 'string', default: '1' } },
+});
 const scale = values.scale === 'large' ? 'large' : Number(values.scale);
 if (scale !== 'large' && !(scale >= 0.1 && scale <= 20)) {
   process.stderr.write(`--scale ${values.scale}: expected "large" or a number from 0.1 to 20.\n`);
@@ -18,7 +20,9 @@ const [{ readSettings }, { startEmbeddedPostgres }, { migrate }, { seedDemo }] =
   from('demo/demo.service.js'),
 ]);
 const settings = readSettings();
-const postgres = settings.database ? undefined : await startEmbeddedPostgres({ dataDir: settings.dataDir, onLost: () => process.exit(1) });
+const postgres = settings.database
+  ? undefined
+  : await startEmbeddedPostgres({ dataDir: settings.dataDir, onLost: () => process.exit(1) });
 const ownerUrl = settings.database?.databaseOwnerUrl ?? postgres.ownerUrl;
 const started = performance.now();
 try {
@@ -28,7 +32,9 @@ try {
     progress: (line) => process.stdout.write(`${line}\n`),
   });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  process.stdout.write(filled ? `The clinic is there, after ${seconds} s.\n` : 'There is a clinic already: nothing was changed.\n');
+  process.stdout.write(
+    filled ? `The clinic is there, after ${seconds} s.\n` : 'There is a clinic already: nothing was changed.\n',
+  );
 } finally {
   await postgres?.stop();
 }

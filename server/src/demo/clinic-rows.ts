@@ -9,6 +9,7 @@ import type { Location } from '../rooms/location.entity.js';
 import type { Room } from '../rooms/room.entity.js';
 import type { Booking } from '../scheduling/booking.entity.js';
 import type { Dose } from '../sessions/dose.entity.js';
+import type { SessionEvent } from '../sessions/session-event.entity.js';
 import type { Session } from '../sessions/session.entity.js';
 import type { VitalReading } from '../sessions/vital-reading.entity.js';
 import type { StaffMember } from '../staff/staff-member.entity.js';
@@ -31,6 +32,7 @@ export class ClinicRows {
   readonly session: Row<Session>[] = [];
   readonly booking: Row<Booking>[] = [];
   readonly vital_reading: Row<VitalReading>[] = [];
+  readonly session_event: Row<SessionEvent>[] = [];
   readonly dose: Row<Dose>[] = [];
   readonly integration_note: Row<IntegrationNote>[] = [];
   readonly note_addendum: Row<NoteAddendum>[] = [];

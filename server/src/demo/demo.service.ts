@@ -26,13 +26,18 @@ const naming = new SnakeCaseNaming();
  * Fills an empty, migrated database with the demo clinic, in one transaction.
  * @returns whether it did; a database that has a location is left alone
  */
-export async function seedDemo(databaseUrl: string, { seed, now, scale, progress = () => undefined }: SeedOptions): Promise<boolean> {
+export async function seedDemo(
+  databaseUrl: string,
+  { seed, now, scale, progress = () => undefined }: SeedOptions,
+): Promise<boolean> {
   const client = new pg.Client({ connectionString: databaseUrl, application_name: 'demo clinic' });
   await client.connect();
   try {
-    await client.query('BEGIN');
     // The application's role has short time-outs, meant for requests.
-    await client.query(`SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0`);
+    for (const name of ['statement', 'transaction', 'idle_in_transaction_session']) {
+      await client.query(`SET ${name}_timeout = 0`);
+    }
+    await client.query('BEGIN');
     await client.query('SELECT pg_advisory_xact_lock($1)', [SEED_LOCK]);
     const { rowCount } = await client.query('SELECT 1 FROM location LIMIT 1');
     if (rowCount === 0) {

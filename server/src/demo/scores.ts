@@ -3,7 +3,7 @@ import { addMinutes } from '../platform/time/interval.js';
 import type { Clinic } from './clinic.js';
 import { dateOf } from './consultations.js';
 import type { Course } from './plan-courses.js';
-import { baselines, closingTotal, itemsOf, type Outcome, outcomes } from './rules/gad7-trajectory.js';
+import { baselines, closingTotal, itemsOf, type Outcome, outcomesFor } from './rules/gad7-trajectory.js';
 import { dealt } from './rules/random.js';
 
 /** Share of completed plans whose closing form never came back (domain.md 1.7: 10 to 20 %). */
@@ -24,13 +24,14 @@ export function addScores(clinic: Clinic, courses: readonly Course[]): void {
     [true, 100 - MISSING_PERCENT],
     [false, MISSING_PERCENT],
   ]);
-  const analysable = new Map<Course, Outcome>();
+  const baselineOf = new Map(begun.map((course, index) => [course, totals[index] ?? 15]));
   const taken = due.filter((_, index) => kept[index]);
-  outcomes(random, taken.length).forEach((outcome, index) => {
-    const course = taken[index];
-    if (course) analysable.set(course, outcome);
-  });
-  begun.forEach((course, index) => addScoresOf(clinic, course, totals[index] ?? 15, analysable.get(course)));
+  const reached = outcomesFor(
+    random,
+    taken.map((course) => baselineOf.get(course) ?? 15),
+  );
+  const outcomeOf = new Map(taken.map((course, index) => [course, reached[index]]));
+  for (const [course, baseline] of baselineOf) addScoresOf(clinic, course, baseline, outcomeOf.get(course));
 }
 
 function addScoresOf(clinic: Clinic, course: Course, baseline: number, outcome: Outcome | undefined): void {

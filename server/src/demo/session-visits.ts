@@ -34,6 +34,8 @@ export interface SessionResult {
   readonly dischargedAt: Date;
 }
 
+const ALDRETE = { activity: 2, respiration: 2, circulation: 2, consciousness: 2, saturation: 2 };
+
 const REASONS: Readonly<Record<Exclude<Fate, 'attended'>, readonly string[]>> = {
   aborted: ['Blood pressure above the stop limit twice', 'Patient asked to stop'],
   cancelled_early: ['Work trip', 'Family visit'],
@@ -69,19 +71,23 @@ export function addSessionVisit(clinic: Clinic, visit: SessionVisit): SessionRes
     doseStartedAt: reached(moments.dose) ? moments.dose : null,
     recoveryStartedAt: reached(moments.recovery) ? moments.recovery : null,
     recoveryEndedAt: reached(moments.recoveryEnd) ? moments.recoveryEnd : null,
-    dischargeScore: done ? random.between(9, 10) : null,
+    dischargeScore: done ? 10 : null,
     escortName: arrived ? person.escortName : null,
     escortPhone: arrived ? '555-0142' : null,
     instructionsGiven: done,
     dischargedAt: done ? moments.discharged : null,
     dischargedBy: done ? reservation.clinicianId : null,
+    dischargeChecks: done ? { scale: 'aldrete', items: ALDRETE, walksUnaided: true, escortPresent: true } : null,
+    abortedAt: stopped ? moments.aborted : null,
     closedAt: state === 'closed' ? moments.closed : null,
+    closedBy: state === 'closed' ? reservation.clinicianId : null,
     reason: fate !== 'attended' && (failed || stopped) ? random.pick(REASONS[fate]) : null,
     createdAt: bookedAt(clinic, reservation),
   });
   addBooking(clinic, visit, id, moments, state);
   if (reached(addMinutes(moments.dose, -6))) addVitals(clinic, visit, id, moments);
   if (reached(moments.dose)) addDose(clinic, visit, id, moments.dose);
+  addEvents(clinic, visit, id, moments, reached);
   if (done) addNotes(clinic, visit, id, moments.discharged);
   return { id, state, counts, dosed: reached(moments.dose), doseAt: moments.dose, dischargedAt: moments.discharged };
 }
@@ -136,6 +142,38 @@ function addVitals(clinic: Clinic, visit: SessionVisit, sessionId: string, momen
       recordedBy: visit.reservation.clinicianId,
     });
   }
+}
+
+/** The mild, passing complaints that most sessions have (S92), commonest first. */
+const COMPLAINTS = [
+  ['Nausea', 40],
+  ['Dizziness', 35],
+  ['Blurred vision', 25],
+] as const;
+
+function addEvents(
+  clinic: Clinic,
+  visit: SessionVisit,
+  sessionId: string,
+  moments: VisitMoments,
+  reached: (moment: Date) => boolean,
+): void {
+  const { random, rows } = clinic;
+  const recordedBy = visit.reservation.clinicianId;
+  const stamp = (kind: 'comfort' | 'spoke' | 'adverse' | 'resolved', minute: number, more = {}) => {
+    const at = addMinutes(moments.dose, minute);
+    if (!reached(at)) return null;
+    const id = random.id(at);
+    rows.session_event.push({ id, sessionId, at, recordedBy, kind, ...more });
+    return id;
+  };
+  stamp('comfort', random.between(2, 9), { text: 'Eye mask on, music started' });
+  if (random.chance(0.4))
+    stamp('spoke', random.between(11, 35), { text: random.pick(['“Warm, like floating”', '“It is quiet”']) });
+  if (!random.chance(0.45)) return;
+  const begins = random.between(14, 28);
+  const adverse = stamp('adverse', begins, { text: random.weighted(COMPLAINTS), severity: 'mild' });
+  if (adverse) stamp('resolved', begins + random.between(8, 30), { resolvesId: adverse });
 }
 
 function addDose(clinic: Clinic, visit: SessionVisit, sessionId: string, givenAt: Date): void {

@@ -25,8 +25,22 @@ export function baselines(random: Random, count: number): number[] {
   return random.shuffled(totals);
 }
 
-export function outcomes(random: Random, count: number): Outcome[] {
-  return dealt(random, count, OUTCOMES);
+/** An outcome for each baseline, in the shares of the cohorts, none that the form cannot show for that baseline. */
+export function outcomesFor(random: Random, totals: readonly number[]): Outcome[] {
+  const outcomes = dealt(random, totals.length, OUTCOMES);
+  outcomes.forEach((outcome, index) => {
+    if (canShow(totals[index], outcome)) return;
+    const other = outcomes.findIndex((wish, place) => canShow(totals[index], wish) && canShow(totals[place], outcome));
+    if (other < 0) return;
+    outcomes[index] = outcomes[other] ?? outcome;
+    outcomes[other] = outcome;
+  });
+  return outcomes;
+}
+
+function canShow(baseline = 0, outcome: Outcome): boolean {
+  if (outcome === 'worse') return baseline <= HIGHEST - 4;
+  return outcome === 'partial' || baseline >= 10;
 }
 
 /** A closing total that is what the outcome says against the baseline; the nearest that can be for a low baseline. */

@@ -10,6 +10,8 @@ export interface VisitMoments {
   readonly arrived: Date;
   readonly ready: Date;
   readonly dose: Date;
+  /** When an aborted session is stopped. */
+  readonly aborted: Date;
   readonly recovery: Date;
   readonly recoveryEnd: Date;
   readonly discharged: Date;
@@ -47,6 +49,7 @@ export function visitMoments(
     arrived: addMinutes(visit.startsAt, random.between(-12, 2)),
     ready: addMinutes(dose, -random.between(2, 3)),
     dose,
+    aborted: addMinutes(dose, ABORTED_AFTER.stop),
     recovery,
     recoveryEnd: addMinutes(visit.leftAt, -random.between(12, 15)),
     discharged: visit.leftAt,
@@ -75,7 +78,7 @@ export function sessionStateAt(moments: VisitMoments, fate: Fate, now: Date): Se
   if (now < moments.ready || fate === 'held' || fate === 'rescheduled') return 'checked_in';
   if (now < moments.dose) return 'ready';
   if (now < moments.recovery) {
-    return fate === 'aborted' && now >= addMinutes(moments.dose, ABORTED_AFTER.stop) ? 'aborted' : 'in_session';
+    return fate === 'aborted' && now >= moments.aborted ? 'aborted' : 'in_session';
   }
   if (now < moments.discharged) return 'recovering';
   return now < moments.closed ? 'discharged' : 'closed';

@@ -13,7 +13,7 @@ import { Theme } from './shell/theme';
   imports: [ErrorPage, IdleNotice, LockScreen, RouterOutlet],
   template: `
     @if (kind() === 'unavailable') {
-      <tl-error-page fault="unavailable" [retry]="retry" />
+      <main><tl-error-page fault="unavailable" level="1" [retry]="retry" /></main>
     }
     <div class="screens" [class.covered]="covered()"><router-outlet /></div>
     <tl-idle-notice />

@@ -28,7 +28,7 @@ const WORDS = {
   template: `
     <div class="box" role="alert">
       <tl-icon name="alert" size="l" />
-      <h2>{{ words().title }}</h2>
+      <p class="title" role="heading" [attr.aria-level]="level()">{{ words().title }}</p>
       <p>{{ words().text }}</p>
       <button matButton="filled" type="button" (click)="act()">{{ words().verb }}</button>
     </div>
@@ -47,10 +47,10 @@ const WORDS = {
       padding: var(--clinic-space-6);
       text-align: center;
     }
-    h2 {
+    .title {
       font: var(--mat-sys-headline-small);
     }
-    p {
+    p:not(.title) {
       color: var(--mat-sys-on-surface-variant);
       margin-bottom: var(--clinic-space-2);
     }
@@ -58,6 +58,8 @@ const WORDS = {
 })
 export class ErrorPage {
   readonly fault = input.required<Fault | 'unavailable'>();
+  /** Level of the heading: 1 where there is no top bar. */
+  readonly level = input<'1' | '2'>('2');
   /** What the button does; reloading the page unless given. */
   readonly retry = input<() => void>();
 

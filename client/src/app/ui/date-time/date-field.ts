@@ -1,11 +1,18 @@
 import { Component, computed, inject, input, model, output } from '@angular/core';
-import { FormValueControl } from '@angular/forms/signals';
+import { FormValueControl, transformedValue } from '@angular/forms/signals';
 import { MatIconButton } from '@angular/material/button';
-import { MatDatepicker, MatDatepickerInput } from '@angular/material/datepicker';
+import { MatDatepicker, MatDatepickerInput, MatDatepickerInputEvent } from '@angular/material/datepicker';
 import { Temporal } from 'temporal-polyfill';
 import { Field } from '../field/field';
 import { Icon } from '../icon/icon';
 import { temporalDates } from './temporal-date-adapter';
+
+interface Typed {
+  readonly date: Temporal.PlainDateTime | null;
+  readonly text: string;
+}
+
+const UNREADABLE = 'Write the date as 24/11/2026.';
 
 /**
  * A calendar date as `YYYY-MM-DD`, empty when none: `<tl-field label="Date" [control]="form.date"><tl-date-field
@@ -28,7 +35,7 @@ import { temporalDates } from './temporal-date-adapter';
       [min]="lowest()"
       [max]="highest()"
       [disabled]="disabled()"
-      (dateChange)="value.set($event.value ? iso($event.value) : '')"
+      (dateChange)="typed.set({ date: $event.value, text: text($event) })"
       (blur)="touch.emit()"
     />
     <button
@@ -66,13 +73,21 @@ export class DateField implements FormValueControl<string> {
   readonly earliest = input<string>();
   readonly latest = input<string>();
 
+  /** What cannot be read stays in the field and is the field's error; the model keeps what it had. */
+  protected readonly typed = transformedValue<string, Typed>(this.value, {
+    parse: ({ date, text }) => {
+      if (date) return { value: date.toPlainDate().toString() };
+      return text.trim() === '' ? { value: '' } : { error: { kind: 'date', message: UNREADABLE } };
+    },
+    format: (value) => ({ date: wall(value), text: '' }),
+  });
   protected readonly field = inject(Field, { optional: true });
   protected readonly date = computed(() => wall(this.value()));
   protected readonly lowest = computed(() => wall(this.earliest()));
   protected readonly highest = computed(() => wall(this.latest()));
 
-  protected iso(date: Temporal.PlainDateTime): string {
-    return date.toPlainDate().toString();
+  protected text({ targetElement }: MatDatepickerInputEvent<Temporal.PlainDateTime>): string {
+    return (targetElement as HTMLInputElement).value;
   }
 }
 

@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, model, output } from '@angular/core';
-import { FormValueControl } from '@angular/forms/signals';
+import { FormValueControl, transformedValue } from '@angular/forms/signals';
+import { DateAdapter } from '@angular/material/core';
 import { MatTimepicker, MatTimepickerInput } from '@angular/material/timepicker';
 import { Temporal } from 'temporal-polyfill';
 import { Field } from '../field/field';
@@ -21,9 +22,9 @@ import { temporalDates } from './temporal-date-adapter';
       [matTimepicker]="picker"
       [value]="time()"
       [disabled]="disabled()"
-      [matTimepickerMin]="earliest() ?? null"
-      [matTimepickerMax]="latest() ?? null"
-      (valueChange)="value.set($event ? clock($event) : '')"
+      [matTimepickerMin]="lowest()"
+      [matTimepickerMax]="highest()"
+      (valueChange)="typed.set($event)"
       (blur)="touch.emit()"
     />
     <mat-timepicker #picker [interval]="step() + 'm'" />
@@ -43,12 +44,24 @@ export class TimeField implements FormValueControl<string> {
   /** Minutes between the times of the list. */
   readonly step = input(15);
 
+  readonly #adapter = inject<DateAdapter<Temporal.PlainDateTime>>(DateAdapter);
+  /** What cannot be read stays in the field and is the field's error; the model keeps what it had. */
+  protected readonly typed = transformedValue<string, Temporal.PlainDateTime | null>(this.value, {
+    parse: (time) => {
+      if (!time) return { value: '' };
+      return this.#adapter.isValid(time)
+        ? { value: time.toPlainTime().toString({ smallestUnit: 'minute' }) }
+        : { error: { kind: 'time', message: 'Write the time as 13:30.' } };
+    },
+    format: wallTime,
+  });
   protected readonly field = inject(Field, { optional: true });
-  protected readonly time = computed(() =>
-    /^\d{2}:\d{2}$/.test(this.value()) ? Temporal.PlainDateTime.from(`2026-01-01T${this.value()}`) : null,
-  );
+  protected readonly time = computed(() => wallTime(this.value()));
+  protected readonly lowest = computed(() => wallTime(this.earliest() ?? ''));
+  protected readonly highest = computed(() => wallTime(this.latest() ?? ''));
+}
 
-  protected clock(time: Temporal.PlainDateTime): string {
-    return time.toPlainTime().toString({ smallestUnit: 'minute' });
-  }
+/** Material keeps a time in a whole date; which one does not matter. */
+function wallTime(time: string): Temporal.PlainDateTime | null {
+  return /^\d{2}:\d{2}$/.test(time) ? Temporal.PlainDateTime.from(`2026-01-01T${time}`) : null;
 }

@@ -25,6 +25,7 @@ export async function migrate(ownerUrl: string, known?: readonly MigrationClass[
     ...options,
     migrations: [...migrations],
     migrationsTransactionMode: 'each',
+    logger: 'debug', // silent unless asked: a failure is told once, by the error
     extra: { ...options.extra, application_name: 'migration', options: '-c lock_timeout=2s' },
   });
   try {
@@ -62,7 +63,8 @@ async function refuseNewerSchema(
     );
 }
 
-async function loadMigrations(): Promise<MigrationClass[]> {
+/** Every migration of this version, in order. */
+export async function loadMigrations(): Promise<MigrationClass[]> {
   const files = (await readdir(join(import.meta.dirname, 'migrations'))).filter((file) =>
     /^\d+-[\w-]+\.[jt]s$/.test(file),
   );

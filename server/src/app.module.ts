@@ -15,6 +15,7 @@ import { OutcomeMeasuresModule } from './outcome-measures/outcome-measures.modul
 import { TreatmentPlansModule } from './treatment-plans/treatment-plans.module.js';
 import { EventsModule } from './platform/events/events.module.js';
 import { HealthModule } from './platform/health/health.module.js';
+import { JobsModule } from './platform/jobs/jobs.module.js';
 import { LiveModule } from './live/live.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { StaffModule } from './staff/staff.module.js';
@@ -54,6 +55,7 @@ export class AppModule {
         ConfigModule.with(config),
         DatabaseModule.forRoot(database),
         EventsModule,
+        JobsModule,
         HealthModule,
         AuditModule,
         ...DOMAINS,

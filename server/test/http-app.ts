@@ -5,6 +5,7 @@ import { SignInService } from '../src/auth/sign-in.service.js';
 import { configureApp } from '../src/configure-app.js';
 import { type Config, readSettings, withDatabase } from '../src/platform/config/config.js';
 import { Database } from '../src/platform/database/database.js';
+import { JobRunner } from '../src/platform/jobs/job-runner.js';
 import { Clock } from '../src/platform/time/clock.js';
 import type { Role } from '../src/staff/rules/roles.js';
 import type { StaffMember } from '../src/staff/staff-member.entity.js';
@@ -89,6 +90,8 @@ export async function startHttpApp(overrides: Partial<Config> = {}): Promise<Htt
   })
     .overrideProvider(Clock)
     .useValue(clock)
+    .overrideProvider(JobRunner)
+    .useValue({ add: () => undefined } satisfies Pick<JobRunner, 'add'>) // a spec calls the job it is about
     .compile();
   const adapter = new FastifyAdapter({ trustProxy: config.trustProxy.length ? [...config.trustProxy] : false });
   const app = module.createNestApplication<NestFastifyApplication>(adapter, { logger: ['error'] });

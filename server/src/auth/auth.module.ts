@@ -12,15 +12,25 @@ import { SignInCookie } from './sign-in-cookie.js';
 import { SignIn } from './sign-in.entity.js';
 import { SignInLimiter } from './sign-in-limiter.js';
 import { SignInQueries } from './sign-in.queries.js';
+import { SignInSweepService } from './sign-in-sweep.service.js';
 import { SignInService } from './sign-in.service.js';
 
 @Module({
   imports: [StaffModule, TypeOrmModule.forFeature([SignIn, SignInAttempts])],
   controllers: [AuthController],
   providers: [
-    ...[AuthService, CredentialsService, PasswordsService, SignInCookie, SignInLimiter, SignInQueries, SignInService],
+    ...[
+      AuthService,
+      CredentialsService,
+      PasswordsService,
+      SignInCookie,
+      SignInLimiter,
+      SignInQueries,
+      SignInService,
+      SignInSweepService,
+    ],
     { provide: APP_GUARD, useClass: AuthGuard },
   ],
-  exports: [PasswordsService, SignInQueries, SignInService],
+  exports: [PasswordsService, SignInQueries, SignInService, SignInSweepService],
 })
 export class AuthModule {}

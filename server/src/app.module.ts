@@ -13,6 +13,7 @@ import { BoostersModule } from './boosters/boosters.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { OutcomeMeasuresModule } from './outcome-measures/outcome-measures.module.js';
 import { TreatmentPlansModule } from './treatment-plans/treatment-plans.module.js';
+import { ClinicianTodayModule } from './today/clinician-today.module.js';
 import { EventsModule } from './platform/events/events.module.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
@@ -41,6 +42,7 @@ const DOMAINS = [
   BoostersModule,
   ChartModule,
   ReportsModule,
+  ClinicianTodayModule,
 ];
 
 /** The list of modules. */

@@ -1,0 +1,55 @@
+import {
+  assertMayBecome,
+  SESSION_TRANSITIONS,
+  sessionCommands,
+  type SessionState,
+  takesSlot,
+} from './session-lifecycle.js';
+
+const STATES = Object.keys(SESSION_TRANSITIONS) as SessionState[];
+
+describe('session lifecycle', () => {
+  it('reaches every state from scheduled', () => {
+    const reached = new Set<SessionState>(['scheduled']);
+    for (const state of reached) for (const next of SESSION_TRANSITIONS[state]) reached.add(next);
+    expect([...reached].sort()).toEqual([...STATES].sort());
+  });
+
+  it('allows the moves of the table and refuses every other', () => {
+    for (const from of STATES) {
+      for (const to of STATES) {
+        const move = () => assertMayBecome(from, to);
+        if ((SESSION_TRANSITIONS[from] as readonly string[]).includes(to)) expect(move).not.toThrow();
+        else
+          expect(move).toThrow(
+            expect.objectContaining({
+              code: 'session.wrongState',
+              context: expect.objectContaining({ facts: { from, to } }),
+            }),
+          );
+      }
+    }
+  });
+
+  it.each(['closed', 'cancelled', 'no_show', 'rescheduled'] as const)('ends in %s', (state) => {
+    expect(sessionCommands(state, true).filter((command) => command !== 'note')).toEqual([]);
+  });
+
+  it('never lets a held, cancelled or missed session take its slot, nor an aborted one that was left out', () => {
+    for (const state of ['held', 'cancelled', 'no_show', 'rescheduled'] as const) {
+      expect(takesSlot({ state, countsTowardPlan: true })).toBe(false);
+    }
+    expect(takesSlot({ state: 'discharged', countsTowardPlan: false })).toBe(false);
+    expect(takesSlot({ state: 'aborted', countsTowardPlan: true })).toBe(true);
+  });
+
+  it('offers one step of the visit at a time', () => {
+    const steps = ['checkIn', 'ready', 'start', 'recovery', 'discharge', 'close'];
+    const offered = (state: SessionState) => sessionCommands(state, false).filter((command) => steps.includes(command));
+    expect(
+      ['scheduled', 'checked_in', 'ready', 'in_session', 'recovering', 'discharged'].map((s) =>
+        offered(s as SessionState),
+      ),
+    ).toEqual(steps.map((step) => [step]));
+  });
+});

@@ -1,0 +1,89 @@
+import { assertMayStart, startBlockers } from './dose-start.js';
+import { assertEvent, openAdverse } from './session-events.js';
+import { assertSpaced } from './session-spacing.js';
+import { assertEarlierSlotsDone, assertSlotFree } from './slot-order.js';
+import { alertsOf } from './vital-thresholds.js';
+
+const hours = (h: number) => new Date(Date.UTC(2027, 2, 1) + h * 3_600_000);
+const code = (value: string) => expect.objectContaining({ code: value });
+
+describe('spacing of doses', () => {
+  it('wants 48 h on either side, exactly 48 h being enough', () => {
+    expect(() => assertSpaced(hours(48), [hours(0), hours(96)], 48)).not.toThrow();
+    expect(() => assertSpaced(hours(47.9), [hours(0)], 48)).toThrow(code('session.tooSoon'));
+    expect(() => assertSpaced(hours(0), [hours(47.9)], 48)).toThrow(code('session.tooSoon'));
+  });
+
+  it('allows three doses in any seven days, not four', () => {
+    expect(() => assertSpaced(hours(96), [hours(0), hours(48)], 48)).not.toThrow();
+    expect(() => assertSpaced(hours(144), [hours(0), hours(48), hours(96)], 48)).toThrow(code('session.tooMany'));
+    expect(() => assertSpaced(hours(168), [hours(0), hours(48), hours(96)], 48)).not.toThrow();
+    expect(() => assertSpaced(hours(0), [hours(48), hours(96), hours(144)], 48)).toThrow(code('session.tooMany'));
+  });
+});
+
+describe('order of slots', () => {
+  const taken = (ordinal: number, h: number, done = false) => ({ ordinal, start: hours(h), done });
+
+  it('books a slot once, after those before it and before those behind it', () => {
+    expect(() => assertSlotFree(1, hours(0), [])).not.toThrow();
+    expect(() => assertSlotFree(2, hours(50), [taken(1, 0)])).not.toThrow();
+    expect(() => assertSlotFree(1, hours(0), [taken(1, 9)])).toThrow(code('session.slotTaken'));
+    expect(() => assertSlotFree(2, hours(50), [])).toThrow(code('session.outOfOrder'));
+    expect(() => assertSlotFree(2, hours(0), [taken(1, 50)])).toThrow(code('session.outOfOrder'));
+    expect(() => assertSlotFree(1, hours(60), [taken(2, 50)])).toThrow(code('session.outOfOrder'));
+  });
+
+  it('starts a slot only when all before it are done', () => {
+    expect(() => assertEarlierSlotsDone(3, [taken(1, 0, true), taken(2, 50, true)])).not.toThrow();
+    expect(() => assertEarlierSlotsDone(3, [taken(1, 0, true), taken(2, 50)])).toThrow(code('session.outOfOrder'));
+    expect(() => assertEarlierSlotsDone(2, [])).toThrow(code('session.outOfOrder'));
+  });
+});
+
+describe('start of dosing', () => {
+  const calm = { systolic: 124, diastolic: 78, heartRate: 72, spo2: 98, respiratoryRate: null, sedation: 5 };
+  const facts = { checks: [], hasBaseline: true, holdAlerts: [], overrideReason: null };
+  const high = { ...facts, holdAlerts: alertsOf({ ...calm, systolic: 170 }, 'beforeDose') };
+
+  it('needs a baseline outside the hold band, or a reason', () => {
+    expect(startBlockers(facts)).toEqual([]);
+    expect(() => assertMayStart({ ...facts, hasBaseline: false })).toThrow(code('session.cannotStart'));
+    expect(() => assertMayStart(high)).toThrow(code('session.cannotStart'));
+    expect(() => assertMayStart({ ...high, overrideReason: 'Repeated at 150' })).not.toThrow();
+  });
+
+  it('lets no reason replace a missing baseline', () => {
+    expect(() => assertMayStart({ ...facts, hasBaseline: false, overrideReason: 'In a hurry' })).toThrow(
+      code('session.cannotStart'),
+    );
+  });
+});
+
+describe('events', () => {
+  const entry = { kind: 'note' as const, text: 'Calm', severity: null, resolvesId: null };
+  const adverse = { id: 'a', kind: 'adverse' as const, resolvesId: null };
+
+  it('resolves an adverse event once', () => {
+    const over = { id: 'r', kind: 'resolved' as const, resolvesId: 'a' };
+    expect(openAdverse([adverse])).toEqual([adverse]);
+    expect(openAdverse([adverse, over])).toEqual([]);
+    const resolve = { ...entry, kind: 'resolved' as const, text: null, resolvesId: 'a' };
+    expect(() => assertEvent(resolve, 'recovering', [adverse])).not.toThrow();
+    expect(() => assertEvent(resolve, 'recovering', [adverse, over])).toThrow(code('session.eventInvalid'));
+  });
+
+  it('grades adverse events and nothing else', () => {
+    const kind = 'adverse' as const;
+    expect(() => assertEvent({ ...entry, kind }, 'in_session', [])).toThrow(code('session.eventInvalid'));
+    expect(() => assertEvent({ ...entry, kind, severity: 'mild' }, 'in_session', [])).not.toThrow();
+    expect(() => assertEvent({ ...entry, severity: 'mild' }, 'in_session', [])).toThrow(code('session.eventInvalid'));
+  });
+
+  it('takes the contact only after the discharge, the rest only before', () => {
+    const contact = { ...entry, kind: 'integration_contact' as const };
+    expect(() => assertEvent(contact, 'closed', [])).not.toThrow();
+    expect(() => assertEvent(contact, 'recovering', [])).toThrow(code('session.wrongState'));
+    expect(() => assertEvent(entry, 'discharged', [])).toThrow(code('session.wrongState'));
+  });
+});

@@ -1,0 +1,35 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { Allow } from '../auth/allow.js';
+import { CurrentStaff } from '../auth/current-staff.js';
+import type { Actor } from '../platform/http/request-context.js';
+import {
+  ClinicianTodayQuery,
+  ClinicianTodayResponse,
+  TodayBooster,
+  TodayContact,
+  TodaySession,
+  TodayUnsigned,
+} from './clinician-today.dto.js';
+import { ClinicianTodayService } from './clinician-today.service.js';
+
+@Controller('today')
+export class ClinicianTodayController {
+  constructor(private readonly service: ClinicianTodayService) {}
+
+  /** Sessions of the day, what waits for a signature, contacts whose window is open, boosters to review. */
+  @Get('clinician')
+  @Allow('today.clinician')
+  async read(
+    @Query() { scope }: ClinicianTodayQuery,
+    @CurrentStaff() { staffId }: Actor,
+  ): Promise<ClinicianTodayResponse> {
+    const day = await this.service.read(staffId, scope === 'all');
+    return {
+      ...{ date: day.date, timeZone: day.timeZone },
+      sessions: day.sessions.map((row) => TodaySession.from(row)),
+      unsigned: day.unsigned.map((row) => TodayUnsigned.from(row)),
+      contacts: day.contacts.map((row) => TodayContact.from(row)),
+      boosters: day.boosters.map((row) => TodayBooster.from(row)),
+    };
+  }
+}

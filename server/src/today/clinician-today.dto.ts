@@ -1,0 +1,96 @@
+import { IsIn, IsOptional } from 'class-validator';
+import type { BoosterRow, ContactRow, SessionRow, UnsignedRow } from './clinician-today.queries.js';
+import { contactWindow } from './rules/integration-window.js';
+
+export class ClinicianTodayQuery {
+  /** `all`: the sessions of every clinician. The other lists are always one's own. */
+  @IsOptional()
+  @IsIn(['mine', 'all'])
+  scope: 'mine' | 'all' = 'mine';
+}
+
+export class TodaySession {
+  sessionId: string;
+  patientId: string;
+  patientName: string;
+  clinicianName: string;
+  state: string;
+  kind: 'plan' | 'booster';
+  ordinal: number | null;
+  sessionCount: number | null;
+  roomName: string;
+  startsAt: string;
+  endsAt: string;
+  checkedInAt: string | null;
+  doseStartedAt: string | null;
+  recoveryStartedAt: string | null;
+  recoveryEndedAt: string | null;
+  noteId: string | null;
+
+  static from(row: SessionRow): TodaySession {
+    return {
+      ...row,
+      startsAt: row.startsAt.toISOString(),
+      endsAt: row.endsAt.toISOString(),
+      checkedInAt: iso(row.checkedInAt),
+      doseStartedAt: iso(row.doseStartedAt),
+      recoveryStartedAt: iso(row.recoveryStartedAt),
+      recoveryEndedAt: iso(row.recoveryEndedAt),
+    };
+  }
+}
+
+export class TodayUnsigned {
+  kind: 'note' | 'record';
+  /** The draft; null when nothing was begun. */
+  noteId: string | null;
+  sessionId: string;
+  patientName: string;
+  ordinal: number | null;
+  since: string;
+
+  static from(row: UnsignedRow): TodayUnsigned {
+    return { ...row, since: row.since.toISOString() };
+  }
+}
+
+export class TodayContact {
+  sessionId: string;
+  patientId: string;
+  patientName: string;
+  ordinal: number | null;
+  opensAt: string;
+  closesAt: string;
+
+  static from({ dischargedAt, ...row }: ContactRow): TodayContact {
+    const { opensAt, closesAt } = contactWindow(dischargedAt);
+    return { ...row, opensAt: opensAt.toISOString(), closesAt: closesAt.toISOString() };
+  }
+}
+
+export class TodayBooster {
+  boosterId: string;
+  patientId: string;
+  patientName: string;
+  source: 'rule' | 'clinician' | 'patient_request';
+  since: string;
+
+  static from(row: BoosterRow): TodayBooster {
+    return { ...row, since: row.since.toISOString() };
+  }
+}
+
+/** What a clinician has to do today. */
+export class ClinicianTodayResponse {
+  /** YYYY-MM-DD in the clinic's zone */
+  date: string;
+  timeZone: string;
+  sessions: TodaySession[];
+  unsigned: TodayUnsigned[];
+  contacts: TodayContact[];
+  boosters: TodayBooster[];
+}
+
+function iso(date: Date | null): string | null {
+  return date?.toISOString() ?? null;
+}

@@ -365,6 +365,18 @@ export type ClinicianResponse = {
     credential: string | null;
 };
 
+export type ClinicianTodayResponse = {
+    /**
+     * YYYY-MM-DD in the clinic's zone
+     */
+    date: string;
+    timeZone: string;
+    sessions: Array<TodaySession>;
+    unsigned: Array<TodayUnsigned>;
+    contacts: Array<TodayContact>;
+    boosters: Array<TodayBooster>;
+};
+
 export type CloseInquiryRequest = {
     reason: 'unreachable' | 'declined' | 'not_suitable' | 'duplicate' | 'other';
 };
@@ -1357,6 +1369,54 @@ export type ToScheduleResponse = {
     earliestAt: string | null;
     latestAt: string | null;
     drift: DriftResponse;
+};
+
+export type TodayBooster = {
+    boosterId: string;
+    patientId: string;
+    patientName: string;
+    source: 'clinician' | 'rule' | 'patient_request';
+    since: string;
+};
+
+export type TodayContact = {
+    sessionId: string;
+    patientId: string;
+    patientName: string;
+    ordinal: number | null;
+    opensAt: string;
+    closesAt: string;
+};
+
+export type TodaySession = {
+    sessionId: string;
+    patientId: string;
+    patientName: string;
+    clinicianName: string;
+    state: string;
+    kind: 'plan' | 'booster';
+    ordinal: number | null;
+    sessionCount: number | null;
+    roomName: string;
+    startsAt: string;
+    endsAt: string;
+    checkedInAt: string | null;
+    doseStartedAt: string | null;
+    recoveryStartedAt: string | null;
+    recoveryEndedAt: string | null;
+    noteId: string | null;
+};
+
+export type TodayUnsigned = {
+    kind: 'record' | 'note';
+    /**
+     * The draft; null when nothing was begun.
+     */
+    noteId: string | null;
+    sessionId: string;
+    patientName: string;
+    ordinal: number | null;
+    since: string;
 };
 
 export type UnlockRequest = {
@@ -2865,6 +2925,24 @@ export type StaffCliniciansResponses = {
 };
 
 export type StaffCliniciansResponse = StaffCliniciansResponses[keyof StaffCliniciansResponses];
+
+export type ClinicianTodayReadData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * `all`: the sessions of every clinician. The other lists are always one's own.
+         */
+        scope: 'mine' | 'all';
+    };
+    url: '/api/today/clinician';
+};
+
+export type ClinicianTodayReadResponses = {
+    200: ClinicianTodayResponse;
+};
+
+export type ClinicianTodayReadResponse = ClinicianTodayReadResponses[keyof ClinicianTodayReadResponses];
 
 export type ReportsManagerData = {
     body?: never;

@@ -22,6 +22,7 @@ export const routes: Routes = [
     children: [
       { path: '', pathMatch: 'full', redirectTo: firstPlace },
       { path: PATHS.notes, loadChildren: () => import('./integration-notes/integration-notes.routes') },
+      { path: PATHS.reports, loadChildren: () => import('./reports/reports.routes') },
       {
         path: '**',
         title: 'Not found',

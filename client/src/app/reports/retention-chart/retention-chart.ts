@@ -1,0 +1,119 @@
+import { Component, computed, input } from '@angular/core';
+import { scaleLinear } from 'd3-scale';
+import { curveStepAfter, line } from 'd3-shape';
+import { RetentionResponse } from '../../../api/generated';
+import { percent } from '../report-words';
+
+const WIDTH = 560;
+const HEIGHT = 190;
+const MARGIN = { left: 52, right: 40, top: 10, bottom: 22 } as const;
+const TICKS = [0, 0.25, 0.5, 0.75, 1] as const;
+
+/** Share still in the plan after each session, open plans leaving the count instead of failing it; a table behind. */
+@Component({
+  selector: 'tl-retention-chart',
+  template: `
+    <svg [attr.viewBox]="'0 0 ' + width + ' ' + height" role="group" aria-label="Share still in the plan, by session">
+      @for (tick of ticks(); track tick.share) {
+        <line class="grid" [attr.x1]="left" [attr.x2]="right" [attr.y1]="tick.y" [attr.y2]="tick.y" />
+        <text class="axis" text-anchor="end" [attr.x]="left - 8" [attr.y]="tick.y + 4">{{ tick.name }}</text>
+      }
+      <path class="curve" [attr.d]="path()" />
+      @for (point of points(); track point.session) {
+        <circle tabindex="0" role="img" r="4" [attr.cx]="point.x" [attr.cy]="point.y" [attr.aria-label]="point.name" />
+        <text class="axis" text-anchor="middle" [attr.x]="point.x" [attr.y]="height - 4">{{ point.session }}</text>
+      }
+    </svg>
+    <details>
+      <summary>Table</summary>
+      <table class="data-table">
+        <thead>
+          <tr>
+            <th scope="col">After session</th>
+            <th scope="col" class="figure">At risk</th>
+            <th scope="col" class="figure">Left</th>
+            <th scope="col" class="figure">Still open</th>
+            <th scope="col" class="figure">Still in the plan</th>
+          </tr>
+        </thead>
+        <tbody>
+          @for (step of steps(); track step.session) {
+            <tr>
+              <th scope="row">{{ step.session }}</th>
+              <td class="figure">{{ step.atRisk }}</td>
+              <td class="figure">{{ step.left }}</td>
+              <td class="figure">{{ step.stillOpen }}</td>
+              <td class="figure">{{ percent(step.share) }}</td>
+            </tr>
+          }
+        </tbody>
+      </table>
+    </details>
+  `,
+  styles: `
+    :host {
+      display: block;
+      padding: 0 14px 10px;
+    }
+    svg {
+      display: block;
+      width: 100%;
+      height: auto;
+      overflow: visible;
+    }
+    .grid {
+      stroke: var(--clinic-chart-grid);
+    }
+    .axis {
+      fill: var(--clinic-chart-axis);
+      font: 11px var(--clinic-font);
+    }
+    .curve {
+      fill: none;
+      stroke: var(--clinic-chart-1);
+      stroke-width: 2;
+    }
+    circle {
+      fill: var(--mat-sys-surface-container-lowest);
+      stroke: var(--clinic-chart-1);
+      stroke-width: 2;
+    }
+    summary {
+      padding: 6px 0;
+      color: var(--clinic-link);
+      font: var(--mat-sys-label-large);
+      cursor: pointer;
+    }
+  `,
+})
+export class RetentionChart {
+  readonly steps = input.required<readonly RetentionResponse[]>();
+
+  protected readonly width = WIDTH;
+  protected readonly height = HEIGHT;
+  protected readonly left = MARGIN.left;
+  protected readonly right = WIDTH - MARGIN.right;
+  protected readonly percent = percent;
+
+  readonly #y = scaleLinear([0, 1], [HEIGHT - MARGIN.bottom, MARGIN.top]);
+  protected readonly ticks = computed(() =>
+    TICKS.map((share) => ({ share, y: this.#y(share), name: `${share * 100} %` })),
+  );
+  protected readonly points = computed(() => {
+    const known = this.steps().filter((step) => step.share !== null);
+    const x = scaleLinear([0, Math.max(1, ...known.map(({ session }) => session))], [this.left, this.right]);
+    return known.map(({ session, share, atRisk, left }) => ({
+      session,
+      x: x(session),
+      y: this.#y(share ?? 0),
+      name: `After session ${session}: ${percent(share)} still in the plan, ${atRisk} at risk, ${left} left`,
+    }));
+  });
+  protected readonly path = computed(
+    () =>
+      line<{ x: number; y: number }>()
+        .x(({ x }) => x)
+        .y(({ y }) => y)
+        .curve(curveStepAfter)(this.points()) ?? '',
+  );
+}

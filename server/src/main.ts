@@ -52,13 +52,24 @@ async function createApp(config: Config): Promise<NestFastifyApplication> {
     autoFlushLogs: ['debug', 'verbose'].includes(config.logLevel),
     return503OnClosing: true,
   });
-  shutdown.add(() => app.close());
+  shutdown.add(() => close(app));
   shutdown.add(() => {
     app.get(Readiness).beginDrain();
     return delay(config.drainMs);
   });
   await configureApp(app, config);
   return app;
+}
+
+/** Ends the application once it has answered what was under way. */
+async function close(app: NestFastifyApplication): Promise<void> {
+  // A connection that is busy when the server stops listening becomes idle a moment later, and would be waited for.
+  const sweep = setInterval(() => app.getHttpServer().closeIdleConnections(), 50);
+  try {
+    await app.close();
+  } finally {
+    clearInterval(sweep);
+  }
 }
 
 async function listen(app: NestFastifyApplication, { host, port }: Config): Promise<void> {

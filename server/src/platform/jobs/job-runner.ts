@@ -7,7 +7,7 @@ export interface Job {
   readonly name: string;
   /** Minute, hour, day, month, weekday; in UTC. */
   readonly cron: string;
-  run(): Promise<void>;
+  readonly run: () => Promise<void>;
 }
 
 const POLL_SECONDS = 30;

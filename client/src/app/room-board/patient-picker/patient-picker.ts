@@ -1,0 +1,45 @@
+import { Component, computed, inject, input, model, output, signal } from '@angular/core';
+import { FormValueControl, ValidationError } from '@angular/forms/signals';
+import { ClinicTime } from '../../ui/clinic-time/clinic-time';
+import { Field } from '../../ui/field/field';
+import { BoardApi, PatientLine } from '../board-api';
+
+const PAUSE_MS = 250;
+
+/** Finds a patient by typing and picks one: a control of Signal Forms whose value is the patient's id. */
+@Component({
+  selector: 'tl-patient-picker',
+  imports: [ClinicTime],
+  templateUrl: './patient-picker.html',
+  styleUrl: './patient-picker.scss',
+})
+export class PatientPicker implements FormValueControl<string> {
+  readonly value = model('');
+  readonly touch = output();
+  readonly errors = input<readonly ValidationError[]>([]);
+
+  readonly #api = inject(BoardApi);
+  readonly #text = signal('');
+  #pause: ReturnType<typeof setTimeout> | undefined;
+
+  protected readonly field = inject(Field, { optional: true });
+  protected readonly picked = signal<PatientLine | undefined>(undefined);
+  protected readonly found = this.#api.patientsResource(this.#text);
+  protected readonly lines = computed(() => (this.found.hasValue() ? this.found.value().items : []));
+  protected readonly nothing = computed(() => this.found.hasValue() && this.found.value().total === 0);
+
+  protected look(text: string): void {
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => this.#text.set(text), PAUSE_MS);
+  }
+
+  protected pick(line: PatientLine): void {
+    this.picked.set(line);
+    this.value.set(line.id);
+  }
+
+  protected again(): void {
+    this.picked.set(undefined);
+    this.value.set('');
+  }
+}

@@ -1,0 +1,63 @@
+import { Component, computed, ElementRef, inject, input, output, viewChildren } from '@angular/core';
+import { formatTime } from '../../ui/clinic-time/clinic-time';
+import { ClinicZone } from '../../ui/clinic-time/clinic-zone';
+import { Box, clockOf, Column, FreeBox, VisitBox } from '../board-geometry';
+import { stateWords } from '../visit-words';
+import { VisitBlock } from '../visit-block/visit-block';
+
+/** A room: its name, what it is doing now, and its visits and free times as one list in time order. */
+@Component({
+  selector: 'tl-room-column',
+  imports: [VisitBlock],
+  host: { role: 'region', '[attr.aria-labelledby]': 'headingId()' },
+  templateUrl: './room-column.html',
+  styleUrl: './room-column.scss',
+})
+export class RoomColumn {
+  readonly column = input.required<Column>();
+  readonly height = input.required<number>();
+  /** Index of the box that holds the board's one tab stop; undefined when it is in another room. */
+  readonly current = input<number>();
+  readonly isToday = input(false);
+  readonly opened = output<VisitBox>();
+  readonly bookAsked = output<FreeBox>();
+  readonly focused = output<number>();
+
+  readonly #zone = inject(ClinicZone);
+  readonly #buttons = viewChildren<ElementRef<HTMLButtonElement>>('button');
+
+  protected readonly headingId = computed(() => `room-${this.column().room.id}`);
+  protected readonly status = computed(() => this.#status());
+
+  focusBox(index: number): void {
+    this.#buttons()[index]?.nativeElement.focus();
+  }
+
+  protected trackBox(box: Box): string {
+    return box.kind === 'visit' ? box.visit.bookingId : `free-${box.minute}`;
+  }
+
+  protected clock(minute: number): string {
+    return clockOf(minute);
+  }
+
+  protected toneOf(box: VisitBox): string {
+    return `tone-${stateWords(box.visit).tone}`;
+  }
+
+  #status(): { words: string; warn: boolean } {
+    const { room, boxes } = this.column();
+    if (room.state === 'out_of_service') return { words: 'Out of service', warn: true };
+    const visits = boxes.filter((box) => box.kind === 'visit');
+    const inside = visits.find(({ visit }) => ['in_use', 'turnover'].includes(visit.bookingState));
+    if (inside) {
+      const free = formatTime(inside.freeAt.getTime(), 'time', this.#zone.id());
+      if (inside.overMinutes > 0) return { words: `Running over, free ~${free}`, warn: true };
+      const word = inside.visit.bookingState === 'turnover' ? 'Turnover' : stateWords(inside.visit).word;
+      return { words: `${word}, free ~${free}`, warn: false };
+    }
+    const count = visits.filter(({ visit }) => visit.state === 'scheduled' || visit.state === 'arrived').length;
+    if (count === 0) return { words: this.isToday() ? 'Free for the rest of the day' : 'No visits', warn: false };
+    return { words: this.isToday() ? 'Ready for the next visit' : `${count} ${count === 1 ? 'visit' : 'visits'}`, warn: false };
+  }
+}

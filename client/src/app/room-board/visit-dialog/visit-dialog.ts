@@ -1,0 +1,114 @@
+import { Component, inject, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MAT_DIALOG_DATA, MatDialogActions, MatDialogContent, MatDialogRef, MatDialogTitle } from '@angular/material/dialog';
+import { Router } from '@angular/router';
+import { linkTo } from '../../paths';
+import { ClinicTime } from '../../ui/clinic-time/clinic-time';
+import { ConfirmDialog } from '../../ui/confirm-dialog/confirm-dialog';
+import { Icon } from '../../ui/icon/icon';
+import { StatusChip } from '../../ui/status-chip/status-chip';
+import { BoardApi, BoardVisit } from '../board-api';
+import { stateWords, visitWords } from '../visit-words';
+
+export interface OpenedVisit {
+  readonly visit: BoardVisit;
+  readonly roomName: string;
+}
+
+/** What the board has to do after the dialog: nothing more, or open the move dialog. */
+export type VisitOutcome = 'changed' | 'move';
+
+/** A visit of the board with everything that can be done to it now. */
+@Component({
+  selector: 'tl-visit-dialog',
+  imports: [ClinicTime, Icon, MatButton, MatDialogActions, MatDialogContent, MatDialogTitle, StatusChip],
+  templateUrl: './visit-dialog.html',
+  styleUrl: './visit-dialog.scss',
+})
+export class VisitDialog {
+  protected readonly opened = inject<OpenedVisit>(MAT_DIALOG_DATA);
+  protected readonly visit = this.opened.visit;
+  protected readonly state = stateWords(this.visit);
+  protected readonly words = visitWords(this.visit);
+  protected readonly refusal = signal<string | undefined>(undefined);
+  protected readonly busy = signal(false);
+
+  readonly #api = inject(BoardApi);
+  readonly #confirm = inject(ConfirmDialog);
+  readonly #dialog = inject<MatDialogRef<VisitDialog, VisitOutcome>>(MatDialogRef);
+  readonly #router = inject(Router);
+
+  protected can(action: string): boolean {
+    return this.visit.allowedActions.includes(action);
+  }
+
+  protected close(outcome?: VisitOutcome): void {
+    this.#dialog.close(outcome);
+  }
+
+  protected async open(): Promise<void> {
+    const { kind, purposeId } = this.visit;
+    await this.#router.navigate([...(kind === 'consultation' ? linkTo.consultation(purposeId) : linkTo.session(purposeId))]);
+    this.close();
+  }
+
+  protected async openChart(): Promise<void> {
+    if (this.visit.patientId === null) return;
+    await this.#router.navigate([...linkTo.patient(this.visit.patientId)]);
+    this.close();
+  }
+
+  protected checkIn(): Promise<void> {
+    return this.#do(() => this.#api.checkIn(this.visit));
+  }
+
+  protected release(): Promise<void> {
+    return this.#do(() => this.#api.release(this.visit));
+  }
+
+  protected async cancel(): Promise<void> {
+    const given = await this.#confirm.ask({
+      title: 'Cancel this visit?',
+      message: `${this.visit.patientName}, ${this.words.toLowerCase()} in ${this.opened.roomName}. The time becomes free for others.`,
+      reasons: [
+        { value: 'patient', label: 'The patient cancelled' },
+        { value: 'clinic', label: 'The clinic cancelled' },
+      ],
+      words: 'required',
+      keep: 'Keep the visit',
+      verb: 'Cancel the visit',
+      destructive: true,
+      act: async ({ reason, words }) => {
+        const by = reason === 'patient' ? 'patient' : 'clinic';
+        const result = await this.#api.cancel(this.visit, { by, reason: words });
+        return result.ok ? undefined : result.problem.detail;
+      },
+    });
+    if (given) this.close('changed');
+  }
+
+  protected async markNoShow(): Promise<void> {
+    const given = await this.#confirm.ask({
+      title: 'Record a no-show?',
+      message: `${this.visit.patientName} did not come to ${this.words.toLowerCase()} in ${this.opened.roomName}. The time becomes free for others.`,
+      words: 'none',
+      keep: 'Keep waiting',
+      verb: 'Record the no-show',
+      destructive: true,
+      act: async () => {
+        const result = await this.#api.markNoShow(this.visit);
+        return result.ok ? undefined : result.problem.detail;
+      },
+    });
+    if (given) this.close('changed');
+  }
+
+  async #do(act: () => ReturnType<BoardApi['checkIn']>): Promise<void> {
+    this.busy.set(true);
+    this.refusal.set(undefined);
+    const result = await act();
+    this.busy.set(false);
+    if (result.ok) this.close('changed');
+    else this.refusal.set(result.problem.detail);
+  }
+}

@@ -1,6 +1,6 @@
 import { inject } from '@angular/core';
 import { Router, Routes } from '@angular/router';
-import { signedInGuard } from './auth/auth-guard';
+import { allowed, signedInGuard } from './auth/auth-guard';
 import { PATHS } from './paths';
 import { Places } from './shell/places';
 import { Shell } from './shell/shell';
@@ -23,6 +23,11 @@ export const routes: Routes = [
       { path: '', pathMatch: 'full', redirectTo: firstPlace },
       { path: PATHS.notes, loadChildren: () => import('./integration-notes/integration-notes.routes') },
       { path: PATHS.reports, loadChildren: () => import('./reports/reports.routes') },
+      {
+        path: PATHS.board,
+        canMatch: [allowed('board.read')],
+        loadChildren: () => import('./room-board/room-board.routes').then((m) => m.roomBoardRoutes),
+      },
       {
         path: '**',
         title: 'Not found',

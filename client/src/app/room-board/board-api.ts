@@ -55,7 +55,8 @@ export class BoardApi {
   dayResource(date: () => string | undefined): HttpResourceRef<BoardDay | undefined> {
     return httpResource<BoardDay>(() => {
       const day = date();
-      return day === undefined ? '/api/room-board' : { url: '/api/room-board', params: { date: day } };
+      const params: Record<string, string> = day === undefined ? {} : { date: day };
+      return { url: '/api/room-board', params };
     });
   }
 

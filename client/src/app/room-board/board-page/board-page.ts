@@ -1,4 +1,14 @@
-import { Component, computed, effect, inject, input, linkedSignal, signal, untracked, viewChildren } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  untracked,
+  viewChildren,
+} from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { Router } from '@angular/router';
@@ -61,7 +71,7 @@ export class BoardPage {
   readonly #dialog = inject(MatDialog);
   readonly #router = inject(Router);
   readonly #snackbar = inject(UndoSnackbar);
-  readonly #columns = viewChildren(RoomColumn);
+  protected readonly columns = viewChildren(RoomColumn);
 
   protected readonly views = VIEWS;
   protected readonly view = signal('day');
@@ -106,7 +116,8 @@ export class BoardPage {
       const layout = untracked(this.layout);
       if (!day || !layout) return;
       // The first box is a morning that may be over: begin at what is next.
-      const minute = day.date === day.today ? this.#minuteOf(new Date(this.#clock.now())) : minuteOfClock(day.opens ?? '08:00');
+      const minute =
+        day.date === day.today ? this.#minuteOf(new Date(this.#clock.now())) : minuteOfClock(day.opens ?? '08:00');
       if (untracked(() => this.cursor()).box === 0) this.cursor.set(firstFrom(layout.columns, minute));
     });
   }
@@ -129,7 +140,7 @@ export class BoardPage {
     event.preventDefault();
     const target = stepFrom(layout.columns, this.place(), step);
     this.cursor.set(target);
-    this.#columns()[target.column]?.focusBox(target.box);
+    this.columns()[target.column]?.focusBox(target.box);
   }
 
   /** Books at the free time that has the focus, else anywhere. */
@@ -175,7 +186,10 @@ export class BoardPage {
     const day = this.day();
     if (!day) return;
     const { rooms, today } = day;
-    const dialog = this.#dialog.open<MoveDialog, Moving, Moved>(MoveDialog, { data: { visit, rooms, today }, width: '560px' });
+    const dialog = this.#dialog.open<MoveDialog, Moving, Moved>(MoveDialog, {
+      data: { visit, rooms, today },
+      width: '560px',
+    });
     const moved = await firstValueFrom(dialog.afterClosed());
     if (!moved) return;
     this.#show(moved.date);
@@ -194,7 +208,12 @@ export class BoardPage {
 
   #inside({ column, box }: Place): Place {
     const columns = this.layout()?.columns ?? [];
-    const room = columns[column]?.boxes.length ? column : Math.max(0, columns.findIndex(({ boxes }) => boxes.length > 0));
+    const room = columns[column]?.boxes.length
+      ? column
+      : Math.max(
+          0,
+          columns.findIndex(({ boxes }) => boxes.length > 0),
+        );
     return { column: room, box: Math.min(box, Math.max(0, (columns[room]?.boxes.length ?? 1) - 1)) };
   }
 
@@ -203,8 +222,14 @@ export class BoardPage {
   }
 }
 
-function firstFrom(columns: readonly { readonly boxes: readonly { readonly minute: number }[] }[], minute: number): Place {
-  const column = Math.max(0, columns.findIndex(({ boxes }) => boxes.length > 0));
+function firstFrom(
+  columns: readonly { readonly boxes: readonly { readonly minute: number }[] }[],
+  minute: number,
+): Place {
+  const column = Math.max(
+    0,
+    columns.findIndex(({ boxes }) => boxes.length > 0),
+  );
   const box = columns[column]?.boxes.findIndex((candidate) => candidate.minute >= minute) ?? -1;
   return { column, box: Math.max(0, box) };
 }

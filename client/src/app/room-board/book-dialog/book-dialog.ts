@@ -1,7 +1,13 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { applyWhen, form, FormField, FormRoot, required } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
-import { MAT_DIALOG_DATA, MatDialogActions, MatDialogContent, MatDialogRef, MatDialogTitle } from '@angular/material/dialog';
+import {
+  MAT_DIALOG_DATA,
+  MatDialogActions,
+  MatDialogContent,
+  MatDialogRef,
+  MatDialogTitle,
+} from '@angular/material/dialog';
 import { Problem, toFieldErrors } from '../../../api/problem';
 import { idempotencyKey } from '../../../api/send-command';
 import { ClinicZone } from '../../ui/clinic-time/clinic-zone';
@@ -74,12 +80,20 @@ export class BookDialog {
   protected readonly form = form(
     this.#model,
     (path) => {
-      applyWhen(path, ({ value }) => value().kind === 'session', (of) => {
-        required(of.planId, { message: 'Choose a plan.' });
-      });
-      applyWhen(path, ({ value }) => value().kind === 'consultation', (of) => {
-        required(of.patientId, { message: 'Choose a patient.' });
-      });
+      applyWhen(
+        path,
+        ({ value }) => value().kind === 'session',
+        (of) => {
+          required(of.planId, { message: 'Choose a plan.' });
+        },
+      );
+      applyWhen(
+        path,
+        ({ value }) => value().kind === 'consultation',
+        (of) => {
+          required(of.patientId, { message: 'Choose a patient.' });
+        },
+      );
       required(path.roomId, { message: 'Choose a room.' });
       required(path.clinicianId, { message: 'Choose a clinician.' });
       required(path.date, { message: 'Choose a date.' });

@@ -24,13 +24,13 @@ export class RoomColumn {
   readonly focused = output<number>();
 
   readonly #zone = inject(ClinicZone);
-  readonly #buttons = viewChildren<ElementRef<HTMLButtonElement>>('button');
+  protected readonly buttons = viewChildren<ElementRef<HTMLButtonElement>>('button');
 
   protected readonly headingId = computed(() => `room-${this.column().room.id}`);
   protected readonly status = computed(() => this.#status());
 
   focusBox(index: number): void {
-    this.#buttons()[index]?.nativeElement.focus();
+    this.buttons()[index]?.nativeElement.focus();
   }
 
   protected trackBox(box: Box): string {
@@ -58,6 +58,9 @@ export class RoomColumn {
     }
     const count = visits.filter(({ visit }) => visit.state === 'scheduled' || visit.state === 'arrived').length;
     if (count === 0) return { words: this.isToday() ? 'Free for the rest of the day' : 'No visits', warn: false };
-    return { words: this.isToday() ? 'Ready for the next visit' : `${count} ${count === 1 ? 'visit' : 'visits'}`, warn: false };
+    return {
+      words: this.isToday() ? 'Ready for the next visit' : `${count} ${count === 1 ? 'visit' : 'visits'}`,
+      warn: false,
+    };
   }
 }

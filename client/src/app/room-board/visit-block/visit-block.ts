@@ -22,7 +22,9 @@ export class VisitBlock {
   protected readonly words = computed(() => stateWords(this.visit()));
   protected readonly ordinal = computed(() => ordinalWords(this.visit()));
   protected readonly clinician = computed(() => shortName(this.visit().clinicianName));
-  protected readonly times = computed(() => `${this.#clock(this.visit().startsAt)}–${this.#clock(this.visit().endsAt)}`);
+  protected readonly times = computed(
+    () => `${this.#clock(this.visit().startsAt)}–${this.#clock(this.visit().endsAt)}`,
+  );
   protected readonly detail = computed(() => {
     const { liveMinutes, lateMinutes, likelyAt, visit } = this.box();
     if (likelyAt) return `likely ${this.#clock(likelyAt.getTime())}`;

@@ -1,6 +1,12 @@
 import { Component, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MAT_DIALOG_DATA, MatDialogActions, MatDialogContent, MatDialogRef, MatDialogTitle } from '@angular/material/dialog';
+import {
+  MAT_DIALOG_DATA,
+  MatDialogActions,
+  MatDialogContent,
+  MatDialogRef,
+  MatDialogTitle,
+} from '@angular/material/dialog';
 import { Router } from '@angular/router';
 import { linkTo } from '../../paths';
 import { ClinicTime } from '../../ui/clinic-time/clinic-time';
@@ -48,7 +54,9 @@ export class VisitDialog {
 
   protected async open(): Promise<void> {
     const { kind, purposeId } = this.visit;
-    await this.#router.navigate([...(kind === 'consultation' ? linkTo.consultation(purposeId) : linkTo.session(purposeId))]);
+    await this.#router.navigate([
+      ...(kind === 'consultation' ? linkTo.consultation(purposeId) : linkTo.session(purposeId)),
+    ]);
     this.close();
   }
 

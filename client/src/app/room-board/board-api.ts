@@ -7,6 +7,8 @@ import type {
   ClinicianResponse,
   PatientLineResponse,
   PatientPageResponse,
+  ToSchedulePage,
+  ToScheduleResponse,
 } from '../../api/generated/types.gen';
 
 export type BoardDay = BoardDayResponse;
@@ -16,20 +18,7 @@ export type Clinician = ClinicianResponse;
 export type PatientLine = PatientLineResponse;
 
 /** An open plan with a slot that nobody has booked. */
-export interface ToSchedule {
-  readonly planId: string;
-  readonly patientId: string;
-  readonly patientName: string;
-  readonly sessionCount: number;
-  readonly done: number;
-  /** First slot without a booking. */
-  readonly ordinal: number;
-  readonly unbooked: number;
-  /** Earliest and latest start that keep the cadence of the plan; ISO 8601. */
-  readonly earliestAt: string | null;
-  readonly latestAt: string | null;
-  readonly drift: { readonly level: 'on_track' | 'drifting' | 'off_protocol'; readonly reasons: readonly string[] };
-}
+export type ToSchedule = ToScheduleResponse;
 
 export interface VisitTime {
   readonly roomId: string;
@@ -65,8 +54,8 @@ export class BoardApi {
   }
 
   /** Most urgent first. */
-  toScheduleResource(): HttpResourceRef<{ items: ToSchedule[] } | undefined> {
-    return httpResource<{ items: ToSchedule[] }>(() => '/api/treatment-plans/to-schedule');
+  toScheduleResource(): HttpResourceRef<ToSchedulePage | undefined> {
+    return httpResource<ToSchedulePage>(() => '/api/treatment-plans/to-schedule');
   }
 
   /** Patients whose name, chart number, birth date or telephone begins like the text; nothing for an empty one. */

@@ -21,7 +21,6 @@ import { Shortcuts } from '../../shell/shortcuts/shortcuts';
 import { Clock } from '../../ui/clinic-time/clock';
 import { formatTime } from '../../ui/clinic-time/clinic-time';
 import { fromInstant } from '../../ui/date-time/clinic-instant';
-import { DateField } from '../../ui/date-time/date-field';
 import { ErrorState } from '../../ui/error-state/error-state';
 import { Icon } from '../../ui/icon/icon';
 import { Segmented } from '../../ui/segmented/segmented';
@@ -55,9 +54,10 @@ const STEPS: Readonly<Record<string, Step>> = {
 @Component({
   selector: 'tl-board-page',
   imports: [
-    ...[DateField, ErrorState, Icon, MatButton, MatIconButton, RoomColumn, Segmented, SkeletonRows],
+    ...[ErrorState, Icon, MatButton, MatIconButton, RoomColumn, Segmented, SkeletonRows],
     ...[ToScheduleTray, VisitList],
   ],
+  host: { '(keydown)': 'keyPressed($event)' },
   templateUrl: './board-page.html',
   styleUrl: './board-page.scss',
 })
@@ -137,6 +137,7 @@ export class BoardPage {
     const step = STEPS[event.key];
     const layout = this.layout();
     if (!step || !layout || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!(event.target instanceof Element) || !event.target.closest('tl-room-column')) return;
     event.preventDefault();
     const target = stepFrom(layout.columns, this.place(), step);
     this.cursor.set(target);

@@ -41,8 +41,10 @@ export class RoomColumn {
     return clockOf(minute);
   }
 
-  protected toneOf(box: VisitBox): string {
-    return `tone-${stateWords(box.visit).tone}`;
+  protected classesOf(box: VisitBox): string {
+    const delayed = box.likelyAt !== undefined || box.visit.state === 'no_show';
+    const marks = [box.elapsed > 0 && 'live', delayed && 'delayed'].filter(Boolean);
+    return ['visit', `tone-${stateWords(box.visit).tone}`, ...marks].join(' ');
   }
 
   #status(): { words: string; warn: boolean } {

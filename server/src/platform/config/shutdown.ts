@@ -12,9 +12,16 @@ export class Shutdown {
     this.#steps.unshift(step);
   }
 
-  /** Ends the process on Ctrl-C, on a closed terminal and when the system asks for it; a second signal changes nothing. */
+  /**
+   * Ends the process on Ctrl-C, on a closed terminal and when the system asks for it; a second signal changes nothing.
+   * An error that nobody caught leaves the process in a state that nobody knows: that ends it as well, with code 1.
+   */
   listen(): void {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void this.end(0));
+    process.on('uncaughtException', (error) => {
+      process.stderr.write(`${error.stack ?? error.message}\n`);
+      void this.end(1);
+    });
   }
 
   /** Takes every step, then exits with `code`. */

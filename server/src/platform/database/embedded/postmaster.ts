@@ -2,12 +2,16 @@ import { execFile } from 'node:child_process';
 import { readFile, readlink, rename, rm } from 'node:fs/promises';
 import { platform } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { StartupError } from '../../config/startup-error.js';
 import { explain, freePort, lastLine, readAccess, writeAccess, writeOwned } from './data-folder.js';
 import { run, type ServerProgram } from './server-program.js';
 
 const exec = promisify(execFile);
+
+/** Longer than any statement of the application may take. */
+const OLD_STATEMENTS_WITHIN_MS = 30_000;
 
 /** What a running server writes in its data folder. */
 export interface Postmaster {
@@ -60,6 +64,7 @@ async function servesFolder(pid: number, pgData: string): Promise<boolean> {
  */
 export async function startPostmaster(pgData: string, program: ServerProgram, durable: boolean): Promise<void> {
   const log = join(pgData, 'postgres.log');
+  const deadline = performance.now() + OLD_STATEMENTS_WITHIN_MS;
   for (let attempt = 1; ; attempt++) {
     const access = await readAccess(pgData);
     await writeOwned(join(pgData, 'postgresql.conf'), settings(access.port, durable), program.user);
@@ -80,6 +85,11 @@ export async function startPostmaster(pgData: string, program: ServerProgram, du
       const said = `${(error as { stderr?: string }).stderr ?? ''}\n${await readFile(log, 'utf8').catch(() => '')}`;
       if (/could not bind/.test(said) && attempt < 4) {
         await writeAccess(pgData, { ...access, port: await freePort() }, program.user);
+        continue;
+      }
+      // Statements of a server that was killed are still under way; they end when they notice.
+      if (/pre-existing shared memory block/.test(said) && performance.now() < deadline) {
+        await delay(200);
         continue;
       }
       // Someone else was faster on the same folder: the caller finds that server.
@@ -115,7 +125,7 @@ function settings(port: number, durable: boolean): string {
 listen_addresses = '127.0.0.1'
 unix_socket_directories = ''
 port = ${port}
-max_connections = 80
+max_connections = ${durable ? 80 : 300}
 password_encryption = 'scram-sha-256'
 shared_buffers = '128MB'
 random_page_cost = 1.1

@@ -11,10 +11,13 @@ import { authInterceptor } from './auth/auth-interceptor';
 import { routes } from './app.routes';
 import { Faults } from './shell/faults';
 import { HeadingTitleStrategy } from './shell/page-heading';
+import { provideHeyApiClient } from '../api/generated/client/client.gen';
+import { client } from '../api/generated/client.gen';
 
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
+    provideHeyApiClient(client),
     provideHttpClient(withInterceptors([authInterceptor])),
     provideRouter(
       routes,

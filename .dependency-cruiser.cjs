@@ -159,9 +159,12 @@ const fileKinds = [
   ),
   forbid(
     'dto-platform',
-    'Of the platform a DTO needs the field decorators in http/ only.',
+    'Of the platform a DTO needs the field decorators in http/ and the algebra of time.',
     { path: kind('dto') },
-    { path: '^server/src/platform/', pathNot: '^server/src/platform/http/' },
+    {
+      path: '^server/src/platform/',
+      pathNot: ['^server/src/platform/http/', '^server/src/platform/time/(?:interval|zone)\\.ts$'],
+    },
   ),
   forbid(
     'dto-own-domain',
@@ -177,9 +180,9 @@ const fileKinds = [
   ),
   forbid(
     'dto-other-domain',
-    'Of another domain a DTO uses DTOs.',
+    'Of another domain a DTO uses DTOs and rules.',
     { path: kind('dto') },
-    { path: other(), pathNot: suffixed('dto') },
+    { path: other(), pathNot: [suffixed('dto'), RULES] },
   ),
   forbid(
     'queries-own-domain',
@@ -276,9 +279,13 @@ const client = [
   ),
   forbid(
     'feature-to-shell-types',
-    'The shell shows features; a feature knows of it by type only.',
+    'The shell shows features; a feature knows of it by type, and fills in its heading, its counts and its palette.',
     { path: `^client/src/app/${FEATURE}/`, pathNot: TEST_FILE },
-    { path: '^client/src/app/shell/', dependencyTypesNot: ['type-only'] },
+    {
+      path: '^client/src/app/shell/',
+      pathNot: '^client/src/app/shell/(?:page-heading|place-counts|palette/palette-source)\\.ts$',
+      dependencyTypesNot: ['type-only'],
+    },
   ),
   forbid(
     'foundation-not-to-features',

@@ -69,7 +69,7 @@ export function demoSignInLines(): string {
 async function insertAll(client: pg.Client, rows: ClinicRows): Promise<void> {
   const unsigned = rows.session.map((row) => (row.state === 'closed' ? { ...row, state: 'discharged' } : row));
   for (const [table, list] of Object.entries({ ...rows, session: unsigned })) {
-    await insert(client, table, list as readonly object[]);
+    await insert(client, table, list);
   }
   await client.query(`UPDATE session SET state = 'closed' WHERE state = 'discharged' AND closed_at IS NOT NULL`);
 }
@@ -83,7 +83,9 @@ async function insert(client: pg.Client, table: string, rows: readonly object[])
     const batch = rows
       .slice(start, start + BATCH)
       .map((row) =>
-        Object.fromEntries(keys.map((key, index) => [columns[index], (row as Record<string, unknown>)[key] ?? null])),
+        Object.fromEntries<unknown>(
+          keys.map((key, index) => [columns[index] ?? key, (row as Record<string, unknown>)[key] ?? null]),
+        ),
       );
     const values = columns.map((column) => {
       const preset = defaults.get(column);

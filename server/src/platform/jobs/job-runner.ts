@@ -52,10 +52,11 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     await this.#boss.stop({ graceful: true, timeout: STOP_WITHIN_MS });
   }
 
-  async #run({ name, run }: Job): Promise<void> {
+  async #run(job: Job): Promise<void> {
+    const { name } = job;
     const start = performance.now();
     try {
-      await run();
+      await job.run();
       this.#logger.log('job done', { job: name, ms: Math.round(performance.now() - start) });
     } catch (error) {
       this.#logger.error('job failed', { job: name, code: (error as { code?: string }).code ?? 'unknown' });

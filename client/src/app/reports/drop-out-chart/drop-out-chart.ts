@@ -1,6 +1,8 @@
 import { Component, computed, input } from '@angular/core';
 import { DropOutResponse, ReasonResponse } from '../../../api/generated';
 
+const TALLEST_PX = 120;
+
 /** Discontinued plans by the last session done: bars with their numbers, as a list that reads in order. */
 @Component({
   selector: 'tl-drop-out-chart',
@@ -9,7 +11,7 @@ import { DropOutResponse, ReasonResponse } from '../../../api/generated';
       @for (point of points(); track point.afterSession) {
         <li>
           <span class="number">{{ point.n }}</span>
-          <span class="bar" [style.height.%]="point.height"></span>
+          <span class="bar" [style.height.px]="point.height"></span>
           <span class="name">after {{ point.afterSession }}</span>
         </li>
       }
@@ -28,6 +30,7 @@ import { DropOutResponse, ReasonResponse } from '../../../api/generated';
       display: grid;
       grid-auto-flow: column;
       grid-auto-columns: 1fr;
+      align-items: end;
       gap: 10px;
       height: 170px;
       margin: 0;
@@ -36,30 +39,17 @@ import { DropOutResponse, ReasonResponse } from '../../../api/generated';
     }
     li {
       display: grid;
-      grid-template-rows: 1fr auto;
-      min-height: 0;
-      position: relative;
-      align-items: end;
-      justify-items: center;
+      gap: 4px;
       text-align: center;
     }
     .bar {
-      grid-row: 1;
-      grid-column: 1;
-      width: 100%;
-      max-height: calc(100% - 22px);
       border-top: 3px solid var(--clinic-chart-2);
       background: color-mix(in oklab, var(--clinic-chart-2) 30%, transparent);
     }
     .number {
-      grid-row: 1;
-      grid-column: 1;
-      align-self: start;
       font: var(--mat-sys-title-small);
     }
     .name {
-      grid-row: 2;
-      padding-top: 4px;
       color: var(--mat-sys-on-surface-variant);
     }
     p {
@@ -73,11 +63,11 @@ export class DropOutChart {
 
   protected readonly points = computed(() => {
     const most = Math.max(1, ...this.dropOut().map(({ n }) => n));
-    return this.dropOut().map((point) => ({ ...point, height: (point.n / most) * 100 }));
+    return this.dropOut().map((point) => ({ ...point, height: (point.n / most) * TALLEST_PX }));
   });
   protected readonly reasonWords = computed(() =>
     this.reasons()
-      .map(({ reason, n }) => `${reason} ${n}`)
+      .map(({ reason, n }) => `${reason.replaceAll('_', ' ')} ${n}`)
       .join(', '),
   );
 }

@@ -18,7 +18,7 @@ import { percent } from '../report-words';
   imports: [Card, DropOutChart, ErrorState, FigureStrip, PlanList, RouterLink, SkeletonRows],
   templateUrl: './manager-home.html',
   styles: `
-    :host {
+    .stack {
       display: grid;
       align-content: start;
       gap: var(--clinic-space-3);

@@ -36,7 +36,7 @@ export class PlanList {
         line: slotsOf(plan),
         days: daysOfCourse(plan),
         drifts: plan.drift && DRIFT_LEVELS[plan.drift.level],
-        why: plan.drift ? driftWords(plan) : (plan.closedReason ?? ''),
+        why: plan.drift ? driftWords(plan) : (plan.closedReason ?? '').replaceAll('_', ' '),
       })),
   );
 

@@ -24,6 +24,11 @@ export const routes: Routes = [
       { path: PATHS.notes, loadChildren: () => import('./integration-notes/integration-notes.routes') },
       { path: PATHS.reports, loadChildren: () => import('./reports/reports.routes') },
       {
+        path: PATHS.inquiries,
+        canMatch: [allowed('inquiry.read')],
+        loadChildren: () => import('./inquiries/inquiries.routes').then((m) => m.inquiriesRoutes),
+      },
+      {
         path: PATHS.board,
         canMatch: [allowed('board.read')],
         loadChildren: () => import('./room-board/room-board.routes').then((m) => m.roomBoardRoutes),

@@ -1,0 +1,111 @@
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
+import { Router, RouterLink } from '@angular/router';
+import { firstValueFrom } from 'rxjs';
+import { toProblem } from '../../../api/problem';
+import { CommandResult } from '../../../api/send-command';
+import { reloadOn } from '../../live/live';
+import { linkTo } from '../../paths';
+import { Banner } from '../../ui/banner/banner';
+import { Card } from '../../ui/card/card';
+import { ClinicTime } from '../../ui/clinic-time/clinic-time';
+import { ConfirmDialog } from '../../ui/confirm-dialog/confirm-dialog';
+import { ErrorState } from '../../ui/error-state/error-state';
+import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
+import { StatusChip } from '../../ui/status-chip/status-chip';
+import { ConvertDialog } from '../convert-dialog/convert-dialog';
+import { Inquiry, InquiryApi, InquiryDetail } from '../inquiry-api';
+import { flagWords, REASON_WORDS, SOURCE_WORDS, STATE_WORDS } from '../inquiry-words';
+
+/** One inquiry: what the person said, who they may already be, and the next step. */
+@Component({
+  selector: 'tl-inquiry-page',
+  imports: [Banner, Card, ClinicTime, ErrorState, MatButton, RouterLink, SkeletonRows, StatusChip],
+  templateUrl: './inquiry-page.html',
+  styleUrl: './inquiry-page.scss',
+})
+export class InquiryPage {
+  readonly id = input.required<string>();
+
+  readonly #api = inject(InquiryApi);
+  readonly #confirm = inject(ConfirmDialog);
+  readonly #dialog = inject(MatDialog);
+  readonly #router = inject(Router);
+
+  protected readonly detail = this.#api.detailResource(this.id);
+  protected readonly inquiry = computed(() => (this.detail.hasValue() ? this.detail.value() : undefined));
+  protected readonly failure = computed(() => (this.detail.error() ? toProblem(this.detail.error()) : undefined));
+  protected readonly refusal = signal<string | undefined>(undefined);
+  protected readonly busy = signal(false);
+  protected readonly states = STATE_WORDS;
+  protected readonly sources = SOURCE_WORDS;
+  protected readonly back = linkTo.inquiries();
+
+  constructor() {
+    reloadOn('inquiries', this.detail);
+  }
+
+  protected can(action: string): boolean {
+    return this.inquiry()?.allowedActions.includes(action) ?? false;
+  }
+
+  protected flags(inquiry: Inquiry): string {
+    return inquiry.flags.map(flagWords).join(', ');
+  }
+
+  protected reason(inquiry: Inquiry): string {
+    return inquiry.closedReason ? REASON_WORDS[inquiry.closedReason] : '';
+  }
+
+  protected chart(patientId: string): readonly string[] {
+    return linkTo.patient(patientId);
+  }
+
+  protected contact(): Promise<void> {
+    return this.#do(() => this.#api.contact(this.id()));
+  }
+
+  protected screen(): Promise<void> {
+    return this.#do(() => this.#api.screen(this.id()));
+  }
+
+  protected reopen(): Promise<void> {
+    return this.#do(() => this.#api.reopen(this.id()));
+  }
+
+  protected async close(inquiry: Inquiry): Promise<void> {
+    const given = await this.#confirm.ask({
+      title: 'Close this inquiry?',
+      message: `${inquiry.name} is no longer waiting for an answer. It can be opened again.`,
+      reasons: Object.entries(REASON_WORDS).map(([value, label]) => ({ value, label })),
+      words: 'none',
+      keep: 'Keep it open',
+      verb: 'Close the inquiry',
+      destructive: true,
+      act: async ({ reason }) => {
+        const result = await this.#api.close(inquiry.id, reason as NonNullable<Inquiry['closedReason']>);
+        return result.ok ? undefined : result.problem.detail;
+      },
+    });
+    if (given) this.detail.reload();
+  }
+
+  protected async convert(inquiry: InquiryDetail): Promise<void> {
+    const dialog = this.#dialog.open<ConvertDialog, InquiryDetail, Inquiry>(ConvertDialog, {
+      data: inquiry,
+      width: '560px',
+    });
+    const converted = await firstValueFrom(dialog.afterClosed());
+    if (converted?.patientId) await this.#router.navigate([...linkTo.patient(converted.patientId)]);
+  }
+
+  async #do(act: () => Promise<CommandResult<Inquiry>>): Promise<void> {
+    this.busy.set(true);
+    this.refusal.set(undefined);
+    const result = await act();
+    this.busy.set(false);
+    if (!result.ok) this.refusal.set(result.problem.detail);
+    this.detail.reload();
+  }
+}

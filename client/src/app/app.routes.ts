@@ -29,6 +29,11 @@ export const routes: Routes = [
         loadChildren: () => import('./inquiries/inquiries.routes').then((m) => m.inquiriesRoutes),
       },
       {
+        path: PATHS.patients,
+        canMatch: [allowed('patient.search')],
+        loadChildren: () => import('./patients/patients.routes').then((m) => m.patientsRoutes),
+      },
+      {
         path: PATHS.board,
         canMatch: [allowed('board.read')],
         loadChildren: () => import('./room-board/room-board.routes').then((m) => m.roomBoardRoutes),

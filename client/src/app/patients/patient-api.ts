@@ -22,7 +22,9 @@ export class PatientApi {
   readonly #commands = inject(Commands);
 
   /** A POST, because names do not belong into addresses. */
-  searchResource(query: () => { text: string; page: number; size: number }): HttpResourceRef<PatientPageResponse | undefined> {
+  searchResource(
+    query: () => { text: string; page: number; size: number },
+  ): HttpResourceRef<PatientPageResponse | undefined> {
     return httpResource<PatientPageResponse>(() => ({ url: `${BASE}/search`, method: 'POST', body: query() }));
   }
 

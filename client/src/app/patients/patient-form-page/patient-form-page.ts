@@ -17,7 +17,19 @@ import { Patient, PatientApi, PatientLine } from '../patient-api';
 /** Cover of a chart: a new one, or one that is changed. What was typed survives a refusal and a newer version. */
 @Component({
   selector: 'tl-patient-form-page',
-  imports: [Banner, Card, DateField, ErrorState, Field, FormField, FormRoot, Input, MatButton, RouterLink, SkeletonRows],
+  imports: [
+    Banner,
+    Card,
+    DateField,
+    ErrorState,
+    Field,
+    FormField,
+    FormRoot,
+    Input,
+    MatButton,
+    RouterLink,
+    SkeletonRows,
+  ],
   templateUrl: './patient-form-page.html',
   styleUrl: './patient-form-page.scss',
 })

@@ -38,6 +38,7 @@ export const routes: Routes = [
         canMatch: [allowed('board.read')],
         loadChildren: () => import('./room-board/room-board.routes').then((m) => m.roomBoardRoutes),
       },
+      { path: PATHS.audit, loadChildren: () => import('./audit/audit.routes') },
       {
         path: '**',
         title: 'Not found',

@@ -18,3 +18,10 @@ export function fromInstant(instant: string, zone: string): { readonly date: str
   const wall = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
   return { date: wall.toPlainDate().toString(), time: wall.toPlainTime().toString({ smallestUnit: 'minute' }) };
 }
+
+/** The instants at which a calendar day of the clinic begins and ends; 23 or 25 hours apart when clocks change. */
+export function dayBounds(date: string, zone: string): { readonly from: string; readonly until: string } {
+  const day = Temporal.PlainDate.from(date);
+  const start = (of: Temporal.PlainDate) => of.toZonedDateTime(zone).toInstant().toString();
+  return { from: start(day), until: start(day.add({ days: 1 })) };
+}

@@ -2,7 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { DateAdapter } from '@angular/material/core';
 import { Temporal } from 'temporal-polyfill';
 import { ClinicZone } from '../clinic-time/clinic-zone';
-import { fromInstant, toInstant } from './clinic-instant';
+import { dayBounds, fromInstant, toInstant } from './clinic-instant';
 import { TemporalDateAdapter, temporalDates } from './temporal-date-adapter';
 
 const ZONE = 'America/Los_Angeles';
@@ -87,5 +87,15 @@ describe('toInstant', () => {
   it('is undone by fromInstant', () => {
     expect(fromInstant('2026-11-23T19:20:00Z', ZONE)).toEqual({ date: '2026-11-23', time: '11:20' });
     expect(fromInstant('2026-11-24T07:59:00Z', ZONE)).toEqual({ date: '2026-11-23', time: '23:59' });
+  });
+});
+
+describe('dayBounds', () => {
+  it.each([
+    ['2026-11-23', '2026-11-23T08:00:00Z', '2026-11-24T08:00:00Z'],
+    ['2026-03-08', '2026-03-08T08:00:00Z', '2026-03-09T07:00:00Z'],
+    ['2026-11-01', '2026-11-01T07:00:00Z', '2026-11-02T08:00:00Z'],
+  ])('of %s', (date, from, until) => {
+    expect(dayBounds(date, ZONE)).toEqual({ from, until });
   });
 });

@@ -1,5 +1,5 @@
 import { inject } from '@angular/core';
-import { Router, Routes } from '@angular/router';
+import { Route, Router, Routes, UrlSegment } from '@angular/router';
 import { allowed, signedInGuard } from './auth/auth-guard';
 import { PATHS } from './paths';
 import { Places } from './shell/places';
@@ -39,6 +39,27 @@ export const routes: Routes = [
         loadChildren: () => import('./room-board/room-board.routes').then((m) => m.roomBoardRoutes),
       },
       { path: PATHS.audit, loadChildren: () => import('./audit/audit.routes') },
+      {
+        path: PATHS.consultations,
+        canMatch: [allowed('consultation.read')],
+        loadChildren: () => import('./consultations/consultations.routes').then((m) => m.consultationsRoutes),
+      },
+      {
+        path: PATHS.plans,
+        canMatch: [allowed('plan.read')],
+        loadChildren: () => import('./treatment-plans/treatment-plans.routes').then((m) => m.treatmentPlansRoutes),
+      },
+      {
+        path: PATHS.boosters,
+        canMatch: [allowed('booster.read')],
+        loadChildren: () => import('./boosters/boosters.routes').then((m) => m.boostersRoutes),
+      },
+      {
+        path: `${PATHS.patients}/:id`,
+        title: 'Chart',
+        canMatch: [allowed('chart.read'), (_: Route, segments: UrlSegment[]) => segments[1]?.path !== 'new'],
+        loadComponent: () => import('./patients/chart/chart-page').then((m) => m.ChartPage),
+      },
       {
         path: '**',
         title: 'Not found',

@@ -16,11 +16,12 @@ export class RecordScore {
   @Max(21, { message: 'Enter a whole number from 0 to 21.' })
   total?: number;
 
-  /** Seven answers, 0 to 3, in the order of the form; null for one that was not answered. */
+  /** Seven answers, 0 to 3, in the order of the form. */
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(7)
-  items?: (number | null)[];
+  @IsInt({ each: true, message: 'Choose an answer for every item.' })
+  items?: number[];
 
   /** Day on which the form was filled in. */
   @DateField()

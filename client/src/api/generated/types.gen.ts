@@ -1116,11 +1116,9 @@ export type RecordScore = {
      */
     total?: number;
     /**
-     * Seven answers, 0 to 3, in the order of the form; null for one that was not answered.
+     * Seven answers, 0 to 3, in the order of the form.
      */
-    items?: Array<{
-        [key: string]: unknown;
-    }>;
+    items?: Array<number>;
     /**
      * Day on which the form was filled in.
      */

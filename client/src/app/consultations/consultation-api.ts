@@ -1,0 +1,70 @@
+import { httpResource, HttpResourceRef } from '@angular/common/http';
+import { inject, Service } from '@angular/core';
+import type {
+  ClinicianResponse,
+  ConsultationRecordBody,
+  ConsultationResponse,
+  ConsultationVisitResponse,
+  LocationResponse,
+} from '../../api/generated/types.gen';
+import { CommandResult, Commands } from '../../api/send-command';
+
+export type ConsultationPage = Omit<ConsultationResponse, 'outcome'> & { readonly outcome: Outcome | null };
+export type ConsultationRecord = ConsultationRecordBody;
+export type Visit = ConsultationVisitResponse;
+export type Outcome = NonNullable<ConsultationResponse['outcome']>;
+
+export const OUTCOMES = [
+  { value: 'eligible', label: 'Eligible', help: 'All checks clear, or reasons written' },
+  { value: 'eligible_with_conditions', label: 'Eligible with conditions', help: 'Name the conditions' },
+  { value: 'deferred', label: 'Deferred', help: 'Something is missing' },
+  { value: 'not_eligible', label: 'Not eligible', help: 'Say where we refer' },
+] as const satisfies readonly { value: Outcome; label: string; help: string }[];
+
+export interface VisitRequest {
+  readonly patientId: string;
+  readonly clinicianId: string;
+  readonly roomId: string;
+  readonly startsAt: string;
+}
+
+@Service()
+export class ConsultationApi {
+  readonly #commands = inject(Commands);
+
+  pageResource(id: () => string): HttpResourceRef<ConsultationPage | undefined> {
+    return httpResource<ConsultationPage>(() => `/api/consultations/${id()}`);
+  }
+
+  cliniciansResource(): HttpResourceRef<ClinicianResponse[] | undefined> {
+    return httpResource<ClinicianResponse[]>(() => '/api/staff/clinicians');
+  }
+
+  locationsResource(): HttpResourceRef<LocationResponse[] | undefined> {
+    return httpResource<LocationResponse[]>(() => '/api/rooms');
+  }
+
+  book(visit: VisitRequest, key: string): Promise<CommandResult<Visit>> {
+    return this.#commands.send({ url: '/api/consultations', body: visit, idempotencyKey: key });
+  }
+
+  save(id: string, version: number, record: ConsultationRecord): Promise<CommandResult<ConsultationPage>> {
+    return this.#commands.send({ method: 'PUT', url: `/api/consultations/${id}`, body: record, ifMatch: version });
+  }
+
+  checkIn(id: string): Promise<CommandResult<Visit>> {
+    return this.#commands.send({ url: `/api/consultations/${id}/check-in` });
+  }
+
+  start(id: string): Promise<CommandResult<Visit>> {
+    return this.#commands.send({ url: `/api/consultations/${id}/start` });
+  }
+
+  complete(id: string, outcome: Outcome): Promise<CommandResult<Visit>> {
+    return this.#commands.send({ url: `/api/consultations/${id}/complete`, body: { outcome } });
+  }
+
+  sign(id: string, key: string): Promise<CommandResult<Visit>> {
+    return this.#commands.send({ url: `/api/consultations/${id}/sign`, idempotencyKey: key });
+  }
+}

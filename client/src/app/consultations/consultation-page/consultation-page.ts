@@ -1,0 +1,226 @@
+import { Component, computed, DestroyRef, ElementRef, inject, input, linkedSignal, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { toProblem } from '../../../api/problem';
+import { CommandResult, idempotencyKey } from '../../../api/send-command';
+import { linkTo } from '../../paths';
+import { DISORDER_NAMES } from '../../treatment-plans/plan-api';
+import { Banner } from '../../ui/banner/banner';
+import { ClinicTime } from '../../ui/clinic-time/clinic-time';
+import { Clock } from '../../ui/clinic-time/clock';
+import { ErrorState } from '../../ui/error-state/error-state';
+import { Segmented } from '../../ui/segmented/segmented';
+import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
+import { StatusChip } from '../../ui/status-chip/status-chip';
+import { ConsultationApi, ConsultationPage, ConsultationRecord, Outcome, OUTCOMES, Visit } from '../consultation-api';
+
+const SECTIONS = [
+  { key: 'history', label: 'History and past trials' },
+  { key: 'medication', label: 'Medication' },
+  { key: 'substances', label: 'Substances' },
+  { key: 'examination', label: 'Examination' },
+  { key: 'risk', label: 'Risk and consent talk' },
+] as const;
+const ANSWERS = [
+  { value: 'yes', label: 'Yes' },
+  { value: 'no', label: 'No' },
+] as const;
+const STATES: Readonly<Record<ConsultationPage['state'], string>> = {
+  scheduled: 'Booked',
+  checked_in: 'Arrived',
+  in_progress: 'In progress',
+  completed: 'Decided, not signed',
+  signed: 'Signed',
+  cancelled: 'Cancelled',
+  no_show: 'No-show',
+};
+/** Saved this long after the last change. */
+const PAUSE_MS = 900;
+
+interface Draft {
+  readonly disorder: string;
+  readonly assessment: Readonly<Record<string, string>>;
+  readonly answers: Readonly<Record<string, boolean>>;
+  readonly riskBenefitReason: string;
+  readonly conditions: string;
+}
+
+/** The assessment, the screen and the decision. What is typed is saved after each pause. */
+@Component({
+  selector: 'tl-consultation-page',
+  imports: [Banner, ClinicTime, ErrorState, MatButton, RouterLink, Segmented, SkeletonRows, StatusChip],
+  templateUrl: './consultation-page.html',
+  styleUrl: './consultation-page.scss',
+})
+export class ConsultationScreen {
+  readonly id = input.required<string>();
+
+  readonly #api = inject(ConsultationApi);
+  readonly #clock = inject(Clock);
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
+  readonly #key = idempotencyKey();
+
+  protected readonly linkTo = linkTo;
+  protected readonly sections = SECTIONS;
+  protected readonly answers = ANSWERS;
+  protected readonly outcomes = OUTCOMES;
+  protected readonly disorders = Object.entries(DISORDER_NAMES);
+  protected readonly states = STATES;
+  protected readonly page = this.#api.pageResource(this.id);
+  protected readonly failure = computed(() => (this.page.error() ? toProblem(this.page.error()) : undefined));
+  protected readonly editable = computed(
+    () => this.page.hasValue() && this.page.value().allowedActions.includes('edit'),
+  );
+  protected readonly absolute = computed(() => this.#screen('absolute'));
+  protected readonly relative = computed(() => this.#screen('relative'));
+
+  /** What is on the screen; starts from the record and is not overwritten by what was saved. */
+  protected readonly draft = linkedSignal<ConsultationPage | undefined, Draft>({
+    source: () => (this.page.hasValue() ? this.page.value() : undefined),
+    computation: (page, previous) =>
+      previous !== undefined && previous.source?.id === page?.id ? previous.value : draftOf(page),
+  });
+  protected readonly outcome = linkedSignal<Outcome | ''>(() =>
+    this.page.hasValue() ? (this.page.value().outcome ?? '') : '',
+  );
+  readonly #version = linkedSignal<number>(() => (this.page.hasValue() ? this.page.value().version : 0));
+  protected readonly counts = computed(() => {
+    const given = Object.values(this.draft().answers);
+    const all = this.page.hasValue() ? this.page.value().screen : [];
+    const present = (kind: string) =>
+      all.filter((item) => item.kind === kind && this.draft().answers[item.key] === true).length;
+    return { absolute: present('absolute'), relative: present('relative'), unanswered: all.length - given.length };
+  });
+  protected readonly saved = signal<number | undefined>(undefined);
+  protected readonly unsaved = signal(false);
+  protected readonly stale = signal(false);
+  protected readonly refusal = signal('');
+  protected readonly fieldErrors = signal<Readonly<Record<string, readonly string[]>>>({});
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #saving: Promise<boolean> = Promise.resolve(true);
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => {
+      clearTimeout(this.#timer);
+      if (this.unsaved()) void this.#save();
+    });
+  }
+
+  protected change(changes: Partial<Draft>): void {
+    this.draft.update((draft) => ({ ...draft, ...changes }));
+    this.unsaved.set(true);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#save(), PAUSE_MS);
+  }
+
+  protected write(section: string, text: string): void {
+    this.change({ assessment: { ...this.draft().assessment, [section]: text } });
+  }
+
+  protected answer(key: string, answer: string): void {
+    this.change({ answers: { ...this.draft().answers, [key]: answer === 'yes' } });
+  }
+
+  protected answerOf(key: string): string {
+    const answer = this.draft().answers[key];
+    return answer === undefined ? '' : answer ? 'yes' : 'no';
+  }
+
+  /** Brings a section into view and the focus with it. */
+  protected area(section: string): void {
+    const target = this.#host.nativeElement.querySelector<HTMLElement>(`#section-${section}`);
+    target?.scrollIntoView({ block: 'start' });
+    (target?.querySelector<HTMLElement>('textarea, button') ?? target)?.focus({ preventScroll: true });
+  }
+
+  protected async begin(): Promise<void> {
+    if (!this.page.hasValue()) return;
+    if (this.page.value().state === 'scheduled' && !(await this.#command(this.#api.checkIn(this.id())))) return;
+    await this.#command(this.#api.start(this.id()));
+  }
+
+  protected async decide(): Promise<void> {
+    const outcome = this.outcome();
+    if (outcome === '') return this.refusal.set('Choose a decision.');
+    if (!(await this.#save())) return;
+    await this.#command(this.#api.complete(this.id(), outcome));
+  }
+
+  protected async sign(): Promise<void> {
+    if (!(await this.#save())) return;
+    await this.#command(this.#api.sign(this.id(), this.#key));
+  }
+
+  /** Shows the version of the other person; what was typed here goes. */
+  protected takeTheirs(): void {
+    this.stale.set(false);
+    this.unsaved.set(false);
+    this.page.set(undefined);
+    this.page.reload();
+  }
+
+  async #command(sent: Promise<CommandResult<Visit>>): Promise<boolean> {
+    this.refusal.set('');
+    this.fieldErrors.set({});
+    const result = await sent;
+    if (!result.ok) {
+      this.refusal.set(result.problem.detail);
+      this.fieldErrors.set(result.problem.fieldErrors ?? {});
+      return false;
+    }
+    this.#version.set(result.value.version);
+    this.page.reload();
+    return true;
+  }
+
+  /** One save after the other, each against the version of the one before. */
+  #save(): Promise<boolean> {
+    clearTimeout(this.#timer);
+    this.#saving = this.#saving.then(() =>
+      this.unsaved() && this.editable() && !this.stale() ? this.#send() : !this.stale(),
+    );
+    return this.#saving;
+  }
+
+  async #send(): Promise<boolean> {
+    this.unsaved.set(false);
+    const result = await this.#api.save(this.id(), this.#version(), recordOf(this.draft()));
+    if (result.ok) {
+      this.#version.set(result.value.version);
+      this.saved.set(this.#clock.now());
+      this.refusal.set('');
+      return true;
+    }
+    this.unsaved.set(true);
+    if (result.problem.status === 412) this.stale.set(true);
+    else this.refusal.set(`Not saved yet. ${result.problem.detail}`);
+    return false;
+  }
+
+  #screen(kind: 'absolute' | 'relative') {
+    return this.page.hasValue() ? this.page.value().screen.filter((item) => item.kind === kind) : [];
+  }
+}
+
+function draftOf(page: ConsultationPage | undefined): Draft {
+  const answered = (page?.screen ?? []).flatMap(({ key, present }) =>
+    present === null ? [] : [[key, present] as const],
+  );
+  return {
+    disorder: page?.disorder ?? '',
+    assessment: { ...page?.assessment },
+    answers: Object.fromEntries(answered),
+    riskBenefitReason: page?.riskBenefitReason ?? '',
+    conditions: page?.conditions ?? '',
+  };
+}
+
+function recordOf({ disorder, assessment, answers, riskBenefitReason, conditions }: Draft): ConsultationRecord {
+  return {
+    ...(disorder !== '' && { disorder: disorder as NonNullable<ConsultationRecord['disorder']> }),
+    assessment: { ...assessment },
+    contraindications: { ...answers },
+    riskBenefitReason,
+    conditions,
+  };
+}

@@ -1,0 +1,65 @@
+import { Component, inject, signal } from '@angular/core';
+import { form, FormField, FormRoot, required } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import {
+  MAT_DIALOG_DATA,
+  MatDialogActions,
+  MatDialogContent,
+  MatDialogRef,
+  MatDialogTitle,
+} from '@angular/material/dialog';
+import { Problem } from '../../../api/problem';
+import { idempotencyKey } from '../../../api/send-command';
+import { Banner } from '../../ui/banner/banner';
+import { ClinicZone } from '../../ui/clinic-time/clinic-zone';
+import { Clock } from '../../ui/clinic-time/clock';
+import { fromInstant, toInstant } from '../../ui/date-time/clinic-instant';
+import { DateField } from '../../ui/date-time/date-field';
+import { TimeField } from '../../ui/date-time/time-field';
+import { Field } from '../../ui/field/field';
+import { PlanApi } from '../plan-api';
+
+/** Records when the patient signed the consent; the plan is accepted with it. */
+@Component({
+  selector: 'tl-accept-dialog',
+  imports: [
+    ...[Banner, DateField, Field, FormField, FormRoot, MatButton, MatDialogActions, MatDialogContent, MatDialogTitle],
+    TimeField,
+  ],
+  templateUrl: './accept-dialog.html',
+})
+export class AcceptDialog {
+  readonly #planId = inject<string>(MAT_DIALOG_DATA);
+  readonly #api = inject(PlanApi);
+  readonly #zone = inject(ClinicZone);
+  readonly #dialog = inject<MatDialogRef<AcceptDialog, true>>(MatDialogRef);
+  readonly #key = idempotencyKey();
+  readonly #now = fromInstant(new Date(inject(Clock).now()).toISOString(), this.#zone.id());
+
+  protected readonly today = this.#now.date;
+  protected readonly refusal = signal<Problem | undefined>(undefined);
+  readonly #model = signal({ date: this.#now.date, time: this.#now.time });
+  protected readonly form = form(
+    this.#model,
+    (path) => {
+      required(path.date, { message: 'Choose a date.' });
+      required(path.time, { message: 'Choose a time.' });
+    },
+    {
+      submission: {
+        action: async () => {
+          const { date, time } = this.#model();
+          this.refusal.set(undefined);
+          const result = await this.#api.accept(this.#planId, toInstant(date, time, this.#zone.id()), this.#key);
+          if (result.ok) this.#dialog.close(true);
+          else this.refusal.set(result.problem);
+          return undefined;
+        },
+      },
+    },
+  );
+
+  protected close(): void {
+    this.#dialog.close();
+  }
+}

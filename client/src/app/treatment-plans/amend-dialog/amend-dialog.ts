@@ -1,0 +1,77 @@
+import { Component, inject, signal } from '@angular/core';
+import { applyEach, form, FormField, FormRoot, required, validate } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import {
+  MAT_DIALOG_DATA,
+  MatDialogActions,
+  MatDialogContent,
+  MatDialogRef,
+  MatDialogTitle,
+} from '@angular/material/dialog';
+import { Problem } from '../../../api/problem';
+import { Banner } from '../../ui/banner/banner';
+import { Field } from '../../ui/field/field';
+import { Input } from '../../ui/field/input';
+import { PlanApi } from '../plan-api';
+
+export interface PlanToAmend {
+  readonly id: string;
+  readonly sessionCount: number;
+  readonly done: number;
+}
+
+/** Makes 3 sessions 6, with a dose for each new slot, or 6 sessions 3. */
+@Component({
+  selector: 'tl-amend-dialog',
+  imports: [Banner, Field, FormField, FormRoot, Input, MatButton, MatDialogActions, MatDialogContent, MatDialogTitle],
+  templateUrl: './amend-dialog.html',
+  styles: `
+    .doses {
+      display: flex;
+      gap: var(--clinic-space-3);
+    }
+  `,
+})
+export class AmendDialog {
+  protected readonly plan = inject<PlanToAmend>(MAT_DIALOG_DATA);
+  readonly #api = inject(PlanApi);
+  readonly #dialog = inject<MatDialogRef<AmendDialog, true>>(MatDialogRef);
+
+  protected readonly to = this.plan.sessionCount === 3 ? 6 : 3;
+  protected readonly refusal = signal<Problem | undefined>(undefined);
+  readonly #model = signal({
+    reason: '',
+    doses: this.to === 6 ? [{ mgPerKg: '' }, { mgPerKg: '' }, { mgPerKg: '' }] : [],
+  });
+  protected readonly form = form(
+    this.#model,
+    (path) => {
+      required(path.reason, { message: 'Say why; it is kept in the record.' });
+      applyEach(path.doses, (dose) => {
+        validate(dose.mgPerKg, ({ value }) =>
+          Number(value()) > 0 && Number(value()) <= 3
+            ? undefined
+            : { kind: 'dose', message: 'More than 0, at most 3.' },
+        );
+      });
+    },
+    {
+      submission: {
+        action: async () => {
+          const { reason, doses } = this.#model();
+          this.refusal.set(undefined);
+          const added = doses.map(({ mgPerKg }) => Number(mgPerKg));
+          const result = await this.#api.amend(this.plan.id, this.to, added, reason);
+          if (result.ok) this.#dialog.close(true);
+          else this.refusal.set(result.problem);
+          return undefined;
+        },
+        onInvalid: (field) => field().errorSummary()[0]?.fieldTree().focusBoundControl(),
+      },
+    },
+  );
+
+  protected close(): void {
+    this.#dialog.close();
+  }
+}

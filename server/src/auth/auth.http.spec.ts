@@ -82,17 +82,17 @@ describe('signing in', () => {
 
   it('takes about as long for an unknown name as for a known one', async () => {
     const timed = async (values: object) => {
-      const times = [];
-      for (let n = 0; n < 5; n++) {
-        await http.db.query('DELETE FROM sign_in_attempts');
-        const start = performance.now();
-        await signIn(values);
-        times.push(performance.now() - start);
-      }
-      return Math.min(...times);
+      await http.db.query('DELETE FROM sign_in_attempts');
+      const start = performance.now();
+      await signIn(values);
+      return performance.now() - start;
     };
     await signIn({ username: 'warm-up' });
-    const [known, unknown] = [await timed({ password: 'wrong' }), await timed({ username: 'nobody' })];
+    let [known, unknown] = [Infinity, Infinity];
+    for (let n = 0; n < 6; n++) {
+      known = Math.min(known, await timed({ password: 'wrong' }));
+      unknown = Math.min(unknown, await timed({ username: 'nobody' }));
+    }
     expect(unknown).toBeGreaterThan(known / 2);
     expect(unknown).toBeLessThan(known * 2);
   });

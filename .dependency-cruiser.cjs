@@ -279,11 +279,11 @@ const client = [
   ),
   forbid(
     'feature-to-shell-types',
-    'The shell shows features; a feature knows of it by type, and fills in its heading, its counts and its palette.',
+    'The shell shows features; a feature knows of it by type, and fills in its heading, counts, palette and light.',
     { path: `^client/src/app/${FEATURE}/`, pathNot: TEST_FILE },
     {
       path: '^client/src/app/shell/',
-      pathNot: '^client/src/app/shell/(?:page-heading|place-counts|palette/palette-source)\\.ts$',
+      pathNot: '^client/src/app/shell/(?:page-heading|theme|place-counts|palette/palette-source)\\.ts$',
       dependencyTypesNot: ['type-only'],
     },
   ),

@@ -21,6 +21,13 @@ export const routes: Routes = [
     canMatch: [signedInGuard],
     children: [
       { path: '', pathMatch: 'full', redirectTo: firstPlace },
+      {
+        path: PATHS.today,
+        title: 'Today',
+        canMatch: [allowed('today.clinician')],
+        loadComponent: () => import('./today/clinician-page/clinician-page').then((m) => m.ClinicianPage),
+      },
+      { path: PATHS.sessions, loadChildren: () => import('./sessions/sessions.routes') },
       { path: PATHS.notes, loadChildren: () => import('./integration-notes/integration-notes.routes') },
       { path: PATHS.reports, loadChildren: () => import('./reports/reports.routes') },
       {

@@ -67,7 +67,8 @@ export class PendingReadings {
   }
 
   #retryLater(): void {
-    this.#timer ??= setTimeout(() => {
+    if (this.#timer !== undefined) return;
+    this.#timer = setTimeout(() => {
       this.#timer = undefined;
       for (const pending of this.#pending()) void this.#send(pending);
     }, RETRY_MS);

@@ -12,7 +12,11 @@ describe('phase of a visit', () => {
     expect(livePhase(at('recovering'))).toBe('recovery');
     expect(livePhase(at('recovering', 'e'))).toBe('integration');
     expect(livePhase(at('discharged', 'e'))).toBeUndefined();
-    expect([phaseStart(at('in_session')), phaseStart(at('recovering')), phaseStart(at('closed'))]).toEqual(['d', 'r', null]);
+    expect([phaseStart(at('in_session')), phaseStart(at('recovering')), phaseStart(at('closed'))]).toEqual([
+      'd',
+      'r',
+      null,
+    ]);
   });
 
   it('writes elapsed time', () => {

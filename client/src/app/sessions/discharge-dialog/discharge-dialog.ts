@@ -9,7 +9,11 @@ import {
   MatDialogRef,
   MatDialogTitle,
 } from '@angular/material/dialog';
-import { DISCHARGE_SCALES, DISCHARGE_THRESHOLD, DischargeScale } from '../../../../../server/src/sessions/rules/discharge';
+import {
+  DISCHARGE_SCALES,
+  DISCHARGE_THRESHOLD,
+  DischargeScale,
+} from '../../../../../server/src/sessions/rules/discharge';
 import { Icon } from '../../ui/icon/icon';
 import { Segmented } from '../../ui/segmented/segmented';
 import { SessionApi, SessionConsole } from '../session-api';
@@ -48,7 +52,8 @@ const SCALES = (Object.keys(DISCHARGE_SCALES) as DischargeScale[]).map((value) =
         }
       </ul>
       <p class="score" role="status">
-        {{ score() === undefined ? 'Score every item' : 'Score ' + score() + ' of 10' }}, at least {{ threshold }} needed
+        {{ score() === undefined ? 'Score every item' : 'Score ' + score() + ' of 10' }}, at least
+        {{ threshold }} needed
       </p>
       <mat-checkbox [checked]="walks()" (change)="walks.set($event.checked)">Walks unaided</mat-checkbox>
       <mat-checkbox [checked]="instructions()" (change)="instructions.set($event.checked)">
@@ -73,7 +78,9 @@ const SCALES = (Object.keys(DISCHARGE_SCALES) as DischargeScale[]).map((value) =
     </mat-dialog-content>
     <mat-dialog-actions align="end">
       <button matButton="outlined" type="button" (click)="dialog.close()">Not yet</button>
-      <button matButton="filled" type="button" [disabled]="sending()" (click)="discharge()">Discharge the patient</button>
+      <button matButton="filled" type="button" [disabled]="sending()" (click)="discharge()">
+        Discharge the patient
+      </button>
     </mat-dialog-actions>
   `,
   styles: `

@@ -38,7 +38,11 @@ const AMOUNT = /^\d{1,3}([.,]\d{1,2})?$/;
           <tl-field label="Wasted, mL" [control]="form.wastedMl">
             <input tlInput inputmode="decimal" autocomplete="off" [formField]="form.wastedMl" />
           </tl-field>
-          <tl-field label="Witness of the waste" help="Needed when anything was wasted." [control]="form.wasteWitnessId">
+          <tl-field
+            label="Witness of the waste"
+            help="Needed when anything was wasted."
+            [control]="form.wasteWitnessId"
+          >
             <select tlInput [formField]="form.wasteWitnessId">
               <option value="">Nobody</option>
               @for (witness of witnesses(); track witness.id) {

@@ -17,7 +17,13 @@ const STAMPS: readonly { readonly kind: Kind; readonly label: string }[] = [
   { kind: 'pump', label: 'Pump change' },
 ];
 const WORDS: Readonly<Record<Kind, string>> = {
-  ...{ comfort: 'Comfort check', repositioned: 'Repositioned', water: 'Water', spoke: 'Patient spoke', pump: 'Pump change' },
+  ...{
+    comfort: 'Comfort check',
+    repositioned: 'Repositioned',
+    water: 'Water',
+    spoke: 'Patient spoke',
+    pump: 'Pump change',
+  },
   ...{ note: 'Note', adverse: 'Adverse event', resolved: 'Adverse event over', integration_contact: 'Contact made' },
 };
 

@@ -32,7 +32,7 @@ const LIGHTS: Readonly<Record<Light, { readonly tone: Tone; readonly icon: IconN
               hideSingleSelectionIndicator
               [aria-label]="check.label"
               [value]="check.answer"
-              (change)="send({ answers: { [check.key]: $event.value } })"
+              (change)="answer(check.key, $event.value)"
             >
               @for (option of check.options; track option.value) {
                 <mat-button-toggle [value]="option.value">{{ option.label }}</mat-button-toggle>
@@ -179,6 +179,10 @@ export class ReadinessPanel {
     this.weightError.set(undefined);
     await this.send({ weightKg });
     if (!this.refusal()) this.weight.set('');
+  }
+
+  protected answer(key: string, answer: string): Promise<void> {
+    return this.send({ answers: { [key]: answer } });
   }
 
   protected async send(body: ReadinessBody): Promise<void> {

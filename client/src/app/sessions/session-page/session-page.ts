@@ -220,7 +220,10 @@ export class SessionPage {
   }
 
   async #open(dialog: typeof DoseDialog | typeof DischargeDialog, data: SessionConsole, width: string): Promise<void> {
-    const opened = this.#dialog.open<DoseDialog | DischargeDialog, SessionConsole, SessionConsole>(dialog, { data, width });
+    const opened = this.#dialog.open<DoseDialog | DischargeDialog, SessionConsole, SessionConsole>(dialog, {
+      data,
+      width,
+    });
     const changed = await firstValueFrom(opened.afterClosed());
     if (changed) this.show(changed);
   }

@@ -14,7 +14,13 @@ import { ReadinessPanel } from '../readiness-panel/readiness-panel';
 import { SessionApi, Visit } from '../session-api';
 
 const CAUSES: Readonly<Record<Visit['causes'][number]['cause'], string>> = {
-  ...{ identity: 'Identity', ride: 'Ride home', fasting: 'Fasting', consent: 'Consent', see_clinician: 'See clinician' },
+  ...{
+    identity: 'Identity',
+    ride: 'Ride home',
+    fasting: 'Fasting',
+    consent: 'Consent',
+    see_clinician: 'See clinician',
+  },
 };
 const TONES = { clear: 'ok', attention: 'warn', block: 'stop' } as const;
 const ICONS = { clear: 'check', attention: 'alert', block: 'hand' } as const;

@@ -53,7 +53,15 @@ const BEFORE = -10;
           <path
             class="pressure"
             [attr.d]="
-              'M' + (point.x - 5) + ' ' + (point.sys - 5) + 'l5 5 5-5M' + (point.x - 5) + ' ' + (point.dia + 5) + 'l5-5 5 5'
+              'M' +
+              (point.x - 5) +
+              ' ' +
+              (point.sys - 5) +
+              'l5 5 5-5M' +
+              (point.x - 5) +
+              ' ' +
+              (point.dia + 5) +
+              'l5-5 5 5'
             "
           />
           <circle class="beat" [attr.cx]="point.x" [attr.cy]="point.heart" r="3.5" />

@@ -26,10 +26,22 @@ export function vitalRows(session: SessionConsole, pending: readonly NewReading[
   const inSlots = new Set(vitalSlots.map(({ readingId }) => readingId));
   const extras = readings
     .filter(({ id, replaced }) => !replaced && !inSlots.has(id))
-    .map((reading): VitalRow => ({ key: reading.id, label: 'Extra', dueAt: null, lateMinutes: 0, entry: false, reading }));
-  const waiting = pending.map(
-    (reading): VitalRow => ({ key: reading.id, label: 'Pending', dueAt: null, lateMinutes: 0, entry: false, pending: reading }),
-  );
+    .map((reading): VitalRow => ({
+      key: reading.id,
+      label: 'Extra',
+      dueAt: null,
+      lateMinutes: 0,
+      entry: false,
+      reading,
+    }));
+  const waiting = pending.map((reading): VitalRow => ({
+    key: reading.id,
+    label: 'Pending',
+    dueAt: null,
+    lateMinutes: 0,
+    entry: false,
+    pending: reading,
+  }));
   const rows = [...slotRows];
   for (const row of [...extras, ...waiting]) rows.splice(placeOf(rows, row), 0, row);
   if (mayEnter && entryKey === EXTRA) {

@@ -11,7 +11,12 @@ import { vitalRows } from './vital-rows';
 
 type Field = 'systolic' | 'diastolic' | 'heartRate' | 'spo2' | 'respiratoryRate' | 'sedation';
 
-const FIELDS: readonly { readonly key: Field; readonly label: string; readonly hint: string; readonly optional?: true }[] = [
+const FIELDS: readonly {
+  readonly key: Field;
+  readonly label: string;
+  readonly hint: string;
+  readonly optional?: true;
+}[] = [
   { key: 'systolic', label: 'Systolic, mmHg', hint: 'sys' },
   { key: 'diastolic', label: 'Diastolic, mmHg', hint: 'dia' },
   { key: 'heartRate', label: 'Heart rate, per minute', hint: 'HR' },
@@ -87,8 +92,9 @@ export class VitalsTable {
     this.typed.set(typed);
     this.correcting.set(correcting);
     const { fieldErrors, detail } = refused.problem;
-    const placed = Object.entries(fieldErrors ?? {}).map(([key, messages]) => [key, messages[0] ?? detail]);
-    this.errors.set(placed.length > 0 ? Object.fromEntries(placed) : { form: detail });
+    const errors: Record<string, string> = {};
+    for (const [key, messages] of Object.entries(fieldErrors ?? {})) errors[key] = messages[0] ?? detail;
+    this.errors.set(Object.keys(errors).length > 0 ? errors : { form: detail });
   }
 
   /** A correction is a new reading that says what it replaces and why. */
@@ -103,8 +109,16 @@ export class VitalsTable {
     this.correcting.set({ id: reading.id, reason: given.words });
     const shown = (value: number | null) => (value === null ? '' : String(value));
     this.typed.set({
-      ...{ systolic: shown(reading.systolic), diastolic: shown(reading.diastolic), heartRate: shown(reading.heartRate) },
-      ...{ spo2: shown(reading.spo2), respiratoryRate: shown(reading.respiratoryRate), sedation: shown(reading.sedation) },
+      ...{
+        systolic: shown(reading.systolic),
+        diastolic: shown(reading.diastolic),
+        heartRate: shown(reading.heartRate),
+      },
+      ...{
+        spo2: shown(reading.spo2),
+        respiratoryRate: shown(reading.respiratoryRate),
+        sedation: shown(reading.sedation),
+      },
     });
     this.focusEntry();
   }

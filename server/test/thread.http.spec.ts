@@ -134,5 +134,10 @@ describe('from inquiry to booster', () => {
     const booster = await idOf(clinician.post('/boosters', recommendation));
     await ok(clinician.post(`/boosters/${booster}/review`));
     expect(await ok(clinician.post(`/boosters/${booster}/approve`, {}))).toMatchObject({ state: 'approved' });
+    const clinicianId = clinician.staff.id;
+    const place = { roomId: clinic.roomId, clinicianId, startsAt: '2027-04-14T14:00:00Z' };
+    const booked = await ok(desk.post(`/boosters/${booster}/book`, place));
+    expect(booked).toMatchObject({ state: 'scheduled', sessionId: expect.any(String) });
+    expect((await ok(clinician.get(`/treatment-plans/${planId}`)))['progress']).toMatchObject({ done: 3, of: 3 });
   });
 });

@@ -1,6 +1,6 @@
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional } from 'class-validator';
-import { DateField, IdField, OptionalText, RequiredText } from '../platform/http/fields.js';
+import { DateField, IdField, InstantField, OptionalText, RequiredText } from '../platform/http/fields.js';
 import { PageQuery } from '../platform/http/paging.dto.js';
 import type { BoosterLine } from './boosters.queries.js';
 import {
@@ -36,6 +36,18 @@ export class ApproveBooster {
   /** Kept in the chart. */
   @OptionalText(2000)
   note?: string;
+}
+
+export class BookBooster {
+  @IdField()
+  roomId: string;
+
+  @IdField()
+  clinicianId: string;
+
+  /** When the patient enters the room; ISO 8601 with a zone. */
+  @InstantField()
+  startsAt: string;
 }
 
 export class DeclineBooster {
@@ -94,6 +106,18 @@ export class BoosterResponse {
       createdAt: booster.createdAt.toISOString(),
       allowedActions: boosterCommands(state),
     };
+  }
+}
+
+/** What whoever books needs to know: no reason, no note. */
+export class BoosterBookingResponse {
+  id: string;
+  state: BoosterState;
+  sessionId: string | null;
+  version: number;
+
+  static from({ booster: { id, sessionId, version }, state }: BoosterLine): BoosterBookingResponse {
+    return { id, state, sessionId, version };
   }
 }
 

@@ -4,12 +4,15 @@ import { IdParam } from '../platform/http/id-param.dto.js';
 import { Idempotent } from '../platform/http/idempotency.js';
 import {
   ApproveBooster,
+  BookBooster,
+  BoosterBookingResponse,
   BoosterPage,
   BoosterQuery,
   BoosterResponse,
   DeclineBooster,
   RecommendBooster,
 } from './booster.dto.js';
+import { BoosterBookingService } from './booster-booking.service.js';
 import { BoostersQueries } from './boosters.queries.js';
 import { BoostersService } from './boosters.service.js';
 
@@ -18,6 +21,7 @@ export class BoostersController {
   constructor(
     private readonly service: BoostersService,
     private readonly queries: BoostersQueries,
+    private readonly booking: BoosterBookingService,
   ) {}
 
   /** Recommends one extra session. @throws {409} no completed plan, an open plan, or a booster is under way */
@@ -60,6 +64,16 @@ export class BoostersController {
   async decline(@Param() { id }: IdParam, @Body() { note, nextReviewOn }: DeclineBooster): Promise<BoosterResponse> {
     await this.service.decline(id, note, nextReviewOn ?? null);
     return this.#line(id);
+  }
+
+  /** Books the approved session into a room. @throws {409} the approval ran out, too soon, or something is taken */
+  @Post(':id/book')
+  @HttpCode(200)
+  @Idempotent()
+  @Allow('booster.book')
+  async book(@Param() { id }: IdParam, @Body() body: BookBooster): Promise<BoosterBookingResponse> {
+    await this.booking.book(id, { ...body, startsAt: new Date(body.startsAt) });
+    return BoosterBookingResponse.from(await this.queries.findLine(id));
   }
 
   async #line(id: string): Promise<BoosterResponse> {

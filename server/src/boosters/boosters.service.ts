@@ -9,7 +9,7 @@ import { currentActor } from '../platform/http/request-context.js';
 import { TreatmentPlansQueries } from '../treatment-plans/treatment-plans.queries.js';
 import { Booster } from './booster.entity.js';
 import { BoostersQueries } from './boosters.queries.js';
-import { planToFollow } from './rules/booster-eligibility.js';
+import { assertApprovalHolds, planToFollow } from './rules/booster-eligibility.js';
 import { boosterError } from './rules/booster-errors.js';
 import { approvalEnd, assertBoosterMove, type BoosterSource, type BoosterState } from './rules/booster-lifecycle.js';
 
@@ -64,6 +64,18 @@ export class BoostersService {
         throw boosterError('booster.nextReviewInPast', { fieldErrors: { nextReviewOn: ['Choose today or later.'] } });
       }
       return { ...this.#review(note), nextReviewOn };
+    });
+  }
+
+  /**
+   * Books an approved booster through `place`, which gives the id of the session.
+   * @param on day of the session, YYYY-MM-DD
+   * @throws booster.bookBeforePassed, and whatever `place` refuses
+   */
+  book(id: string, on: string, place: (booster: Booster) => Promise<string>): Promise<void> {
+    return this.#move('booster.book', id, 'scheduled', async (booster) => {
+      assertApprovalHolds(booster.bookBefore, on);
+      return { sessionId: await place(booster) };
     });
   }
 

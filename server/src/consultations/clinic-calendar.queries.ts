@@ -22,6 +22,11 @@ export class ClinicCalendar {
     return location?.timeZone ?? 'UTC';
   }
 
+  /** Day of an instant, YYYY-MM-DD. */
+  async dateOf(instant: Date): Promise<string> {
+    return dateIn(await this.zone(), instant);
+  }
+
   /** YYYY-MM-DD */
   async today(): Promise<string> {
     return dateIn(await this.zone(), this.clock.now());

@@ -179,6 +179,15 @@ export type BoardVisitResponse = {
     allowedActions: Array<string>;
 };
 
+export type BookBooster = {
+    roomId: string;
+    clinicianId: string;
+    /**
+     * When the patient enters the room; ISO 8601 with a zone.
+     */
+    startsAt: string;
+};
+
 export type BookConsultation = {
     patientId: string;
     clinicianId: string;
@@ -203,6 +212,13 @@ export type BookingResponse = {
      */
     roomUntil: string;
     state: 'cancelled' | 'no_show' | 'hold' | 'in_use' | 'turnover' | 'released' | 'confirmed';
+};
+
+export type BoosterBookingResponse = {
+    id: string;
+    state: 'declined' | 'scheduled' | 'completed' | 'recommended' | 'under_review' | 'approved' | 'expired';
+    sessionId: string | null;
+    version: number;
 };
 
 export type BoosterPage = {
@@ -1229,7 +1245,7 @@ export type ScoreHistoryResponse = {
 export type ScoreResponse = {
     id: string;
     total: number;
-    band: 'minimal' | 'mild' | 'moderate' | 'severe';
+    band: 'mild' | 'moderate' | 'severe' | 'minimal';
     items: Array<number> | null;
     takenOn: string;
     occasion: 'baseline' | 'follow_up' | 'closing';
@@ -1311,7 +1327,7 @@ export type SignedInStaff = {
 
 export type SlotResponse = {
     ordinal: number;
-    state: 'done' | 'open' | 'booked' | 'this';
+    state: 'done' | 'open' | 'this' | 'booked';
 };
 
 export type StaffPage = {
@@ -1746,6 +1762,34 @@ export type BoostersApproveResponses = {
 };
 
 export type BoostersApproveResponse = BoostersApproveResponses[keyof BoostersApproveResponses];
+
+export type BoostersBookData = {
+    body: BookBooster;
+    headers?: {
+        /**
+         * A retry with the same key does nothing twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/boosters/{id}/book';
+};
+
+export type BoostersBookErrors = {
+    /**
+     * the approval ran out, too soon, or something is taken
+     */
+    409: unknown;
+};
+
+export type BoostersBookResponses = {
+    200: BoosterBookingResponse;
+};
+
+export type BoostersBookResponse = BoostersBookResponses[keyof BoostersBookResponses];
 
 export type BoostersDeclineData = {
     body: DeclineBooster;

@@ -31,6 +31,12 @@ export const routes: Routes = [
       { path: PATHS.notes, loadChildren: () => import('./integration-notes/integration-notes.routes') },
       { path: PATHS.reports, loadChildren: () => import('./reports/reports.routes') },
       {
+        path: PATHS.today,
+        title: 'Today',
+        canMatch: [allowed('today.frontDesk')],
+        loadComponent: () => import('./room-board/front-desk-today/front-desk-today').then((m) => m.FrontDeskToday),
+      },
+      {
         path: PATHS.inquiries,
         canMatch: [allowed('inquiry.read')],
         loadChildren: () => import('./inquiries/inquiries.routes').then((m) => m.inquiriesRoutes),

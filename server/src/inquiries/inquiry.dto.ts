@@ -88,7 +88,8 @@ export class InquiryResponse {
   concern: string | null;
   flags: string[];
   state: State;
-  closedReason: Reason | null;
+  /** unreachable, declined, not_suitable, duplicate, other */
+  closedReason: string | null;
   patientId: string | null;
   receivedAt: string;
   contactedAt: string | null;

@@ -14,6 +14,7 @@ export type Inquiry = InquiryResponse;
 export type InquiryDetail = InquiryDetailResponse;
 export type InquiryInput = RecordInquiryRequest;
 export type Conversion = ConvertInquiryRequest;
+export type ClosedReason = CloseInquiryRequest['reason'];
 export type InquiryFilter = Inquiry['state'] | 'open';
 
 const BASE = '/api/inquiries';
@@ -43,7 +44,7 @@ export class InquiryApi {
     return this.#commands.send({ url: `${BASE}/${id}/screen` });
   }
 
-  close(id: string, reason: CloseInquiryRequest['reason']): Promise<CommandResult<Inquiry>> {
+  close(id: string, reason: ClosedReason): Promise<CommandResult<Inquiry>> {
     return this.#commands.send({ url: `${BASE}/${id}/close`, body: { reason } });
   }
 

@@ -1,6 +1,6 @@
 import { IconName } from '../ui/icon/icons';
 import { Tone } from '../ui/tone';
-import { Inquiry, InquiryInput } from './inquiry-api';
+import { ClosedReason, Inquiry, InquiryInput } from './inquiry-api';
 
 export const STATE_WORDS: Readonly<Record<Inquiry['state'], { word: string; tone: Tone; icon: IconName }>> = {
   new: { word: 'New', tone: 'plain', icon: 'inbox' },
@@ -18,13 +18,18 @@ export const SOURCE_WORDS: Readonly<Record<Inquiry['source'], string>> = {
   walk_in: 'Walk-in',
 };
 
-export const REASON_WORDS: Readonly<Record<NonNullable<Inquiry['closedReason']>, string>> = {
+export const REASON_WORDS: Readonly<Record<ClosedReason, string>> = {
   unreachable: 'Unreachable',
   declined: 'Declined',
   not_suitable: 'Not suitable (a clinician decides)',
   duplicate: 'Duplicate',
   other: 'Other',
 };
+
+/** Words for the reason of a closed inquiry; empty for an open one. */
+export function reasonWords(reason: string | null): string {
+  return reason === null ? '' : ((REASON_WORDS as Readonly<Record<string, string>>)[reason] ?? reason);
+}
 
 type Flag = NonNullable<InquiryInput['flags']>[number];
 

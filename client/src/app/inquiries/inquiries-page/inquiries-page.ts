@@ -17,7 +17,7 @@ import { Segmented } from '../../ui/segmented/segmented';
 import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
 import { StatusChip } from '../../ui/status-chip/status-chip';
 import { Inquiry, InquiryApi, InquiryFilter } from '../inquiry-api';
-import { REASON_WORDS, SOURCE_WORDS, STATE_WORDS, waitedWords } from '../inquiry-words';
+import { reasonWords, SOURCE_WORDS, STATE_WORDS, waitedWords } from '../inquiry-words';
 import { NewInquiryDialog } from '../new-inquiry-dialog/new-inquiry-dialog';
 
 const FILTERS = [
@@ -64,7 +64,7 @@ export class InquiriesPage {
   }
 
   protected reason(inquiry: Inquiry): string {
-    return inquiry.closedReason ? REASON_WORDS[inquiry.closedReason] : '';
+    return reasonWords(inquiry.closedReason);
   }
 
   protected link(inquiry: Inquiry): readonly string[] {

@@ -15,8 +15,8 @@ import { ErrorState } from '../../ui/error-state/error-state';
 import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
 import { StatusChip } from '../../ui/status-chip/status-chip';
 import { ConvertDialog } from '../convert-dialog/convert-dialog';
-import { Inquiry, InquiryApi, InquiryDetail } from '../inquiry-api';
-import { flagWords, REASON_WORDS, SOURCE_WORDS, STATE_WORDS } from '../inquiry-words';
+import { ClosedReason, Inquiry, InquiryApi, InquiryDetail } from '../inquiry-api';
+import { flagWords, REASON_WORDS, reasonWords, SOURCE_WORDS, STATE_WORDS } from '../inquiry-words';
 
 /** One inquiry: what the person said, who they may already be, and the next step. */
 @Component({
@@ -55,7 +55,7 @@ export class InquiryPage {
   }
 
   protected reason(inquiry: Inquiry): string {
-    return inquiry.closedReason ? REASON_WORDS[inquiry.closedReason] : '';
+    return reasonWords(inquiry.closedReason);
   }
 
   protected chart(patientId: string): readonly string[] {
@@ -84,7 +84,7 @@ export class InquiryPage {
       verb: 'Close the inquiry',
       destructive: true,
       act: async ({ reason }) => {
-        const result = await this.#api.close(inquiry.id, reason as NonNullable<Inquiry['closedReason']>);
+        const result = await this.#api.close(inquiry.id, reason as ClosedReason);
         return result.ok ? undefined : result.problem.detail;
       },
     });

@@ -64,6 +64,8 @@ const STEPS: Readonly<Record<string, Step>> = {
 export class BoardPage {
   /** The date shown, `YYYY-MM-DD`; today when absent. Bound from the query. */
   readonly date = input<string>();
+  /** Id of the plan to book next, when another screen sends here for it. Bound from the query. */
+  readonly plan = input<string>();
 
   readonly #api = inject(BoardApi);
   readonly #auth = inject(Auth);
@@ -112,6 +114,14 @@ export class BoardPage {
       { keys: 't', label: 'Today', run: () => this.goTo(undefined) },
     ]);
     effect(() => {
+      const planId = this.plan();
+      if (!planId || !this.day()) return;
+      untracked(() => {
+        void this.#router.navigate([], { queryParams: { plan: null }, queryParamsHandling: 'merge', replaceUrl: true });
+        void this.#book({ planId });
+      });
+    });
+    effect(() => {
       const day = this.day();
       const layout = untracked(this.layout);
       if (!day || !layout) return;
@@ -151,7 +161,7 @@ export class BoardPage {
     const focused = room?.boxes[box];
     const inBoard = document.activeElement?.closest('tl-room-column') !== null;
     if (inBoard && room && focused?.kind === 'free') return this.bookAt(room.room.id, focused);
-    return this.#book(plan ? { plan } : {});
+    return this.#book(plan ? { planId: plan.planId } : {});
   }
 
   protected bookAt(roomId: string, free: FreeBox): Promise<void> {

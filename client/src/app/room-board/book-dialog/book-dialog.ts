@@ -1,5 +1,5 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { applyWhen, form, FormField, FormRoot, required } from '@angular/forms/signals';
+import { applyWhen, form, FormField, FormRoot, required, validate } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
@@ -18,7 +18,7 @@ import { Field } from '../../ui/field/field';
 import { Input } from '../../ui/field/input';
 import { Icon } from '../../ui/icon/icon';
 import { Segmented } from '../../ui/segmented/segmented';
-import { BoardApi, BoardRoom, ToSchedule } from '../board-api';
+import { BoardApi, BoardRoom } from '../board-api';
 import { PatientPicker } from '../patient-picker/patient-picker';
 
 export interface Booking {
@@ -28,7 +28,7 @@ export interface Booking {
   readonly roomId?: string;
   /** HH:mm */
   readonly time?: string;
-  readonly plan?: ToSchedule;
+  readonly planId?: string;
 }
 
 /** Where the visit was booked, for the message and for the date that the board shows next. */
@@ -70,7 +70,7 @@ export class BookDialog {
 
   readonly #model = signal({
     kind: 'session',
-    planId: this.asked.plan?.planId ?? '',
+    planId: this.asked.planId ?? '',
     patientId: '',
     roomId: this.asked.roomId ?? '',
     clinicianId: '',
@@ -84,7 +84,9 @@ export class BookDialog {
         path,
         ({ value }) => value().kind === 'session',
         (of) => {
-          required(of.planId, { message: 'Choose a plan.' });
+          validate(of.planId, ({ value }) =>
+            this.#planOf(value()) ? undefined : { kind: 'required', message: 'Choose a plan.' },
+          );
         },
       );
       applyWhen(
@@ -125,11 +127,15 @@ export class BookDialog {
     this.#dialog.close();
   }
 
+  #planOf(planId: string) {
+    return this.plansToBook().find((plan) => plan.planId === planId);
+  }
+
   #book() {
     const { kind, planId, patientId, roomId, clinicianId, date, time } = this.#model();
     const visit = { roomId, clinicianId, startsAt: toInstant(date, time, this.#zone.id()) };
     if (kind === 'consultation') return this.#api.bookConsultation(patientId, visit, this.#key);
-    const ordinal = this.plansToBook().find((plan) => plan.planId === planId)?.ordinal ?? this.asked.plan?.ordinal ?? 1;
+    const ordinal = this.#planOf(planId)?.ordinal ?? 0;
     return this.#api.bookSession(planId, ordinal, visit, this.#key);
   }
 }

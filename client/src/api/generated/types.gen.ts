@@ -737,7 +737,10 @@ export type InquiryDetailResponse = {
     concern: string | null;
     flags: Array<string>;
     state: 'new' | 'contacted' | 'screening' | 'consultation_booked' | 'converted' | 'closed';
-    closedReason: 'unreachable' | 'declined' | 'not_suitable' | 'duplicate' | 'other';
+    /**
+     * unreachable, declined, not_suitable, duplicate, other
+     */
+    closedReason: string | null;
     patientId: string | null;
     receivedAt: string;
     contactedAt: string | null;
@@ -770,7 +773,10 @@ export type InquiryResponse = {
     concern: string | null;
     flags: Array<string>;
     state: 'new' | 'contacted' | 'screening' | 'consultation_booked' | 'converted' | 'closed';
-    closedReason: 'unreachable' | 'declined' | 'not_suitable' | 'duplicate' | 'other';
+    /**
+     * unreachable, declined, not_suitable, duplicate, other
+     */
+    closedReason: string | null;
     patientId: string | null;
     receivedAt: string;
     contactedAt: string | null;

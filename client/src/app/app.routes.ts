@@ -27,9 +27,23 @@ export const routes: Routes = [
         canMatch: [allowed('today.clinician')],
         loadComponent: () => import('./today/clinician-page/clinician-page').then((m) => m.ClinicianPage),
       },
+      {
+        path: PATHS.today,
+        title: 'Today',
+        canMatch: [allowed('today.manager')],
+        loadComponent: () => import('./reports/manager-home/manager-home').then((m) => m.ManagerHome),
+      },
       { path: PATHS.sessions, loadChildren: () => import('./sessions/sessions.routes') },
-      { path: PATHS.notes, loadChildren: () => import('./integration-notes/integration-notes.routes') },
-      { path: PATHS.reports, loadChildren: () => import('./reports/reports.routes') },
+      {
+        path: PATHS.notes,
+        canMatch: [allowed('note.read')],
+        loadChildren: () => import('./integration-notes/integration-notes.routes'),
+      },
+      {
+        path: PATHS.reports,
+        canMatch: [allowed('report.read')],
+        loadChildren: () => import('./reports/reports.routes'),
+      },
       {
         path: PATHS.today,
         title: 'Today',

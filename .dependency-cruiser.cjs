@@ -279,11 +279,12 @@ const client = [
   ),
   forbid(
     'feature-to-shell-types',
-    'The shell shows features; a feature knows of it by type, and fills in its heading, counts, palette and light.',
+    'The shell shows features; a feature knows of it by type, and fills in its heading, counts, keys, palette and light.',
     { path: `^client/src/app/${FEATURE}/`, pathNot: TEST_FILE },
     {
       path: '^client/src/app/shell/',
-      pathNot: '^client/src/app/shell/(?:page-heading|theme|place-counts|palette/palette-source)\\.ts$',
+      pathNot:
+        '^client/src/app/shell/(?:page-heading|theme|place-counts|palette/palette-source|shortcuts/shortcuts)\\.ts$',
       dependencyTypesNot: ['type-only'],
     },
   ),

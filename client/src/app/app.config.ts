@@ -9,6 +9,8 @@ import {
 } from '@angular/router';
 import { authInterceptor } from './auth/auth-interceptor';
 import { routes } from './app.routes';
+import { patientPaletteSource } from './patients/patient-palette-source';
+import { PALETTE_SOURCES } from './shell/palette/palette-source';
 import { Faults } from './shell/faults';
 import { HeadingTitleStrategy } from './shell/page-heading';
 import { provideHeyApiClient } from '../api/generated/client/client.gen';
@@ -26,5 +28,6 @@ export const appConfig: ApplicationConfig = {
       withNavigationErrorHandler((error) => inject(Faults).navigationFailed(error)),
     ),
     { provide: TitleStrategy, useExisting: HeadingTitleStrategy },
+    { provide: PALETTE_SOURCES, multi: true, useFactory: patientPaletteSource },
   ],
 };

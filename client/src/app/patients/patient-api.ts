@@ -28,6 +28,11 @@ export class PatientApi {
     return httpResource<PatientPageResponse>(() => ({ url: `${BASE}/search`, method: 'POST', body: query() }));
   }
 
+  /** The same search, asked once. */
+  search(query: { text: string; page: number; size: number }): Promise<CommandResult<PatientPageResponse>> {
+    return this.#commands.send({ url: `${BASE}/search`, body: query });
+  }
+
   /** Nothing is read while there is no id. */
   patientResource(id: () => string | undefined): HttpResourceRef<Patient | undefined> {
     return httpResource<Patient>(() => {

@@ -1,8 +1,6 @@
 import { IsOptional } from 'class-validator';
 import { IdField, OptionalDate } from '../platform/http/fields.js';
-import { hoursOn } from '../rooms/rules/opening-hours.js';
 import { RoomResponse } from '../rooms/rooms.dto.js';
-import { weekdayIn, dayIn } from '../platform/time/zone.js';
 import type { BoardRow } from './room-board.queries.js';
 import type { BoardDay } from './room-board.service.js';
 import { actionsOnVisit, type BoardRights, initialsOf } from './rules/visit-actions.js';
@@ -115,9 +113,8 @@ export class BoardDayResponse {
   /** In time order, cancelled ones included. */
   visits: BoardVisitResponse[];
 
-  static from({ date, today, now, place, rows }: BoardDay, viewer: BoardViewer): BoardDayResponse {
-    const { id, name, timeZone, openingHours } = place.location;
-    const hours = hoursOn(openingHours, weekdayIn(timeZone, dayIn(timeZone, date).start));
+  static from({ date, today, now, place, hours, rows }: BoardDay, viewer: BoardViewer): BoardDayResponse {
+    const { id, name, timeZone } = place.location;
     return {
       ...{ date, today, locationId: id, locationName: name, timeZone },
       opens: hours?.opens ?? null,

@@ -3,6 +3,7 @@ import { AuditService } from '../audit/audit.service.js';
 import { Database } from '../platform/database/database.js';
 import { Clock } from '../platform/time/clock.js';
 import { dateIn } from '../platform/time/zone.js';
+import type { OpeningHours } from '../rooms/location.entity.js';
 import { type LocationWithRooms, RoomsQueries } from '../rooms/rooms.queries.js';
 import { type BoardRow, RoomBoardQueries } from './room-board.queries.js';
 
@@ -12,6 +13,8 @@ export interface BoardDay {
   readonly today: string;
   readonly now: Date;
   readonly place: LocationWithRooms;
+  /** Undefined when the location is closed on that date. */
+  readonly hours: OpeningHours | undefined;
   readonly rows: readonly BoardRow[];
 }
 
@@ -42,7 +45,8 @@ export class RoomBoardService {
         resource: { type: 'location', id: place.location.id },
         changes: { date: date ?? today, patients: [...new Set(rows.map(({ patientId }) => patientId))] },
       });
-      return { date: date ?? today, today, now, place, rows };
+      const hours = this.rooms.hoursOn(place.location, date ?? today);
+      return { date: date ?? today, today, now, place, hours, rows };
     });
   }
 }

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
-import { Location } from './location.entity.js';
+import { dayIn, weekdayIn } from '../platform/time/zone.js';
+import { Location, type OpeningHours } from './location.entity.js';
 import { Room } from './room.entity.js';
+import { hoursOn } from './rules/opening-hours.js';
 import { roomError } from './rules/rooms-errors.js';
 
 export interface LocationWithRooms {
@@ -19,6 +21,11 @@ export class RoomsQueries {
     const location = await this.db.repository(Location).findOneBy({ id });
     if (!location) throw roomError('location.notFound');
     return location;
+  }
+
+  /** Opening hours of a calendar date; undefined when the location is closed. */
+  hoursOn(location: Location, date: string): OpeningHours | undefined {
+    return hoursOn(location.openingHours, weekdayIn(location.timeZone, dayIn(location.timeZone, date).start));
   }
 
   /** One location with its rooms, the first by name when no id is given. @throws location.notFound (404) */

@@ -19,11 +19,24 @@ async function writeOpenApi(path: string): Promise<void> {
   const document = SwaggerModule.createDocument(app, description, {
     operationIdFactory: (controller, method) => `${camelCase(controller.replace(/Controller$/, ''))}_${method}`,
   });
-  writeFileSync(path, `${JSON.stringify(sorted(document), null, 2)}\n`);
+  writeFileSync(path, `${JSON.stringify(sorted(nullAmongValues(document)), null, 2)}\n`);
 }
 
 function camelCase(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+/** OpenAPI 3.0 lets an enumeration be null only if null is one of its values, which the plugin leaves out. */
+function nullAmongValues(document: OpenAPIObject): OpenAPIObject {
+  const properties = Object.values(document.components?.schemas ?? {}).flatMap((schema) =>
+    'properties' in schema ? Object.values(schema.properties ?? {}) : [],
+  );
+  for (const property of properties) {
+    if (!('enum' in property) || property.nullable !== true) continue;
+    const values: readonly unknown[] = property.enum;
+    property.enum = [...new Set([...values, null])];
+  }
+  return document;
 }
 
 /** Paths and schemas by name, so that the order of modules does not show in the diff. */

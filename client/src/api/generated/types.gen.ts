@@ -494,7 +494,7 @@ export type ConsoleResponse = {
 };
 
 export type ConsultationRecordBody = {
-    disorder?: 'gad' | 'sad' | 'ocd' | 'ptsd' | 'panic' | 'specific_phobia';
+    disorder?: 'gad' | 'sad' | 'ocd' | 'ptsd' | 'panic' | 'specific_phobia' | null;
     /**
      * Section key -> the clinician's own words, at most 8000 characters each.
      */
@@ -520,7 +520,7 @@ export type ConsultationResponse = {
     startsAt: string | null;
     endsAt: string | null;
     roomName: string | null;
-    disorder: 'gad' | 'sad' | 'ocd' | 'ptsd' | 'panic' | 'specific_phobia';
+    disorder: 'gad' | 'sad' | 'ocd' | 'ptsd' | 'panic' | 'specific_phobia' | null;
     assessment: {
         [key: string]: string;
     };
@@ -528,7 +528,7 @@ export type ConsultationResponse = {
     screenSummary: ScreenSummaryResponse;
     riskBenefitReason: string | null;
     conditions: string | null;
-    outcome: 'eligible' | 'eligible_with_conditions' | 'deferred' | 'not_eligible';
+    outcome: 'eligible' | 'eligible_with_conditions' | 'deferred' | 'not_eligible' | null;
     /**
      * YYYY-MM-DD
      */
@@ -711,7 +711,7 @@ export type DropOutResponse = {
 export type EventBody = {
     kind: 'comfort' | 'repositioned' | 'water' | 'spoke' | 'pump' | 'note' | 'adverse' | 'resolved' | 'integration_contact';
     text?: string;
-    severity?: 'mild' | 'moderate' | 'severe';
+    severity?: 'mild' | 'moderate' | 'severe' | null;
     /**
      * The adverse event that is over.
      */
@@ -1292,7 +1292,7 @@ export type SessionEventResponse = {
     recordedByName: string;
     kind: 'note' | 'adverse' | 'comfort' | 'repositioned' | 'water' | 'spoke' | 'pump' | 'resolved' | 'integration_contact';
     text: string | null;
-    severity: 'mild' | 'moderate' | 'severe';
+    severity: 'mild' | 'moderate' | 'severe' | null;
     resolvesId: string | null;
     /**
      * An adverse event that nobody has marked as over.

@@ -28,7 +28,6 @@ export const PLACES: readonly Place[] = [
   { path: PATHS.patients, label: 'Patients', icon: 'people', actions: ['patient.search'] },
   { path: PATHS.booker, label: 'Booker', icon: 'cal', actions: ['session.schedule'] },
   { path: PATHS.notes, label: 'Notes', icon: 'note', actions: ['note.write'] },
-  { path: PATHS.notes, label: 'Notes', icon: 'note', actions: ['note.write'] },
   { path: PATHS.boosters, label: 'Boosters', icon: 'booster', actions: ['booster.read'] },
   { path: PATHS.reports, label: 'Reports', icon: 'chart', actions: ['report.read'] },
   { path: PATHS.audit, label: 'Audit', icon: 'audit', actions: ['audit.read'] },

@@ -11,12 +11,10 @@ import { SessionConsole } from '../session-api';
     <tl-card heading="Dose" [remark]="route()">
       <div class="content">
         <p class="figure">
-          {{ session().orderedMg ?? '–' }} <span class="unit">mg ordered</span>
-          @if (session().orderedMg === null) {
-            <span class="unit">(weight missing)</span>
-          }
+          {{ session().orderedMg ?? '–' }}
+          <span class="unit">{{ session().orderedMg === null ? 'mg, weight missing' : 'mg ordered' }}</span>
         </p>
-        <div class="bar" aria-hidden="true"><span [style.width.%]="share()"></span></div>
+        <div class="gauge" aria-hidden="true"><span [style.width.%]="share()"></span></div>
         <dl class="facts">
           <dt>Ordered</dt>
           <dd>{{ session().orderedMgPerKg }} mg/kg</dd>
@@ -66,12 +64,12 @@ import { SessionConsole } from '../session-api';
       color: var(--mat-sys-on-surface-variant);
       font: var(--mat-sys-body-small);
     }
-    .bar {
+    .gauge {
       height: 5px;
       border-radius: 3px;
       background: var(--mat-sys-surface-container-highest);
     }
-    .bar span {
+    .gauge span {
       display: block;
       height: 100%;
       border-radius: 3px;

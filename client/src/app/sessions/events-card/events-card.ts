@@ -11,7 +11,7 @@ import { SessionApi, SessionConsole } from '../session-api';
 type Kind = EventBody['kind'];
 const STAMPS: readonly { readonly kind: Kind; readonly label: string }[] = [
   { kind: 'comfort', label: 'Comfort check' },
-  { kind: 'repositioned', label: 'Repositioned' },
+  { kind: 'repositioned', label: 'Reposi\u00adtioned' },
   { kind: 'water', label: 'Water' },
   { kind: 'spoke', label: 'Patient spoke' },
   { kind: 'pump', label: 'Pump change' },

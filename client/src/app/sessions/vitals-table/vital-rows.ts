@@ -18,7 +18,9 @@ const EXTRA = 'extra';
 export function vitalRows(session: SessionConsole, pending: readonly NewReading[], mayEnter: boolean): VitalRow[] {
   const { vitalSlots, readings, nextDue } = session;
   const entryKey = !mayEnter ? undefined : entrySlot(session);
-  const slotRows = vitalSlots.map((slot): VitalRow => {
+  // Before dosing nothing is due but the baseline.
+  const shown = vitalSlots.filter(({ key, dueAt }) => key === 'baseline' || dueAt !== null);
+  const slotRows = shown.map((slot): VitalRow => {
     const reading = readings.find(({ id }) => id === slot.readingId);
     const { key, label, dueAt, lateMinutes } = slot;
     return { key, label, dueAt, lateMinutes, entry: key === entryKey, ...(reading && { reading }) };

@@ -7,7 +7,8 @@ import { IntegrationNoteApi } from '../../integration-notes/integration-note-api
 import { reloadOn } from '../../live/live';
 import { linkTo } from '../../paths';
 import { Card } from '../../ui/card/card';
-import { ClinicTime } from '../../ui/clinic-time/clinic-time';
+import { ClinicTime, dateInZone, formatTime } from '../../ui/clinic-time/clinic-time';
+import { ClinicZone } from '../../ui/clinic-time/clinic-zone';
 import { Clock } from '../../ui/clinic-time/clock';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { ErrorState } from '../../ui/error-state/error-state';
@@ -39,6 +40,7 @@ export class ClinicianPage {
   readonly #router = inject(Router);
   readonly #clock = inject(Clock);
   readonly #snackbar = inject(UndoSnackbar);
+  readonly #zone = inject(ClinicZone);
   readonly #keys = new Map<string, string>();
 
   protected readonly scope = signal<Scope>('mine');
@@ -82,6 +84,13 @@ export class ClinicianPage {
 
   protected choose(scope: string): void {
     this.scope.set(scope === 'all' ? 'all' : 'mine');
+  }
+
+  /** `14:15` today, `Tue 24 Nov 11:00` later. */
+  protected closes(instant: string): string {
+    const zone = this.#zone.id();
+    const today = dateInZone(Date.parse(instant), zone) === this.day()?.date;
+    return formatTime(instant, today ? 'time' : 'dayTime', zone);
   }
 
   protected waiting(since: string): string {

@@ -83,11 +83,10 @@ export class ChartResponse {
   allowedActions: string[];
 
   static from(chart: Chart): ChartResponse {
-    const { patient, courses, sessions, consultations, clinical } = chart;
+    const { patient, courses, sessions, consultations, clinical, eligible } = chart;
     const isClinical = clinical !== null;
     const open = courses.find(({ plan }) => ['accepted', 'active', 'paused'].includes(plan.state));
     const shown = open ?? courses[0];
-    const eligible = consultations.find(({ row }) => row.state === 'signed' && row.eligibilityExpiresOn !== null);
     const { id, chartNumber, givenName, familyName, preferredName, pronouns, birthDate, phone, email } = patient;
     return {
       patient: {
@@ -100,7 +99,7 @@ export class ChartResponse {
       next: nextBooking(chart),
       sessions: sessions.map((visit) => sessionOf(visit, isClinical)),
       consultations: consultations.map((visit) => consultationOf(visit, isClinical)),
-      eligibleUntil: isClinical ? (eligible?.row.eligibilityExpiresOn ?? null) : null,
+      eligibleUntil: isClinical ? (eligible?.eligibilityExpiresOn ?? null) : null,
       scores: clinical && ScoreHistoryResponse.from(clinical.scores),
       notes:
         clinical &&

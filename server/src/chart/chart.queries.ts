@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
 import type { BoosterLine } from '../boosters/boosters.queries.js';
+import { ClinicCalendar } from '../consultations/clinic-calendar.queries.js';
 import type { Consultation } from '../consultations/consultation.entity.js';
 import { IntegrationNote } from '../integration-notes/integration-note.entity.js';
 import type { ScoreHistory } from '../outcome-measures/scores.queries.js';
 import type { Patient } from '../patients/patient.entity.js';
 import { PatientsQueries } from '../patients/patients.queries.js';
 import { Database } from '../platform/database/database.js';
-import { Clock } from '../platform/time/clock.js';
 import { Room } from '../rooms/room.entity.js';
 import type { Booking } from '../scheduling/booking.entity.js';
 import type { PlanCourse } from '../sessions/plan-courses.queries.js';
@@ -45,6 +45,8 @@ export interface Chart {
   readonly sessions: readonly SessionVisit[];
   readonly consultations: readonly ConsultationVisit[];
   readonly now: Date;
+  /** Finding of eligibility that holds today. */
+  readonly eligible: Consultation | null;
   /** null for those who may not read it */
   readonly clinical: ClinicalPart | null;
 }
@@ -54,7 +56,7 @@ export interface Chart {
 export class ChartQueries {
   constructor(
     private readonly db: Database,
-    private readonly clock: Clock,
+    private readonly calendar: ClinicCalendar,
     private readonly patients: PatientsQueries,
     private readonly sources: ChartSources,
   ) {}
@@ -80,8 +82,9 @@ export class ChartQueries {
     const ordinals = new Map(courseList.flatMap(({ slots }) => slots.map(({ slot }) => [slot.id, slot.ordinal])));
     return {
       patient,
-      now: this.clock.now(),
+      now: this.calendar.now(),
       courses: courseList,
+      eligible: await consultations.findSignedEligible(patientId, await this.calendar.today()),
       sessions: sessions.map((row) => ({ ...visitOf(row), ordinal: ordinals.get(row.slotId ?? '') ?? null })),
       consultations: talks.map((row) => visitOf(row)),
       clinical:

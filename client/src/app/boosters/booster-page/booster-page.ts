@@ -1,5 +1,6 @@
 import { Component, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
 import { Router, RouterLink } from '@angular/router';
 import { toProblem } from '../../../api/problem';
 import { CommandResult, idempotencyKey } from '../../../api/send-command';
@@ -16,6 +17,7 @@ import { Segmented } from '../../ui/segmented/segmented';
 import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
 import { StatusChip } from '../../ui/status-chip/status-chip';
 import { UndoSnackbar } from '../../ui/undo-snackbar/undo-snackbar';
+import { BookBooster } from '../book-booster/book-booster';
 import { Booster, BOOSTER_SOURCE_NAMES, BOOSTER_STATE_NAMES, BoosterApi } from '../booster-api';
 
 const TABS = [
@@ -42,6 +44,7 @@ export class BoosterReviews {
   readonly #confirm = inject(ConfirmDialog);
   readonly #snackbar = inject(UndoSnackbar);
   readonly #router = inject(Router);
+  readonly #dialog = inject(MatDialog);
 
   protected readonly linkTo = linkTo;
   protected readonly tabs = TABS;
@@ -62,6 +65,7 @@ export class BoosterReviews {
       .value()
       .items.filter(({ state }) => state === 'completed')
       .map((score) => ({
+        on: score.takenOn,
         x: Date.parse(score.takenOn),
         y: score.total,
         faint: score.overlaps,
@@ -107,6 +111,17 @@ export class BoosterReviews {
 
   protected async approve(booster: Booster): Promise<void> {
     await this.#act(this.#api.approve(booster.id, this.note(), this.#key()), 'One booster approved');
+  }
+
+  protected book(booster: Booster): void {
+    this.#dialog
+      .open<unknown, Booster, boolean>(BookBooster, { data: booster, width: '480px' })
+      .afterClosed()
+      .subscribe((booked) => {
+        if (!booked) return;
+        this.#snackbar.say('Booster booked');
+        this.list.reload();
+      });
   }
 
   protected async decline(booster: Booster): Promise<void> {

@@ -105,6 +105,7 @@ export class ChartPage implements OnInit {
     return scores
       .filter(({ state }) => state === 'completed')
       .map((score) => ({
+        on: score.takenOn,
         x: Date.parse(score.takenOn),
         y: score.total,
         faint: score.overlaps,

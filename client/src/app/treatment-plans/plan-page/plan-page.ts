@@ -64,6 +64,12 @@ export class PlanPageScreen {
     const reason = this.plan.hasValue() ? this.plan.value().closedReason : null;
     return DISCONTINUATION_REASONS.find(({ value }) => value === reason)?.label;
   });
+  protected readonly toBook = computed(() => {
+    const plan = this.plan.hasValue() ? this.plan.value() : undefined;
+    return (
+      (plan?.state === 'accepted' || plan?.state === 'active') && plan.course.some(({ state }) => state === 'open')
+    );
+  });
   protected readonly allowed = computed(() => new Set(this.plan.hasValue() ? this.plan.value().allowedActions : []));
 
   constructor() {

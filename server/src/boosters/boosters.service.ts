@@ -9,7 +9,7 @@ import { currentActor } from '../platform/http/request-context.js';
 import { TreatmentPlansQueries } from '../treatment-plans/treatment-plans.queries.js';
 import { Booster } from './booster.entity.js';
 import { BoostersQueries } from './boosters.queries.js';
-import { assertApprovalHolds, planToFollow } from './rules/booster-eligibility.js';
+import { assertApprovalHolds, assertReviewFresh, planToFollow } from './rules/booster-eligibility.js';
 import { boosterError } from './rules/booster-errors.js';
 import { approvalEnd, assertBoosterMove, type BoosterSource, type BoosterState } from './rules/booster-lifecycle.js';
 
@@ -70,10 +70,13 @@ export class BoostersService {
   /**
    * Books an approved booster through `place`, which gives the id of the session.
    * @param on day of the session, YYYY-MM-DD
-   * @throws booster.bookBeforePassed, and whatever `place` refuses
+   * @throws booster.openPlan, booster.reviewTooOld, booster.bookBeforePassed, and whatever `place` refuses
    */
   book(id: string, on: string, place: (booster: Booster) => Promise<string>): Promise<void> {
     return this.#move('booster.book', id, 'scheduled', async (booster) => {
+      await this.patients.activate(booster.patientId);
+      planToFollow(await this.plans.plansOfPatient(booster.patientId));
+      assertReviewFresh(booster.reviewedAt, await this.boosters.lastDoseAt(booster.patientId));
       assertApprovalHolds(booster.bookBefore, on);
       return { sessionId: await place(booster) };
     });

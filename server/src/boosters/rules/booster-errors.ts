@@ -11,6 +11,7 @@ export const boosterError = defineErrors({
   'booster.openPlan': {
     status: 409,
     message: 'This patient has an open plan. A booster is never given in the middle of a plan.',
+    constraint: 'booster_after_completed_plan',
   },
   'booster.reviewTooOld': {
     status: 409,

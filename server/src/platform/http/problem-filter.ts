@@ -15,8 +15,10 @@ const BY_STATUS: Readonly<Record<number, Parameters<typeof platformError>[0]>> =
   503: 'request.busy',
 };
 
-/** Query cancelled, too many connections, pool time-out: the request may be tried again later. */
-const BUSY = new Set(['57014', '53300', '57P01', '55P03']);
+/** Query cancelled, too many connections, a time-out of the transaction: the request may be tried again later. */
+const BUSY = new Set(['57014', '53300', '57P01', '55P03', '25P03', '25P04']);
+/** How the pool says that no connection became free in time; it has no code. */
+const POOL_TIMEOUT = 'timeout exceeded when trying to connect';
 /** Unique, exclusion and foreign-key violations that no domain has named. */
 const CLASH = new Set(['23505', '23P01', '23503']);
 
@@ -44,6 +46,7 @@ export class ProblemFilter implements ExceptionFilter {
     const declared = constraint === undefined ? undefined : errorOfConstraint(constraint);
     if (declared) return toProblem(declared);
     if (sqlState !== undefined && BUSY.has(sqlState)) return toProblem(platformError('request.busy'));
+    if (thrown instanceof Error && thrown.message === POOL_TIMEOUT) return toProblem(platformError('request.busy'));
     if (sqlState !== undefined && CLASH.has(sqlState)) return toProblem(platformError('request.clash'));
     this.#logger.error({ message: 'unexpected error', code: sqlState, constraint, stack: stackOf(thrown) });
     return toProblem(platformError('server.failed'));

@@ -14,7 +14,14 @@ describe('actionsOnVisit', () => {
   });
 
   it('knows a no-show only after the start', () => {
-    expect(actionsOnVisit(visit(), DESK, at('10:00'))).toContain('noShow');
+    expect(actionsOnVisit(visit(), DESK, at('10:00'))).not.toContain('noShow');
+    expect(actionsOnVisit(visit(), DESK, at('10:01'))).toContain('noShow');
+  });
+
+  it('receives nobody for a visit of another day', () => {
+    const early = new Date('2026-11-22T21:59:00Z');
+    expect(actionsOnVisit(visit(), DESK, early)).toEqual(['move', 'cancel']);
+    expect(actionsOnVisit(visit(), DESK, new Date('2026-11-22T22:00:00Z'))).toContain('checkIn');
   });
 
   it('offers nothing to who only looks', () => {

@@ -1,4 +1,9 @@
+import { HOUR_MS } from '../../platform/time/interval.js';
 import type { VisitState } from './visit-state.js';
+import { minutesLate } from './visit-timeline.js';
+
+/** Nobody is received for a visit that is further away [J]: it would be a slip on the wrong day of the board. */
+export const CHECK_IN_OPENS_HOURS = 12;
 
 export type VisitAction = 'checkIn' | 'move' | 'cancel' | 'noShow' | 'release' | 'open';
 
@@ -21,10 +26,10 @@ export function actionsOnVisit(visit: ActionFacts, rights: BoardRights, now: Dat
   const actions: VisitAction[] = [];
   if (rights.conduct && visit.state !== 'cancelled' && visit.state !== 'no_show') actions.push('open');
   if (visit.state === 'scheduled' && rights.receive) {
-    actions.push('checkIn');
+    if (visit.startsAt.getTime() - now.getTime() <= CHECK_IN_OPENS_HOURS * HOUR_MS) actions.push('checkIn');
     if (visit.kind === 'session' && rights.book) actions.push('move');
     actions.push('cancel');
-    if (now >= visit.startsAt) actions.push('noShow');
+    if (minutesLate(visit, now) > 0) actions.push('noShow');
   }
   if (visit.bookingState === 'turnover' && rights.book) actions.push('release');
   return actions;

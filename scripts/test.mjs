@@ -12,7 +12,7 @@ const reports = await mkdtemp(join(tmpdir(), 'throughline-reports-'));
 const tsc = (project) => [bin('typescript/bin/tsc'), '-p', project, '--noEmit'];
 const jest = (config, report, ...more) => [
   ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', bin('jest/bin/jest.js')],
-  ...['-c', config, '--json', '--outputFile', join(reports, `${report}.json`), ...more],
+  ...['-c', config, '--json', '--testTimeout=30000', '--outputFile', join(reports, `${report}.json`), ...more],
 ];
 
 /** A check counts as one; a step with a `report` counts the tests in it. */

@@ -44,7 +44,7 @@ export class SessionApi {
 
   /** Who may witness waste. Call in an injection context. */
   clinicians() {
-    return staffCliniciansResource();
+    return staffCliniciansResource(() => ({}));
   }
 
   checkIn(id: string, body: CheckInBody): Promise<CommandResult<Visit>> {

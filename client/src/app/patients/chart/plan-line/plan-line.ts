@@ -32,7 +32,8 @@ const WORDS = { done: 'done', now: 'under way', booked: 'booked', open: 'not boo
     li {
       display: grid;
       gap: 1px;
-      width: 112px;
+      flex: 0 1 112px;
+      min-width: 84px;
       position: relative;
       font: var(--mat-sys-body-small);
     }

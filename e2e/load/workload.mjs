@@ -30,7 +30,9 @@ async function prepareOn(client) {
   const patients = await column(
     `SELECT id FROM patient WHERE state IN ('active', 'prospective') ORDER BY md5(id::text) LIMIT 5000`,
   );
-  const sessions = await column(`SELECT id FROM session WHERE state IN ('discharged', 'closed') ORDER BY md5(id::text) LIMIT 2000`);
+  const sessions = await column(
+    `SELECT id FROM session WHERE state IN ('discharged', 'closed') ORDER BY md5(id::text) LIMIT 2000`,
+  );
   const charts = await column(
     `SELECT patient_id FROM session WHERE dose_started_at IS NOT NULL GROUP BY patient_id ORDER BY count(*) DESC, md5(patient_id::text) LIMIT 1000`,
   );

@@ -39,6 +39,7 @@ const STEPS = {
   component: { run: jest('client/jest.config.js', 'component'), report: 'component' },
   'OpenAPI drift': { run: [join(root, 'scripts/check-openapi.mjs')] },
   build: { run: [join(root, 'scripts/build.mjs')] },
+  'bookings under load': { run: [join(root, 'e2e/load/bench.mjs'), '--short'] },
   e2e: {
     run: [bin('@playwright/test/cli.js'), 'test', '-c', 'e2e/playwright.config.ts', '--reporter=list,json'],
     report: 'e2e',
@@ -51,7 +52,7 @@ const LANES = [
   ['pure', 'pure in Apia', 'db', 'http', 'component'],
   ['format', 'types of the server', 'types of the client', 'types of e2e', 'architecture', 'lint'],
 ];
-const LAST = ['OpenAPI drift', 'build', 'e2e'];
+const LAST = ['OpenAPI drift', 'build', 'bookings under load', 'e2e'];
 
 const named = process.argv.slice(2);
 const wanted = (name) => named.length === 0 || named.includes(name);

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/audit.service.js';
 import { ClinicCalendar } from '../consultations/clinic-calendar.queries.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { TreatmentPlansQueries } from '../treatment-plans/treatment-plans.queries.js';
+import { type BoosterLine, BoostersQueries } from './boosters.queries.js';
 import { BoostersService } from './boosters.service.js';
 import { boosterError } from './rules/booster-errors.js';
 
@@ -11,15 +13,30 @@ export interface BoosterPlacement {
   readonly startsAt: Date;
 }
 
+/** How many approved boosters are offered at once; more than a clinic ever has open. */
+const MOST_TO_BOOK = 100;
+
 /** Puts an approved booster into a room. */
 @Injectable()
 export class BoosterBookingService {
   constructor(
+    private readonly audit: AuditService,
     private readonly boosters: BoostersService,
+    private readonly lines: BoostersQueries,
     private readonly calendar: ClinicCalendar,
     private readonly plans: TreatmentPlansQueries,
     private readonly sessions: SessionsService,
   ) {}
+
+  /** Boosters whose approval still holds and that nobody has booked, the approval that ends first at the top. */
+  async toBook(): Promise<BoosterLine[]> {
+    const today = await this.calendar.today();
+    const { items } = await this.lines.list(['approved'], { page: 1, size: MOST_TO_BOOK });
+    const open = items.filter(({ booster }) => lastDay(booster) >= today);
+    const shown = open.map(({ booster }) => booster.patientId);
+    await this.audit.record({ action: 'booster.toBook', resource: { type: 'booster' }, changes: { shown } });
+    return open.toSorted((a, b) => lastDay(a.booster).localeCompare(lastDay(b.booster)));
+  }
 
   /**
    * Route and dose are those ordered for the last slot of the plan: the approval is for one more of the same.
@@ -36,4 +53,8 @@ export class BoosterBookingService {
       return (await this.sessions.schedule(request)).id;
     });
   }
+}
+
+function lastDay({ bookBefore }: BoosterLine['booster']): string {
+  return bookBefore ?? '';
 }

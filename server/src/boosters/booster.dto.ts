@@ -109,6 +109,19 @@ export class BoosterResponse {
   }
 }
 
+/** An approved booster that nobody has booked, for whoever books: no reason, no note. */
+export class BoosterToBook {
+  id: string;
+  patientId: string;
+  patientName: string;
+  /** YYYY-MM-DD, last day of the approval */
+  bookBefore: string | null;
+
+  static from({ booster: { id, patientId, bookBefore }, patientName }: BoosterLine): BoosterToBook {
+    return { id, patientId, patientName, bookBefore };
+  }
+}
+
 /** What whoever books needs to know: no reason, no note. */
 export class BoosterBookingResponse {
   id: string;

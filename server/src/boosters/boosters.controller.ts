@@ -9,6 +9,7 @@ import {
   BoosterPage,
   BoosterQuery,
   BoosterResponse,
+  BoosterToBook,
   DeclineBooster,
   RecommendBooster,
 } from './booster.dto.js';
@@ -38,6 +39,13 @@ export class BoostersController {
   async list(@Query() { state, page, size }: BoosterQuery): Promise<BoosterPage> {
     const { items, total } = await this.queries.list(state, { page, size });
     return { items: items.map((line) => BoosterResponse.from(line)), total, page, size };
+  }
+
+  /** Approved boosters that nobody has booked, the approval that ends first at the top. */
+  @Get('to-book')
+  @Allow('booster.book')
+  async toBook(): Promise<BoosterToBook[]> {
+    return (await this.booking.toBook()).map((line) => BoosterToBook.from(line));
   }
 
   @Post(':id/review')

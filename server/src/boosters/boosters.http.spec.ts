@@ -59,6 +59,22 @@ describe('boosters over HTTP', () => {
     expect((await book('2027-03-05T15:00:00Z')).body).toMatchObject({ state: 'scheduled' });
   });
 
+  it('waits for the front desk to book it while the approval holds, without a clinical word', async () => {
+    const id = String((await recommend()).body['id']);
+    const desk = await http.signInAs('front_desk');
+    const mine = async (person = desk) =>
+      ((await person.get('/boosters/to-book')).body as unknown as { id: string }[]).find((line) => line.id === id);
+    expect(await mine()).toBeUndefined();
+    await clinician.post(`/boosters/${id}/review`);
+    await clinician.post(`/boosters/${id}/approve`, { note: 'One session' });
+    expect(await mine()).toEqual({ id, patientId, patientName: expect.any(String), bookBefore: '2027-03-31' });
+    http.clock.set('2027-04-01T15:00:00Z');
+    expect(await mine(await http.signInAs('front_desk'))).toBeUndefined();
+    http.clock.set('2027-03-01T15:00:00Z');
+    expect((await desk.post(`/boosters/${id}/book`, visit('2027-03-09T15:00:00Z'))).status).toBe(200);
+    expect(await mine()).toBeUndefined();
+  });
+
   it('is not for the front desk or the manager', async () => {
     for (const role of ['front_desk', 'manager'] as const) {
       const person = await http.signInAs(role);

@@ -253,6 +253,16 @@ export type BoosterResponse = {
     allowedActions: Array<string>;
 };
 
+export type BoosterToBook = {
+    id: string;
+    patientId: string;
+    patientName: string;
+    /**
+     * YYYY-MM-DD, last day of the approval
+     */
+    bookBefore: string | null;
+};
+
 export type CancelBody = {
     by: 'patient' | 'clinic';
     reason: string;
@@ -1740,6 +1750,19 @@ export type BoostersRecommendResponses = {
 };
 
 export type BoostersRecommendResponse = BoostersRecommendResponses[keyof BoostersRecommendResponses];
+
+export type BoostersToBookData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/boosters/to-book';
+};
+
+export type BoostersToBookResponses = {
+    200: Array<BoosterToBook>;
+};
+
+export type BoostersToBookResponse = BoostersToBookResponses[keyof BoostersToBookResponses];
 
 export type BoostersApproveData = {
     body: ApproveBooster;

@@ -1,8 +1,8 @@
-import { IsIn, IsObject, IsOptional, ValidateBy } from 'class-validator';
+import { IsIn, IsObject, IsOptional, ValidateBy, ValidateIf } from 'class-validator';
 import { IdField, InstantField, OptionalText, RequiredText } from '../platform/http/fields.js';
 import type { Consultation } from './consultation.entity.js';
 import type { ConsultationPage } from './consultations.queries.js';
-import { consultationCommands, type ConsultationState } from './rules/consultation-lifecycle.js';
+import { consultationCommands, type ConsultationState, receptionCommands } from './rules/consultation-lifecycle.js';
 import { CONTRAINDICATIONS, screenSummary } from './rules/contraindications.js';
 import { DISORDERS, type Disorder } from './rules/disorders.js';
 import { OUTCOMES, type Outcome } from './rules/eligibility.js';
@@ -11,14 +11,34 @@ import { OUTCOMES, type Outcome } from './rules/eligibility.js';
 export const ASSESSMENT_SECTIONS = ['history', 'trials', 'medication', 'substances', 'examination', 'risk'] as const;
 
 export class BookConsultation {
+  /** Required without an inquiry; with one, the chart that the person already has. */
+  @ValidateIf((body: BookConsultation) => body.inquiryId === undefined || body.patientId !== undefined)
   @IdField()
-  patientId: string;
+  patientId?: string;
+
+  /** The screened inquiry that it is for; without a patient, a chart is opened for the person. */
+  @IsOptional()
+  @IdField()
+  inquiryId?: string;
 
   @IdField()
   clinicianId: string;
 
   @IdField()
   roomId: string;
+
+  /** ISO 8601 with a zone */
+  @InstantField()
+  startsAt: string;
+}
+
+export class MoveConsultationBody {
+  @IdField()
+  roomId: string;
+
+  @IsOptional()
+  @IdField()
+  clinicianId?: string;
 
   /** ISO 8601 with a zone */
   @InstantField()
@@ -156,6 +176,6 @@ export class ConsultationVisitResponse {
   allowedActions: string[];
 
   static from({ id, patientId, state, version }: Consultation): ConsultationVisitResponse {
-    return { id, patientId, state, version, allowedActions: consultationCommands(state) };
+    return { id, patientId, state, version, allowedActions: receptionCommands(state) };
   }
 }

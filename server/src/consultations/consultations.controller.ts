@@ -10,6 +10,7 @@ import {
   ConsultationRecordBody,
   ConsultationResponse,
   ConsultationVisitResponse,
+  MoveConsultationBody,
 } from './consultation.dto.js';
 import { ConsultationsQueries } from './consultations.queries.js';
 import { ConsultationsService } from './consultations.service.js';
@@ -21,12 +22,15 @@ export class ConsultationsController {
     private readonly queries: ConsultationsQueries,
   ) {}
 
-  /** Books a consultation into a room. @throws {409} room, patient or clinician is taken */
+  /** Books a consultation into a room, for a patient or a screened inquiry. @throws {409} room or person is taken */
   @Post()
   @Idempotent()
   @Allow('consultation.book')
   async book(@Body() body: BookConsultation): Promise<ConsultationVisitResponse> {
-    return this.#visit(await this.service.book({ ...body, startsAt: new Date(body.startsAt) }));
+    const { patientId = '', inquiryId, ...place } = body;
+    const startsAt = new Date(place.startsAt);
+    const forWhom = inquiryId === undefined ? { patientId } : { inquiryId, patientId: body.patientId };
+    return this.#visit(await this.service.book({ ...place, ...forWhom, startsAt }));
   }
 
   /** The record of a consultation. */
@@ -49,6 +53,15 @@ export class ConsultationsController {
     const { disorder = null, riskBenefitReason = null, conditions = null, ...record } = body;
     await this.service.save(id, version, { ...record, disorder, riskBenefitReason, conditions });
     return ConsultationResponse.from(await this.queries.findPage(id));
+  }
+
+  /** Another time, room or clinician. @throws {409} somebody has come, or room or person is taken */
+  @Post(':id/move')
+  @HttpCode(200)
+  @Allow('consultation.book')
+  async move(@Param() { id }: IdParam, @Body() body: MoveConsultationBody): Promise<ConsultationVisitResponse> {
+    await this.service.move(id, { ...body, startsAt: new Date(body.startsAt) });
+    return this.#visit(id);
   }
 
   @Post(':id/check-in')

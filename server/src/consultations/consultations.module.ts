@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { InquiriesModule } from '../inquiries/inquiries.module.js';
 import { PatientsModule } from '../patients/patients.module.js';
 import { SchedulingModule } from '../scheduling/scheduling.module.js';
 import { ClinicCalendar } from './clinic-calendar.queries.js';
@@ -9,7 +10,7 @@ import { ConsultationsQueries } from './consultations.queries.js';
 import { ConsultationsService } from './consultations.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Consultation]), PatientsModule, SchedulingModule],
+  imports: [TypeOrmModule.forFeature([Consultation]), InquiriesModule, PatientsModule, SchedulingModule],
   controllers: [ConsultationsController],
   providers: [ConsultationsService, ConsultationsQueries, ClinicCalendar],
   exports: [ConsultationsService, ConsultationsQueries, ClinicCalendar],

@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import { In, Not } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { Database } from '../platform/database/database.js';
 import { newId } from '../platform/database/new-id.js';
 import { EventPublisher } from '../platform/events/event-publisher.js';
 import { currentActor } from '../platform/http/request-context.js';
+import { InquiriesService } from '../inquiries/inquiries.service.js';
 import { SchedulingService } from '../scheduling/scheduling.service.js';
 import { ClinicCalendar } from './clinic-calendar.queries.js';
 import { Consultation } from './consultation.entity.js';
 import { consultationError } from './rules/consultation-errors.js';
 import {
+  assertConsultationMovable,
   assertConsultationMove,
   CONSULTATION_PHASES,
   type ConsultationState,
@@ -17,11 +20,23 @@ import {
 import { assertKnownQuestions } from './rules/contraindications.js';
 import { assertDecision, eligibilityExpiry, type Outcome } from './rules/eligibility.js';
 
-export interface NewConsultation {
-  readonly patientId: string;
+/** For a patient, or for an inquiry: the person gets a chart with it, the one named or a new one. */
+export type NewConsultation = ConsultationPlace &
+  (
+    | { readonly patientId: string; readonly inquiryId?: undefined }
+    | { readonly inquiryId: string; readonly patientId?: string | undefined }
+  );
+
+interface ConsultationPlace {
   readonly clinicianId: string;
   readonly roomId: string;
   readonly startsAt: Date;
+}
+
+export interface MoveConsultation {
+  readonly roomId: string;
+  readonly startsAt: Date;
+  readonly clinicianId?: string | undefined;
 }
 
 /** What the clinician writes down; the whole of it is replaced at each save. */
@@ -49,12 +64,20 @@ export class ConsultationsService {
     private readonly audit: AuditService,
     private readonly events: EventPublisher,
     private readonly scheduling: SchedulingService,
+    private readonly inquiries: InquiriesService,
   ) {}
 
-  /** Books room, patient and clinician for an hour. @throws booking.roomTaken, patientTaken, clinicianTaken */
+  /**
+   * Books room, patient and clinician for an hour; an inquiry that it is for is told.
+   * @throws booking.roomTaken, patientTaken, clinicianTaken, inquiry.wrongState, inquiry.patientLinked
+   */
   book(input: NewConsultation): Promise<string> {
     return this.db.transaction(async () => {
-      const { patientId, clinicianId, roomId, startsAt } = input;
+      const { clinicianId, roomId, startsAt } = input;
+      const patientId =
+        input.inquiryId === undefined
+          ? input.patientId
+          : await this.inquiries.bookConsultation(input.inquiryId, input.patientId);
       const id = newId();
       const purpose = { kind: 'consultation', id } as const;
       await this.scheduling.book({ roomId, patientId, clinicianId, startsAt, phases: CONSULTATION_PHASES, purpose });
@@ -64,6 +87,17 @@ export class ConsultationsService {
     });
   }
 
+  /** Another time, room or clinician, while nobody has come. @throws consultation.wrongState, booking.* */
+  move(id: string, request: MoveConsultation): Promise<void> {
+    return this.db.transaction(async () => {
+      const consultation = await this.#lock(id);
+      assertConsultationMovable(consultation.state);
+      const booking = await this.scheduling.move(id, request);
+      await this.#save('consultation.move', consultation, { clinicianId: booking.clinicianId });
+    });
+  }
+
+  /** The patient is here. */
   checkIn(id: string): Promise<void> {
     return this.#move('consultation.checkIn', id, 'checked_in');
   }
@@ -115,10 +149,12 @@ export class ConsultationsService {
     });
   }
 
+  /** Gives the time back. An inquiry that waited for it is somebody to call again. */
   cancel(id: string, { by, reason }: VisitCancellation): Promise<void> {
     return this.db.transaction(async () => {
       await this.#move('consultation.cancel', id, 'cancelled');
       await this.scheduling.cancel(id, { by, reason, at: this.calendar.now() });
+      await this.#fellThrough(id);
     });
   }
 
@@ -126,6 +162,7 @@ export class ConsultationsService {
     return this.db.transaction(async () => {
       await this.#move('consultation.noShow', id, 'no_show');
       await this.scheduling.markNoShow(id);
+      await this.#fellThrough(id);
     });
   }
 
@@ -133,6 +170,13 @@ export class ConsultationsService {
   async noteRead(consultation: Consultation): Promise<void> {
     const { id, patientId } = consultation;
     await this.audit.record({ action: 'consultation.read', resource: { type: 'consultation', id }, patientId });
+  }
+
+  async #fellThrough(id: string): Promise<void> {
+    const { patientId } = await this.#lock(id);
+    const others = { patientId, state: Not(In(['cancelled', 'no_show'])) };
+    if (await this.db.repository(Consultation).existsBy(others)) return;
+    await this.inquiries.consultationFellThrough(patientId);
   }
 
   #move(

@@ -27,6 +27,14 @@ export class InquiriesQueries {
     return inquiry;
   }
 
+  /** The inquiry of a patient whose consultation is booked, locked; null when there is none. */
+  lockBookedOf(patientId: string): Promise<Inquiry | null> {
+    return this.db.repository(Inquiry).findOne({
+      where: { patientId, state: 'consultation_booked' },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
   /** Open ones oldest first, because they wait; closed and converted ones newest first. */
   async findPage(
     state: InquiryState | 'open',

@@ -9,6 +9,7 @@ import { Clock } from '../platform/time/clock.js';
 import { InquiriesQueries, type InquiryPage } from './inquiries.queries.js';
 import { Inquiry } from './inquiry.entity.js';
 import type { InquiryFlag } from './rules/inquiry-flags.js';
+import { inquiryError } from './rules/inquiry-errors.js';
 import {
   afterAction,
   assertMayClose,
@@ -38,7 +39,7 @@ export interface Conversion {
 
 export interface InquiryWithCharts {
   readonly inquiry: Inquiry;
-  /** Charts that may be the same person's; only while the inquiry is open. */
+  /** Charts that may be the same person's; only while the inquiry is open and has none. */
   readonly alike: readonly PatientLine[];
 }
 
@@ -137,14 +138,46 @@ export class InquiriesService {
   }
 
   /**
-   * Gives the person a chart: a new one, or one that exists.
-   * @throws inquiry.patientLinked (409) when the chart came from another inquiry, patient.closed (409)
+   * A consultation is being booked for the person, which needs a chart: the one named, the one opened before, or a new
+   * one for a prospective patient.
+   * @returns the patient. @throws inquiry.wrongState unless it was screened, inquiry.patientLinked, inquiry.chartOpened
+   */
+  async bookConsultation(id: string, patientId?: string): Promise<string> {
+    const booked = await this.#act(id, 'bookConsultation', async (inquiry) => ({
+      patientId: await this.#chartOf(inquiry, { patientId }),
+    }));
+    return booked.patientId ?? '';
+  }
+
+  /**
+   * The only consultation of a patient fell through. The inquiry, if it waited for that, is somebody to call again: from
+   * `consultation_booked` the states lead there over `closed` (domain.md 5.2), and both steps stand in the trail.
+   */
+  consultationFellThrough(patientId: string): Promise<void> {
+    return this.db.transaction(async () => {
+      const inquiry = await this.inquiries.lockBookedOf(patientId);
+      if (!inquiry) return;
+      await this.#act(inquiry.id, 'close', () => ({ closedReason: 'other' }));
+      await this.#act(inquiry.id, 'reopen', () => ({ closedReason: null }));
+    });
+  }
+
+  /**
+   * Gives the person a chart: a new one, one that exists, or the one that the booking of a consultation opened.
+   * @throws inquiry.patientLinked (409) when the chart came from another inquiry, inquiry.chartOpened (409),
+   *   patient.closed (409)
    */
   convert(id: string, chart: Conversion): Promise<Inquiry> {
     return this.#act(id, 'convert', async (inquiry) => ({ patientId: await this.#chartOf(inquiry, chart) }));
   }
 
   async #chartOf(inquiry: Inquiry, chart: Conversion): Promise<string> {
+    if (inquiry.patientId !== null) {
+      const { patientId = inquiry.patientId, ...details } = chart;
+      const corrects = Object.values(details).some((detail) => detail !== undefined);
+      if (patientId !== inquiry.patientId || corrects) throw inquiryError('inquiry.chartOpened');
+      return inquiry.patientId;
+    }
     if (chart.patientId !== undefined) {
       return (await this.charts.findOpenById(chart.patientId)).id;
     }
@@ -174,7 +207,7 @@ export class InquiriesService {
   }
 
   async #alike(inquiry: Inquiry): Promise<readonly PatientLine[]> {
-    if (inquiry.state === 'converted' || inquiry.state === 'closed') return [];
+    if (inquiry.state === 'converted' || inquiry.state === 'closed' || inquiry.patientId !== null) return [];
     const { givenName, familyName, phone, email } = inquiry;
     return this.charts.findAlike({ givenName, familyName, phone: phone ?? undefined, email: email ?? undefined });
   }

@@ -93,7 +93,7 @@ export class InquiryResponse {
   patientId: string | null;
   receivedAt: string;
   contactedAt: string | null;
-  /** contact, screen, convert, close, reopen */
+  /** contact, screen, bookConsultation, convert, close, reopen */
   allowedActions: string[];
 
   static from(inquiry: Inquiry): InquiryResponse {

@@ -87,7 +87,7 @@ export class BoardVisitResponse {
       recoveryStartedAt: text(row.recoveryStartedAt),
       recoveryEndedAt: text(row.recoveryEndedAt),
       endedAt: text(row.dischargedAt ?? (left ? row.endsAt : null)),
-      allowedActions: actionsOnVisit({ ...row, kind: purposeKind, state }, viewer, now),
+      allowedActions: actionsOnVisit({ ...row, state }, viewer, now),
     };
   }
 }

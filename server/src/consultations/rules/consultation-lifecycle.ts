@@ -40,11 +40,29 @@ export function isEditable(state: ConsultationState): boolean {
   return state === 'in_progress' || state === 'completed';
 }
 
+/** Another time, room or clinician: only while nobody has come. @throws consultation.wrongState */
+export function assertConsultationMovable(state: ConsultationState): void {
+  if (state === 'scheduled') return;
+  throw consultationError('consultation.wrongState', {
+    detail: `A consultation that is ${state.replace('_', ' ')} cannot be moved.`,
+    facts: { state },
+  });
+}
+
 /** Commands that the state allows. */
 export function consultationCommands(state: ConsultationState): string[] {
   const commands: string[] = Object.entries(COMMANDS)
     .filter(([, to]) => (CONSULTATION_TRANSITIONS[state] as readonly ConsultationState[]).includes(to))
     .map(([command]) => command);
+  if (state === 'scheduled') commands.push('move');
   if (isEditable(state)) commands.push('edit');
   return commands;
+}
+
+/** What happens at the desk: all that whoever may not read the record can do with it. */
+const RECEPTION: readonly string[] = ['check-in', 'move', 'cancel', 'no-show'];
+
+/** Commands that the state allows to the desk. */
+export function receptionCommands(state: ConsultationState): string[] {
+  return consultationCommands(state).filter((command) => RECEPTION.includes(command));
 }

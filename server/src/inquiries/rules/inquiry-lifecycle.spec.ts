@@ -9,11 +9,11 @@ import {
 } from './inquiry-lifecycle.js';
 
 const STATES = Object.keys(INQUIRY_TRANSITIONS) as InquiryState[];
-const ACTIONS: InquiryAction[] = ['contact', 'screen', 'convert', 'close', 'reopen'];
+const ACTIONS: InquiryAction[] = ['contact', 'screen', 'bookConsultation', 'convert', 'close', 'reopen'];
 const ALLOWED: Record<InquiryState, InquiryAction[]> = {
   new: ['contact', 'close'],
   contacted: ['screen', 'close'],
-  screening: ['convert', 'close'],
+  screening: ['bookConsultation', 'convert', 'close'],
   consultation_booked: ['convert', 'close'],
   converted: [],
   closed: ['reopen'],

@@ -25,11 +25,12 @@ export const OPEN_STATES = [
 export const CLOSED_REASONS = ['unreachable', 'declined', 'not_suitable', 'duplicate', 'other'] as const;
 export type ClosedReason = (typeof CLOSED_REASONS)[number];
 
-export type InquiryAction = 'contact' | 'screen' | 'convert' | 'close' | 'reopen';
+export type InquiryAction = 'contact' | 'screen' | 'bookConsultation' | 'convert' | 'close' | 'reopen';
 
 const TARGET = {
   contact: { from: ['new'], to: 'contacted' },
   screen: { from: ['contacted'], to: 'screening' },
+  bookConsultation: { from: ['screening'], to: 'consultation_booked' },
   convert: { from: ['screening', 'consultation_booked'], to: 'converted' },
   close: { from: OPEN_STATES, to: 'closed' },
   reopen: { from: ['closed'], to: 'contacted' },
@@ -74,6 +75,7 @@ export function assertReachable({
 const PAST: Readonly<Record<InquiryAction, string>> = {
   contact: 'marked as contacted',
   screen: 'screened',
+  bookConsultation: 'booked for a consultation',
   convert: 'converted',
   close: 'closed',
   reopen: 'reopened',

@@ -2,7 +2,7 @@ import { type ActionFacts, actionsOnVisit, initialsOf } from './visit-actions.js
 
 const at = (time: string) => new Date(`2026-11-23T${time}:00Z`);
 const visit = (values: Partial<ActionFacts> = {}): ActionFacts => ({
-  ...{ kind: 'session', state: 'scheduled', bookingState: 'confirmed', startsAt: at('10:00') },
+  ...{ state: 'scheduled', bookingState: 'confirmed', startsAt: at('10:00') },
   ...values,
 });
 const DESK = { receive: true, book: true, conduct: false };

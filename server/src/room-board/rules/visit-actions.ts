@@ -8,7 +8,6 @@ export const CHECK_IN_OPENS_HOURS = 12;
 export type VisitAction = 'checkIn' | 'move' | 'cancel' | 'noShow' | 'release' | 'open';
 
 export interface ActionFacts {
-  readonly kind: 'consultation' | 'session';
   readonly state: VisitState;
   readonly bookingState: string;
   readonly startsAt: Date;
@@ -27,7 +26,7 @@ export function actionsOnVisit(visit: ActionFacts, rights: BoardRights, now: Dat
   if (rights.conduct && visit.state !== 'cancelled' && visit.state !== 'no_show') actions.push('open');
   if (visit.state === 'scheduled' && rights.receive) {
     if (visit.startsAt.getTime() - now.getTime() <= CHECK_IN_OPENS_HOURS * HOUR_MS) actions.push('checkIn');
-    if (visit.kind === 'session' && rights.book) actions.push('move');
+    if (rights.book) actions.push('move');
     actions.push('cancel');
     if (minutesLate(visit, now) > 0) actions.push('noShow');
   }

@@ -4,7 +4,7 @@ import { MatDialog } from '@angular/material/dialog';
 import { Router, RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { toProblem } from '../../../api/problem';
-import { CommandResult } from '../../../api/send-command';
+import { CommandResult, idempotencyKey } from '../../../api/send-command';
 import { reloadOn } from '../../live/live';
 import { linkTo } from '../../paths';
 import { Banner } from '../../ui/banner/banner';
@@ -32,6 +32,7 @@ export class InquiryPage {
   readonly #confirm = inject(ConfirmDialog);
   readonly #dialog = inject(MatDialog);
   readonly #router = inject(Router);
+  readonly #key = idempotencyKey();
 
   protected readonly detail = this.#api.detailResource(this.id);
   protected readonly inquiry = computed(() => (this.detail.hasValue() ? this.detail.value() : undefined));
@@ -89,6 +90,12 @@ export class InquiryPage {
       },
     });
     if (given) this.detail.reload();
+  }
+
+  /** The booking of the consultation opened a chart: there is nothing left to choose. */
+  protected async convertBooked(inquiry: InquiryDetail): Promise<void> {
+    await this.#do(() => this.#api.convert(inquiry.id, {}, this.#key));
+    if (inquiry.patientId && !this.refusal()) await this.#router.navigate([...linkTo.patient(inquiry.patientId)]);
   }
 
   protected async convert(inquiry: InquiryDetail): Promise<void> {

@@ -88,7 +88,12 @@ describe('the board on PostgreSQL', () => {
     expect(day).toMatchObject({ date: '2026-11-23', today: '2026-11-23', opens: '08:00', closes: '18:00' });
     expect(day.rooms.map(({ name }) => name)).toEqual(['Alder', 'Birch']);
     expect(day.visits).toMatchObject([
-      { kind: 'consultation', patientName: 'Basil Quince', ordinal: null, allowedActions: ['checkIn', 'move', 'cancel'] },
+      {
+        kind: 'consultation',
+        patientName: 'Basil Quince',
+        ordinal: null,
+        allowedActions: ['checkIn', 'move', 'cancel'],
+      },
       {
         ...{ kind: 'session', patientName: 'Odi Marlowe', ordinal: 2, sessionCount: 3, state: 'scheduled', patientId },
         allowedActions: ['checkIn', 'move', 'cancel'],

@@ -189,7 +189,14 @@ export type BookBooster = {
 };
 
 export type BookConsultation = {
-    patientId: string;
+    /**
+     * Required without an inquiry; with one, the chart that the person already has.
+     */
+    patientId?: string;
+    /**
+     * The screened inquiry that it is for; without a patient, a chart is opened for the person.
+     */
+    inquiryId?: string;
     clinicianId: string;
     roomId: string;
     /**
@@ -755,7 +762,7 @@ export type InquiryDetailResponse = {
     receivedAt: string;
     contactedAt: string | null;
     /**
-     * contact, screen, convert, close, reopen
+     * contact, screen, bookConsultation, convert, close, reopen
      */
     allowedActions: Array<string>;
     /**
@@ -791,7 +798,7 @@ export type InquiryResponse = {
     receivedAt: string;
     contactedAt: string | null;
     /**
-     * contact, screen, convert, close, reopen
+     * contact, screen, bookConsultation, convert, close, reopen
      */
     allowedActions: Array<string>;
 };
@@ -861,6 +868,15 @@ export type MonthResponse = {
     discontinued: number;
     open: number;
     completion: RateResponse;
+};
+
+export type MoveConsultationBody = {
+    roomId: string;
+    clinicianId?: string;
+    /**
+     * ISO 8601 with a zone
+     */
+    startsAt: string;
 };
 
 export type MoveSessionBody = {
@@ -1878,7 +1894,7 @@ export type ConsultationsBookData = {
 
 export type ConsultationsBookErrors = {
     /**
-     * room, patient or clinician is taken
+     * room or person is taken
      */
     409: unknown;
 };
@@ -1981,6 +1997,28 @@ export type ConsultationsCompleteResponses = {
 };
 
 export type ConsultationsCompleteResponse = ConsultationsCompleteResponses[keyof ConsultationsCompleteResponses];
+
+export type ConsultationsMoveData = {
+    body: MoveConsultationBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/consultations/{id}/move';
+};
+
+export type ConsultationsMoveErrors = {
+    /**
+     * somebody has come, or room or person is taken
+     */
+    409: unknown;
+};
+
+export type ConsultationsMoveResponses = {
+    200: ConsultationVisitResponse;
+};
+
+export type ConsultationsMoveResponse = ConsultationsMoveResponses[keyof ConsultationsMoveResponses];
 
 export type ConsultationsNoShowData = {
     body?: never;

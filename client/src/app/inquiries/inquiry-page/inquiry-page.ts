@@ -32,7 +32,6 @@ export class InquiryPage {
   readonly #confirm = inject(ConfirmDialog);
   readonly #dialog = inject(MatDialog);
   readonly #router = inject(Router);
-  readonly #key = idempotencyKey();
 
   protected readonly detail = this.#api.detailResource(this.id);
   protected readonly inquiry = computed(() => (this.detail.hasValue() ? this.detail.value() : undefined));
@@ -94,7 +93,7 @@ export class InquiryPage {
 
   /** The booking of the consultation opened a chart: there is nothing left to choose. */
   protected async convertBooked(inquiry: InquiryDetail): Promise<void> {
-    await this.#do(() => this.#api.convert(inquiry.id, {}, this.#key));
+    await this.#do(() => this.#api.convert(inquiry.id, {}, idempotencyKey()));
     if (inquiry.patientId && !this.refusal()) await this.#router.navigate([...linkTo.patient(inquiry.patientId)]);
   }
 

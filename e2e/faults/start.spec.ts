@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import { createDataFolder, Product, removeDataFolder } from '../fixtures/product.js';
+import { createDataFolder, killPostgres, postmasterPid, Product, removeDataFolder } from '../fixtures/product.js';
 
 const MAIN = join(import.meta.dirname, '../../dist/server/main.js');
 
@@ -23,11 +23,11 @@ test.afterAll(async () => {
 });
 
 test('is taken over after kill -9, with the same database and the same data', async () => {
-  const before = { postmaster: await postmasterPid(), rows: await clinicRows() };
+  const before = { postmaster: await postmasterPid(dataDir), rows: await clinicRows() };
   await product?.kill();
   expect(isAlive(before.postmaster)).toBe(true);
   product = await Product.launch({ dataDir });
-  expect({ postmaster: await postmasterPid(), rows: await clinicRows() }).toEqual(before);
+  expect({ postmaster: await postmasterPid(dataDir), rows: await clinicRows() }).toEqual(before);
   expect(await asksDatabase(product.url)).toBe(true);
 });
 
@@ -62,16 +62,19 @@ test('the demo refuses every address but loopback', async () => {
 });
 
 test('serves on after kill -9 of PostgreSQL', async () => {
-  const killed = await postmasterPid();
   const rows = await clinicRows();
-  process.kill(killed, 'SIGKILL');
-  await expect.poll(() => asksDatabase(product!.url), { timeout: 15_000 }).toBe(true);
-  expect(await postmasterPid()).not.toBe(killed);
-  expect(await clinicRows()).toEqual(rows);
+  const killed = await killPostgres(dataDir);
+  // A part of the killed server may answer once more before it has noticed: only another server shows that it is over.
+  await expect(async () => {
+    expect([0, killed]).not.toContain(await postmasterPid(dataDir));
+    expect(await asksDatabase(product!.url)).toBe(true);
+    expect(await clinicRows()).toEqual(rows);
+  }).toPass({ timeout: 60_000 });
+  expect(product?.running).toBe(true);
 });
 
 test('ends with code 0 when told to, and PostgreSQL with it', async () => {
-  const postmaster = await postmasterPid();
+  const postmaster = await postmasterPid(dataDir);
   expect(await product?.stop()).toBe(0);
   await expect.poll(() => isAlive(postmaster)).toBe(false);
 });
@@ -106,10 +109,6 @@ async function runToEnd(env: Record<string, string>): Promise<{ code: number | n
 async function asksDatabase(url: string): Promise<boolean> {
   const answer = await fetch(`${url}/api/health/ready`).catch(() => undefined);
   return answer?.status === 200;
-}
-
-async function postmasterPid(): Promise<number> {
-  return Number((await readFile(join(dataDir, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0]);
 }
 
 async function clinicRows(): Promise<unknown[]> {

@@ -31,11 +31,10 @@ export class BoosterBookingService {
   /** Boosters whose approval still holds and that nobody has booked, the approval that ends first at the top. */
   async toBook(): Promise<BoosterLine[]> {
     const today = await this.calendar.today();
-    const { items } = await this.lines.list(['approved'], { page: 1, size: MOST_TO_BOOK });
-    const open = items.filter(({ booster }) => lastDay(booster) >= today);
+    const open = await this.lines.toBook(today, MOST_TO_BOOK);
     const shown = open.map(({ booster }) => booster.patientId);
     await this.audit.record({ action: 'booster.toBook', resource: { type: 'booster' }, changes: { shown } });
-    return open.toSorted((a, b) => lastDay(a.booster).localeCompare(lastDay(b.booster)));
+    return open;
   }
 
   /**
@@ -53,8 +52,4 @@ export class BoosterBookingService {
       return (await this.sessions.schedule(request)).id;
     });
   }
-}
-
-function lastDay({ bookBefore }: BoosterLine['booster']): string {
-  return bookBefore ?? '';
 }

@@ -27,6 +27,7 @@ import { TreatmentPlan } from '../treatment-plans/treatment-plan.entity.js';
   where: "state in ('recommended', 'under_review', 'approved', 'scheduled')",
 })
 @Index('booster_plan', ['planId'])
+@Index('booster_state', ['state', 'createdAt'])
 export class Booster {
   @IdColumn()
   id: string;

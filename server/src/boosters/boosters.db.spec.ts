@@ -9,11 +9,13 @@ import { newId } from '../platform/database/new-id.js';
 import { runInRequest } from '../platform/http/request-context.js';
 import { RoomsQueries } from '../rooms/rooms.queries.js';
 import { SchedulingQueries } from '../scheduling/scheduling.queries.js';
+import { Session } from '../sessions/session.entity.js';
 import { TreatmentPlan } from '../treatment-plans/treatment-plan.entity.js';
 import { TreatmentPlansQueries } from '../treatment-plans/treatment-plans.queries.js';
 import { TreatmentPlansService } from '../treatment-plans/treatment-plans.service.js';
 import { BoostersQueries } from './boosters.queries.js';
 import { BoostersService } from './boosters.service.js';
+import type { BoosterState } from './rules/booster-lifecycle.js';
 
 describe('boosters on PostgreSQL (invariant 4)', () => {
   let clinic: ClinicDatabase;
@@ -137,6 +139,48 @@ describe('boosters on PostgreSQL (invariant 4)', () => {
     await asClinician(() => boosters.decline(id, 'Stable', '2027-01-10'));
     expect((await queries.list(['declined'], { page: 1, size: 25 })).items.map(({ booster }) => booster.id)).toContain(
       id,
+    );
+  });
+
+  it('pages in the database, and counts a booster as its session makes it', async () => {
+    const made: string[] = [];
+    for (const sessionState of ['scheduled', 'cancelled', 'discharged'] as const) {
+      patient = await makePatient(clinic.db);
+      consultationId = await makeEligible(clinic.db, { patientId: patient, clinicianId: clinician });
+      const planId = await completePlan();
+      const id = await boosters.recommend(patient, 'clinician', null);
+      made.push(id);
+      const place = { patientId: patient, planId, slotId: null, clinicianId: clinician };
+      const session = { ...place, kind: 'booster', countsTowardPlan: false } as const;
+      const sessionId = newId();
+      if (sessionState === 'discharged') {
+        const doseStartedAt = new Date('2026-11-20T17:00:00Z');
+        await makeDischarged(clinic.db, { ...session, id: sessionId, doseStartedAt });
+      } else {
+        const order = { route: 'iv', orderedMgPerKg: 0.5 } as const;
+        await clinic.db.repository(Session).insert({ ...session, ...order, id: sessionId, state: sessionState });
+      }
+      await clinic.db.query(
+        `UPDATE booster SET state = 'scheduled', session_id = $2, reviewed_by = $3, reviewed_at = now(),
+                book_before = '2026-12-20' WHERE id = $1`,
+        [id, sessionId, clinician],
+      );
+    }
+    const idsIn = async (state: BoosterState, paging = { page: 1, size: 100 }) =>
+      (await queries.list([state], paging)).items.map(({ booster }) => booster.id);
+    const [booked = '', givenBack = '', done = ''] = made;
+    expect(await idsIn('scheduled')).toEqual([booked]);
+    expect(await idsIn('completed')).toEqual([done]);
+    expect(await idsIn('approved')).toContain(givenBack);
+    expect((await queries.toBook('2026-12-20', 10)).map(({ booster }) => booster.id)).toContain(givenBack);
+    expect((await queries.toBook('2026-12-24', 10)).map(({ booster }) => booster.id)).toEqual([]);
+
+    const all = ['scheduled', 'completed', 'approved'] as const;
+    const whole = await queries.list(all, { page: 1, size: 100 });
+    const second = await queries.list(all, { page: 2, size: 2 });
+    expect(second).toMatchObject({ total: whole.total });
+    expect(second.items.map(({ booster }) => booster.id)).toEqual(
+      whole.items.slice(2, 4).map(({ booster }) => booster.id),
     );
   });
 });

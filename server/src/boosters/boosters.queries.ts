@@ -7,7 +7,7 @@ import { StaffMember } from '../staff/staff-member.entity.js';
 import type { TreatmentPlan } from '../treatment-plans/treatment-plan.entity.js';
 import { TreatmentPlansQueries } from '../treatment-plans/treatment-plans.queries.js';
 import { Booster } from './booster.entity.js';
-import { stateFromSession } from './rules/booster-eligibility.js';
+import { SESSION_DONE, SESSION_GIVEN_BACK, stateFromSession } from './rules/booster-eligibility.js';
 import { boosterError } from './rules/booster-errors.js';
 import type { BoosterState } from './rules/booster-lifecycle.js';
 
@@ -21,6 +21,18 @@ export interface BoosterLine {
   readonly reviewedByName: string | null;
 }
 
+const SOURCE = 'booster b LEFT JOIN session s ON s.id = b.session_id';
+
+/** The state as the session makes it: `stateFromSession` in the words of SQL. */
+const STATE = `CASE WHEN b.state <> 'scheduled' OR s.id IS NULL THEN b.state
+                    WHEN s.state IN ('${SESSION_DONE.join("', '")}') THEN 'completed'
+                    WHEN s.state IN ('${SESSION_GIVEN_BACK.join("', '")}') THEN 'approved' ELSE 'scheduled' END`;
+
+/** Whether a booster that is written down as scheduled may really be in this state. */
+function fromSession(state: BoosterState): boolean {
+  return state === 'completed' || state === 'approved';
+}
+
 @Injectable()
 export class BoostersQueries {
   constructor(
@@ -29,16 +41,32 @@ export class BoostersQueries {
     private readonly plans: TreatmentPlansQueries,
   ) {}
 
-  /** Boosters in any of the states, oldest first. */
-  async list(states: readonly BoosterState[], paging: { readonly page: number; readonly size: number }) {
-    const stored =
-      states.includes('completed') || states.includes('approved') ? [...states, 'scheduled' as const] : states;
-    const rows = await this.db
-      .repository(Booster)
-      .find({ where: { state: In([...new Set(stored)]) }, order: { createdAt: 'ASC', id: 'ASC' } });
-    const lines = (await this.#lines(rows)).filter(({ state }) => states.includes(state));
-    const from = (paging.page - 1) * paging.size;
-    return { items: lines.slice(from, from + paging.size), total: lines.length };
+  /** One page of the boosters in any of the states, as their sessions make them, oldest first. */
+  async list(states: readonly BoosterState[], { page, size }: { readonly page: number; readonly size: number }) {
+    const inStates = `${STATE} = ANY($1) AND b.state = ANY($2)`;
+    const stored = [...new Set([...states, ...states.filter(fromSession).map(() => 'scheduled' as const)])];
+    const [[count], rows] = await Promise.all([
+      this.db.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${SOURCE} WHERE ${inStates}`, [states, stored]),
+      this.db.query<{ id: string }>(
+        `SELECT b.id FROM ${SOURCE} WHERE ${inStates} ORDER BY b.created_at, b.id LIMIT $3 OFFSET $4`,
+        [states, stored, size, (page - 1) * size],
+      ),
+    ]);
+    return { items: await this.#linesOf(rows), total: count?.n ?? 0 };
+  }
+
+  /**
+   * Approved boosters that nobody has booked, the approval that ends first at the top.
+   * @param on YYYY-MM-DD, a day on which the approval has to hold
+   */
+  async toBook(on: string, limit: number): Promise<BoosterLine[]> {
+    const rows = await this.db.query<{ id: string }>(
+      `SELECT b.id FROM ${SOURCE}
+        WHERE ${STATE} = 'approved' AND b.state IN ('approved', 'scheduled') AND b.book_before >= $1
+        ORDER BY b.book_before, b.id LIMIT $2`,
+      [on, limit],
+    );
+    return this.#linesOf(rows);
   }
 
   async ofPatient(patientId: string): Promise<BoosterLine[]> {
@@ -52,6 +80,13 @@ export class BoostersQueries {
     const [line] = booster ? await this.#lines([booster]) : [];
     if (!line) throw boosterError('booster.notFound');
     return line;
+  }
+
+  /** Lines in the order of the rows. */
+  async #linesOf(rows: readonly { readonly id: string }[]): Promise<BoosterLine[]> {
+    const ids = rows.map(({ id }) => id);
+    const lines = await this.#lines(await this.db.repository(Booster).findBy({ id: In(ids) }));
+    return lines.toSorted((a, b) => ids.indexOf(a.booster.id) - ids.indexOf(b.booster.id));
   }
 
   /** When the patient last had a dose, of any plan or booster. */

@@ -4,6 +4,7 @@ import { makeDischarged, makeEligible, makePlan } from '../../test/factories/pla
 import { AuditEvent } from '../audit/audit-event.entity.js';
 import { newId } from '../platform/database/new-id.js';
 import { runInRequest } from '../platform/http/request-context.js';
+import { SessionsQueries } from '../sessions/sessions.queries.js';
 import { IntegrationNote } from './integration-note.entity.js';
 import { IntegrationNotesQueries } from './integration-notes.queries.js';
 import { IntegrationNotesService } from './integration-notes.service.js';
@@ -20,7 +21,7 @@ describe('integration notes on PostgreSQL', () => {
     clinic = await openClinicDatabase('2026-11-23T18:00:00Z');
     const { db, audit, events, clock } = clinic;
     queries = new IntegrationNotesQueries(db);
-    notes = new IntegrationNotesService(db, queries, audit, events, clock);
+    notes = new IntegrationNotesService(db, queries, audit, events, clock, new SessionsQueries(db));
     [noor, dara] = [await makeClinician(db, { displayName: 'Noor Castellan' }), await makeClinician(db)];
   });
 

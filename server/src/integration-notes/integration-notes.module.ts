@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { Session } from '../sessions/session.entity.js';
+import { SessionsModule } from '../sessions/sessions.module.js';
 import { IntegrationNote } from './integration-note.entity.js';
 import { IntegrationNotesController } from './integration-notes.controller.js';
 import { IntegrationNotesQueries } from './integration-notes.queries.js';
@@ -8,7 +8,7 @@ import { IntegrationNotesService } from './integration-notes.service.js';
 import { NoteAddendum } from './note-addendum.entity.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([IntegrationNote, NoteAddendum, Session])],
+  imports: [TypeOrmModule.forFeature([IntegrationNote, NoteAddendum]), SessionsModule],
   controllers: [IntegrationNotesController],
   providers: [IntegrationNotesService, IntegrationNotesQueries],
   exports: [IntegrationNotesService, IntegrationNotesQueries],

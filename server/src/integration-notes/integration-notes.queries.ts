@@ -49,16 +49,6 @@ export interface UnsignedNote {
 export class IntegrationNotesQueries {
   constructor(private readonly db: Database) {}
 
-  /** What a new note takes over from its session. @throws note.sessionNotFound (404) */
-  async findSession(id: string): Promise<{ patientId: string; state: string }> {
-    const [session] = await this.db.query<{ patientId: string; state: string }>(
-      'SELECT patient_id AS "patientId", state FROM session WHERE id = $1',
-      [id],
-    );
-    if (!session) throw noteError('note.sessionNotFound');
-    return session;
-  }
-
   /** @throws note.notFound (404); another author's draft is not there for anybody else */
   async findReadableById(id: string, staffId: string): Promise<NotePage> {
     const note = await this.db.repository(IntegrationNote).findOneBy({ id });

@@ -7,6 +7,7 @@ import { newId } from '../platform/database/new-id.js';
 import { EventPublisher } from '../platform/events/event-publisher.js';
 import { currentActor } from '../platform/http/request-context.js';
 import { Clock } from '../platform/time/clock.js';
+import { SessionsQueries } from '../sessions/sessions.queries.js';
 import { IntegrationNote } from './integration-note.entity.js';
 import { IntegrationNotesQueries } from './integration-notes.queries.js';
 import { NoteAddendum } from './note-addendum.entity.js';
@@ -23,12 +24,14 @@ export class IntegrationNotesService {
     private readonly audit: AuditService,
     private readonly events: EventPublisher,
     private readonly clock: Clock,
+    private readonly sessions: SessionsQueries,
   ) {}
 
   /** Begins a draft about a session. @throws note.sessionNotFound, note.tooEarly @returns the id of the note */
   begin(sessionId: string): Promise<string> {
     return this.db.transaction(async () => {
-      const session = await this.queries.findSession(sessionId);
+      const session = await this.sessions.findById(sessionId);
+      if (!session) throw noteError('note.sessionNotFound');
       assertNoteMayBegin(session.state);
       const [id, now, { patientId }] = [newId(), this.clock.now(), session];
       await this.db

@@ -43,7 +43,8 @@ export async function makePlan(
 /** A session of a plan's slot that was given, discharged and counts. */
 export async function makeDischarged(
   db: Database,
-  values: Pick<Session, 'patientId' | 'planId' | 'slotId' | 'clinicianId'> & { readonly doseStartedAt: Date },
+  values: Pick<Session, 'patientId' | 'planId' | 'slotId' | 'clinicianId'> &
+    Partial<Session> & { readonly doseStartedAt: Date },
 ): Promise<string> {
   const id = newId();
   const after = (minutes: number) => new Date(values.doseStartedAt.getTime() + minutes * 60_000);
@@ -53,5 +54,5 @@ export async function makeDischarged(
     ...{ dischargeScore: 9, escortName: 'Ingrid Solberg', instructionsGiven: true, dischargedBy: values.clinicianId },
     ...values,
   });
-  return id;
+  return values.id ?? id;
 }

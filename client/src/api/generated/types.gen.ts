@@ -138,14 +138,14 @@ export type BoardDayResponse = {
 
 export type BoardVisitResponse = {
     bookingId: string;
-    bookingState: 'cancelled' | 'no_show' | 'hold' | 'in_use' | 'turnover' | 'released' | 'confirmed';
+    bookingState: 'hold' | 'confirmed' | 'cancelled' | 'in_use' | 'no_show' | 'turnover' | 'released';
     roomId: string;
     kind: 'consultation' | 'session' | 'booster';
     /**
      * Id of the session or consultation.
      */
     purposeId: string;
-    state: 'scheduled' | 'cancelled' | 'no_show' | 'ready' | 'held' | 'in_session' | 'recovering' | 'discharged' | 'integration' | 'arrived';
+    state: 'cancelled' | 'no_show' | 'integration' | 'scheduled' | 'ready' | 'held' | 'in_session' | 'recovering' | 'discharged' | 'arrived';
     /**
      * Place in the plan, for example 2 of 6; null for boosters and consultations.
      */
@@ -218,7 +218,7 @@ export type BookingResponse = {
      * End with turnover: the room is free from here.
      */
     roomUntil: string;
-    state: 'cancelled' | 'no_show' | 'hold' | 'in_use' | 'turnover' | 'released' | 'confirmed';
+    state: 'hold' | 'confirmed' | 'cancelled' | 'in_use' | 'no_show' | 'turnover' | 'released';
 };
 
 export type BoosterBookingResponse = {
@@ -456,7 +456,7 @@ export type ConsoleResponse = {
     id: string;
     version: number;
     kind: 'plan' | 'booster';
-    state: 'closed' | 'scheduled' | 'checked_in' | 'cancelled' | 'no_show' | 'rescheduled' | 'ready' | 'held' | 'in_session' | 'aborted' | 'recovering' | 'discharged';
+    state: 'closed' | 'cancelled' | 'no_show' | 'scheduled' | 'checked_in' | 'rescheduled' | 'ready' | 'held' | 'in_session' | 'aborted' | 'recovering' | 'discharged';
     patient: ConsolePatient;
     clinicianId: string;
     clinicianName: string;
@@ -533,7 +533,7 @@ export type ConsultationResponse = {
     patientId: string;
     patientName: string;
     clinicianId: string;
-    state: 'scheduled' | 'checked_in' | 'in_progress' | 'completed' | 'signed' | 'cancelled' | 'no_show';
+    state: 'cancelled' | 'no_show' | 'scheduled' | 'checked_in' | 'in_progress' | 'completed' | 'signed';
     startsAt: string | null;
     endsAt: string | null;
     roomName: string | null;
@@ -560,7 +560,7 @@ export type ConsultationResponse = {
 export type ConsultationVisitResponse = {
     id: string;
     patientId: string;
-    state: 'scheduled' | 'checked_in' | 'in_progress' | 'completed' | 'signed' | 'cancelled' | 'no_show';
+    state: 'cancelled' | 'no_show' | 'scheduled' | 'checked_in' | 'in_progress' | 'completed' | 'signed';
     version: number;
     allowedActions: Array<string>;
 };
@@ -1502,7 +1502,7 @@ export type VisitResponse = {
     id: string;
     version: number;
     kind: 'plan' | 'booster';
-    state: 'closed' | 'scheduled' | 'checked_in' | 'cancelled' | 'no_show' | 'rescheduled' | 'ready' | 'held' | 'in_session' | 'aborted' | 'recovering' | 'discharged';
+    state: 'closed' | 'cancelled' | 'no_show' | 'scheduled' | 'checked_in' | 'rescheduled' | 'ready' | 'held' | 'in_session' | 'aborted' | 'recovering' | 'discharged';
     patientId: string;
     patientName: string;
     clinicianId: string;

@@ -40,8 +40,14 @@ export function assertApprovalHolds(bookBefore: string | null, sessionOn: string
   if (bookBefore !== null && sessionOn > bookBefore) throw boosterError('booster.bookBeforePassed');
 }
 
+/** States of a session that complete its booster. */
+export const SESSION_DONE: readonly string[] = ['discharged', 'closed'];
+
+/** States of a session that give the approval back. */
+export const SESSION_GIVEN_BACK: readonly string[] = ['cancelled', 'no_show', 'held'];
+
 /** What a booked booster is, given the state of its session. */
 export function stateFromSession(sessionState: string): 'scheduled' | 'completed' | 'approved' {
-  if (sessionState === 'discharged' || sessionState === 'closed') return 'completed';
-  return ['cancelled', 'no_show', 'held'].includes(sessionState) ? 'approved' : 'scheduled';
+  if (SESSION_DONE.includes(sessionState)) return 'completed';
+  return SESSION_GIVEN_BACK.includes(sessionState) ? 'approved' : 'scheduled';
 }

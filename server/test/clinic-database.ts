@@ -11,9 +11,15 @@ import { dataSourceOptions } from '../src/platform/database/data-source.js';
 import { Database } from '../src/platform/database/database.js';
 import { EventPublisher } from '../src/platform/events/event-publisher.js';
 import { OutboxEvent } from '../src/platform/events/outbox-event.entity.js';
+import { LocationException } from '../src/rooms/location-exception.entity.js';
 import { Location } from '../src/rooms/location.entity.js';
+import { RoomBlock } from '../src/rooms/room-block.entity.js';
+import { RoomOutage } from '../src/rooms/room-outage.entity.js';
 import { Room } from '../src/rooms/room.entity.js';
 import { Booking } from '../src/scheduling/booking.entity.js';
+import { StaffAbsence } from '../src/scheduling/staff-absence.entity.js';
+import { StaffShift } from '../src/scheduling/staff-shift.entity.js';
+import { VisitTemplate } from '../src/scheduling/visit-template.entity.js';
 import { Dose } from '../src/sessions/dose.entity.js';
 import { SessionEvent } from '../src/sessions/session-event.entity.js';
 import { Session } from '../src/sessions/session.entity.js';
@@ -38,6 +44,7 @@ export interface ClinicDatabase {
 
 const ENTITIES = [
   ...[AuditEvent, OutboxEvent, StaffMember, Patient, Location, Room, Booking, Inquiry, Consultation],
+  ...[LocationException, RoomOutage, RoomBlock, StaffShift, StaffAbsence, VisitTemplate],
   ...[
     IntegrationNote,
     NoteAddendum,

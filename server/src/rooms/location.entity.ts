@@ -1,5 +1,5 @@
-import { Entity } from 'typeorm';
-import { IdColumn, JsonColumn, RevisionColumn, TextColumn } from '../platform/database/columns.js';
+import { Check, Entity } from 'typeorm';
+import { IdColumn, IntegerColumn, JsonColumn, RevisionColumn, TextColumn } from '../platform/database/columns.js';
 
 /** Opening hours of one weekday in the location's wall-clock time; a closed day has no entry. */
 export interface OpeningHours {
@@ -12,6 +12,7 @@ export interface OpeningHours {
 }
 
 @Entity('location')
+@Check('location_monitor_limit_sane', 'monitor_limit between 1 and 50')
 export class Location {
   @IdColumn()
   id: string;
@@ -25,6 +26,10 @@ export class Location {
 
   @JsonColumn()
   openingHours: readonly OpeningHours[];
+
+  /** Patients who may be watched at the same moment, from dose to end of recovery (domain.md 1.2, default 2). */
+  @IntegerColumn({ default: 2 })
+  monitorLimit: number;
 
   @RevisionColumn()
   version: number;

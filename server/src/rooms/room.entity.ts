@@ -1,5 +1,12 @@
 import { Check, Entity, ForeignKey, Index } from 'typeorm';
-import { IdColumn, IntegerColumn, ReferenceColumn, RevisionColumn, TextColumn } from '../platform/database/columns.js';
+import {
+  IdColumn,
+  IntegerColumn,
+  ReferenceColumn,
+  RevisionColumn,
+  TextColumn,
+  WordsColumn,
+} from '../platform/database/columns.js';
 import { Location } from './location.entity.js';
 
 @Entity('room')
@@ -27,6 +34,10 @@ export class Room {
   /** Place among the columns of the board. */
   @IntegerColumn()
   position: number;
+
+  /** What a visit may need of a room, in the clinic's words: `recliner`, `wheelchair`. */
+  @WordsColumn({ default: '{}' })
+  features: readonly string[];
 
   @RevisionColumn()
   version: number;

@@ -7,6 +7,7 @@ import {
   ReferenceColumn,
   RevisionColumn,
   TextColumn,
+  WordsColumn,
 } from '../platform/database/columns.js';
 import { Patient } from '../patients/patient.entity.js';
 import { Location } from '../rooms/location.entity.js';
@@ -23,6 +24,7 @@ import type { VisitPhases } from './rules/visit-phases.js';
 )
 @Check('booking_times_ordered', 'starts_at < ends_at AND ends_at <= room_until')
 @Check('booking_length_bounded', "room_until - starts_at <= interval '12 hours'")
+@Check('booking_override_explained', "(override_codes = '{}') = (override_reason IS NULL)")
 @Exclusion(
   'booking_room_free',
   "USING gist (room_id WITH =, tstzrange(starts_at, room_until, '[)') WITH &&) WHERE (state in ('hold', 'confirmed', 'in_use', 'turnover', 'released'))",
@@ -106,6 +108,14 @@ export class Booking {
 
   @TextColumn({ nullable: true })
   reason: string | null;
+
+  /** Why the visit takes place although the calendar spoke against it. */
+  @TextColumn({ nullable: true })
+  overrideReason: string | null;
+
+  /** What spoke against it: codes of obstacles. */
+  @WordsColumn({ default: '{}' })
+  overrideCodes: readonly string[];
 
   @RevisionColumn()
   version: number;

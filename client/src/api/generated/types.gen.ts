@@ -140,7 +140,7 @@ export type BoardVisitResponse = {
     bookingId: string;
     bookingState: 'hold' | 'confirmed' | 'cancelled' | 'in_use' | 'no_show' | 'turnover' | 'released';
     roomId: string;
-    kind: 'consultation' | 'session' | 'booster';
+    kind: 'session' | 'booster' | 'consultation';
     /**
      * Id of the session or consultation.
      */
@@ -208,7 +208,7 @@ export type BookConsultation = {
 export type BookingResponse = {
     id: string;
     version: number;
-    purposeKind: 'consultation' | 'session';
+    purposeKind: 'session' | 'consultation';
     purposeId: string;
     roomId: string;
     clinicianId: string;
@@ -353,7 +353,7 @@ export type ChartResponse = {
 
 export type ChartSession = {
     id: string;
-    kind: 'plan' | 'booster';
+    kind: 'booster' | 'plan';
     ordinal: number | null;
     planId: string | null;
     state: string;
@@ -455,7 +455,7 @@ export type ConsolePatient = {
 export type ConsoleResponse = {
     id: string;
     version: number;
-    kind: 'plan' | 'booster';
+    kind: 'booster' | 'plan';
     state: 'closed' | 'cancelled' | 'no_show' | 'scheduled' | 'checked_in' | 'rescheduled' | 'ready' | 'held' | 'in_session' | 'aborted' | 'recovering' | 'discharged';
     patient: ConsolePatient;
     clinicianId: string;
@@ -890,7 +890,7 @@ export type NewAddendum = {
 };
 
 export type NextBooking = {
-    kind: 'consultation' | 'session';
+    kind: 'session' | 'consultation';
     purposeId: string;
     ordinal: number | null;
     startsAt: string;
@@ -1440,7 +1440,7 @@ export type TodaySession = {
     patientName: string;
     clinicianName: string;
     state: string;
-    kind: 'plan' | 'booster';
+    kind: 'booster' | 'plan';
     ordinal: number | null;
     sessionCount: number | null;
     roomName: string;
@@ -1501,7 +1501,7 @@ export type UpdatePatientRequest = {
 export type VisitResponse = {
     id: string;
     version: number;
-    kind: 'plan' | 'booster';
+    kind: 'booster' | 'plan';
     state: 'closed' | 'cancelled' | 'no_show' | 'scheduled' | 'checked_in' | 'rescheduled' | 'ready' | 'held' | 'in_session' | 'aborted' | 'recovering' | 'discharged';
     patientId: string;
     patientName: string;

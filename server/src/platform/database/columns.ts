@@ -14,6 +14,9 @@ export const CalendarDateColumn = (options: ColumnOptions = {}) => Column('date'
 
 export const TextColumn = (options: ColumnOptions = {}) => Column('text', options);
 
+/** A short list of words, `text[]`. */
+export const WordsColumn = (options: ColumnOptions = {}) => Column('text', { ...options, array: true });
+
 export const IntegerColumn = (options: ColumnOptions = {}) => Column('integer', options);
 
 export const FlagColumn = (options: ColumnOptions = {}) => Column('boolean', options);

@@ -9,6 +9,15 @@ export function instantOf(date: string, time: string, zone: string): Date {
   return new Date(zoned.epochMilliseconds);
 }
 
+/** Like `instantOf`, but a time that the clock skips means the moment at which it skipped it. */
+export function firstInstantOf(date: string, time: string, zone: string): Date {
+  const wall = Temporal.PlainDate.from(date).toPlainDateTime(Temporal.PlainTime.from(time));
+  const zoned = wall.toZonedDateTime(zone, { disambiguation: 'earlier' });
+  const skipped = !zoned.toPlainDateTime().equals(wall);
+  const first = (skipped && zoned.getTimeZoneTransition('next')) || zoned;
+  return new Date(first.epochMilliseconds);
+}
+
 /** Calendar date (YYYY-MM-DD) that an instant falls on in a zone. */
 export function dateIn(zone: string, instant: Date): string {
   return zoned(zone, instant).toPlainDate().toString();

@@ -20,6 +20,13 @@ export const bookingError = defineErrors({
   'booking.closed': { status: 422, message: 'The clinic is closed at that time.' },
   'booking.inThePast': { status: 422, message: 'That time has passed.' },
   'booking.roomNotInService': { status: 409, message: 'The room is not in service.' },
+  'booking.roomBlocked': { status: 409, message: 'The room is blocked at that time.' },
+  'booking.clinicianOffShift': { status: 422, message: 'The clinician does not work at that time.' },
+  'booking.clinicianAbsent': { status: 409, message: 'The clinician is away at that time.' },
+  'booking.monitorLimit': {
+    status: 409,
+    message: 'As many patients are being watched at that time as the location allows.',
+  },
   'booking.clinicianNotAvailable': { status: 422, message: 'Choose a clinician who works here.' },
   'booking.patientNotBookable': { status: 409, message: 'This patient cannot be booked.' },
   'booking.wrongState': { status: 409, message: 'The booking is no longer in a state that allows this.' },

@@ -7,6 +7,9 @@ export interface VisitPhases {
   readonly turnover: number;
 }
 
+/** What a visit is for, as far as its length depends on it. */
+export type VisitPurpose = 'first_session' | 'session' | 'booster' | 'consultation' | 'integration_follow_on';
+
 /** Proposed defaults of domain.md 1.2: a 120-minute room block around 45 minutes of session. */
 export const SESSION_PHASES: VisitPhases = { prep: 15, session: 45, recovery: 30, integration: 15, turnover: 15 };
 

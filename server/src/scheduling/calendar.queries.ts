@@ -1,0 +1,158 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../platform/database/database.js';
+import { Clock } from '../platform/time/clock.js';
+import { roomError } from '../rooms/rules/rooms-errors.js';
+import { LIVE_STATES } from './rules/booking-lifecycle.js';
+import {
+  clinicDays,
+  type DateHours,
+  openingSpans,
+  shiftSpans,
+  type WeeklyHours,
+  type WeeklyShift,
+} from './rules/clinic-days.js';
+import { type Calendar, type Span, type Taken, watchedSpan } from './rules/obstacles.js';
+import type { VisitPhases } from './rules/visit-phases.js';
+
+export interface CalendarRange {
+  readonly locationId: string;
+  readonly from: Date;
+  readonly until: Date;
+  /** Leave out the rooms, clinicians and people's bookings that a single visit does not ask about. */
+  readonly only?: { readonly roomId: string; readonly clinicianId: string; readonly patientId: string } | undefined;
+}
+
+interface CalendarRow {
+  readonly location: {
+    readonly timeZone: string;
+    readonly openingHours: readonly WeeklyHours[];
+    readonly monitorLimit: number;
+  };
+  readonly exceptions: readonly DateHours[];
+  readonly rooms: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly features: readonly string[];
+    readonly inService: boolean;
+    readonly outages: readonly (Span & { readonly reason: string })[];
+    readonly blocks: readonly (Span & { readonly reason: string })[];
+  }[];
+  readonly clinicians: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly shifts: readonly WeeklyShift[] | null;
+    readonly absences: readonly Span[];
+  }[];
+  readonly taken: readonly TakenRow[];
+}
+
+type TakenRow = Omit<Taken, 'watched'> & {
+  readonly state: string;
+  readonly dosed: boolean;
+  readonly here: boolean;
+  readonly phases: VisitPhases;
+};
+
+const LIVE = `b.state in ('${LIVE_STATES.join("', '")}')`;
+
+/** What stands still at a location, read in one statement however long the range is. */
+@Injectable()
+export class CalendarQueries {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Hours, rooms, clinicians and live bookings of every day that `[from, until)` touches. Bookings at other locations
+   * are there as well, because patients and clinicians cannot be in two places.
+   * @throws location.notFound (404)
+   */
+  async load({ locationId, from, until, only }: CalendarRange): Promise<Calendar> {
+    const [row] = await this.db.query<CalendarRow>(CALENDAR, [
+      ...[locationId, from, until],
+      ...[only?.roomId ?? null, only?.clinicianId ?? null, only?.patientId ?? null],
+    ]);
+    if (!row) throw roomError('location.notFound');
+    const days = clinicDays(row.location.timeZone, from, until);
+    const now = this.clock.now().getTime();
+    return {
+      opening: openingSpans(days, row.location.openingHours, row.exceptions),
+      rooms: row.rooms,
+      clinicians: row.clinicians.map(({ id, name, shifts, absences }) => ({
+        ...{ id, name, absences },
+        shifts: shifts ? shiftSpans(days, shifts) : undefined,
+      })),
+      taken: row.taken.map((taken) => takenNow(taken, now)),
+      monitorLimit: row.location.monitorLimit,
+    };
+  }
+}
+
+/** A visit that is still in its room takes it until the room could be turned over, however late it runs. */
+function takenNow({ state, dosed, here, phases, ...taken }: TakenRow, now: number): Taken {
+  const roomUntil = state === 'in_use' ? Math.max(taken.roomUntil, now + phases.turnover * 60_000) : taken.roomUntil;
+  return { ...taken, roomUntil, watched: dosed && here ? watchedSpan(taken, phases) : undefined };
+}
+
+const ms = (column: string) => `floor(extract(epoch FROM ${column}) * 1000)::bigint`;
+const listOf = (value: string, order: string) => `coalesce(jsonb_agg(${value} ORDER BY ${order}), '[]')`;
+const span = (table: string) => `'from', ${ms(`${table}.starts_at`)}, 'until', ${ms(`${table}.ends_at`)}`;
+const reserved = (table: string, alias: string) =>
+  `(SELECT ${listOf(`jsonb_build_object(${span(alias)}, 'reason', ${alias}.reason)`, `${alias}.starts_at, ${alias}.id`)}
+      FROM ${table} ${alias} WHERE ${alias}.room_id = r.id AND ${alias}.ends_at > $2 AND ${alias}.starts_at < $3)`;
+
+/**
+ * No booking is longer than 12 hours, so the day index of each location finds those that reach into the range; a
+ * visit that overran has its own arm. $4 to $6 name the one room, clinician and patient that matter, or are null.
+ */
+const CALENDAR = `
+  SELECT jsonb_build_object('timeZone', l.time_zone, 'openingHours', l.opening_hours, 'monitorLimit', l.monitor_limit)
+           AS location,
+         (SELECT ${listOf(`jsonb_build_object('date', e.date, 'opens', e.opens, 'closes', e.closes)`, 'e.date')}
+            FROM location_exception e
+           WHERE e.location_id = l.id
+             AND e.date BETWEEN ($2 AT TIME ZONE l.time_zone)::date AND ($3 AT TIME ZONE l.time_zone)::date)
+           AS exceptions,
+         (SELECT ${listOf(
+           `jsonb_build_object('id', r.id, 'name', r.name, 'features', r.features, 'inService', r.state = 'active',
+              'outages', ${reserved('room_outage', 'o')}, 'blocks', ${reserved('room_block', 'k')})`,
+           'r.position, r.name',
+         )}
+            FROM room r
+           WHERE r.location_id = l.id AND r.state <> 'retired' AND ($4::uuid IS NULL OR r.id = $4))
+           AS rooms,
+         (SELECT ${listOf(
+           `jsonb_build_object('id', s.id, 'name', s.display_name,
+              'shifts', CASE WHEN EXISTS (SELECT 1 FROM staff_shift k WHERE k.staff_id = s.id) THEN
+                (SELECT ${listOf(
+                  `jsonb_build_object('weekday', h.weekday, 'starts', h.starts, 'ends', h.ends,
+                     'validFrom', h.valid_from, 'validUntil', h.valid_until)`,
+                  'h.weekday, h.starts',
+                )}
+                   FROM staff_shift h
+                  WHERE h.staff_id = s.id AND h.location_id = l.id
+                    AND h.valid_from <= ($3 AT TIME ZONE l.time_zone)::date
+                    AND (h.valid_until IS NULL OR h.valid_until >= ($2 AT TIME ZONE l.time_zone)::date)) END,
+              'absences', (SELECT ${listOf(`jsonb_build_object(${span('a')})`, 'a.starts_at, a.id')}
+                             FROM staff_absence a
+                            WHERE a.staff_id = s.id AND a.ends_at > $2 AND a.starts_at < $3))`,
+           's.display_name, s.id',
+         )}
+            FROM staff_member s
+           WHERE s.role = 'clinician' AND s.active AND ($5::uuid IS NULL OR s.id = $5))
+           AS clinicians,
+         (SELECT ${listOf(
+           `jsonb_build_object('bookingId', b.id, 'roomId', b.room_id, 'patientId', b.patient_id,
+              'clinicianId', b.clinician_id, ${span('b')}, 'roomUntil', ${ms('b.room_until')}, 'state', b.state,
+              'dosed', b.purpose_kind = 'session', 'here', b.location_id = l.id, 'phases', b.phases)`,
+           'b.starts_at, b.id',
+         )}
+            FROM booking b
+           WHERE ${LIVE} AND b.location_id = ANY (ARRAY(SELECT id FROM location))
+             AND b.starts_at < $3
+             AND ((b.starts_at > $2::timestamptz - interval '12 hours' AND b.room_until > $2)
+                  OR (b.state = 'in_use' AND b.starts_at > $2::timestamptz - interval '36 hours'))
+             AND (b.location_id = l.id OR $6::uuid IS NULL OR b.patient_id = $6 OR b.clinician_id = $5))
+           AS taken
+    FROM location l WHERE l.id = $1`;

@@ -1,15 +1,5 @@
-import {
-  Component,
-  computed,
-  effect,
-  inject,
-  input,
-  linkedSignal,
-  signal,
-  untracked,
-  viewChildren,
-} from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
+import { Component, computed, effect, inject, input, linkedSignal, untracked, viewChildren } from '@angular/core';
+import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { Router } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
@@ -23,23 +13,18 @@ import { formatTime } from '../../ui/clinic-time/clinic-time';
 import { fromInstant } from '../../ui/date-time/clinic-instant';
 import { ErrorState } from '../../ui/error-state/error-state';
 import { Icon } from '../../ui/icon/icon';
-import { Segmented } from '../../ui/segmented/segmented';
 import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
 import { UndoSnackbar } from '../../ui/undo-snackbar/undo-snackbar';
+import { BoardAddress } from '../board-address';
 import { BoardApi, BoardVisit, ToSchedule } from '../board-api';
+import { roomsShown } from '../board-filter';
 import { clockOf, FreeBox, layOut, minuteOfClock, Place, Step, stepFrom, topOf } from '../board-geometry';
+import { BoardToolbar } from '../board-toolbar/board-toolbar';
 import { BookDialog, Booked, Booking } from '../book-dialog/book-dialog';
-import { MoveDialog, Moved, Moving } from '../move-dialog/move-dialog';
+import { PhaseLegend } from '../phase-legend/phase-legend';
 import { RoomColumn } from '../room-column/room-column';
 import { ToScheduleTray } from '../to-schedule-tray/to-schedule-tray';
-import { OpenedVisit, VisitDialog, VisitOutcome } from '../visit-dialog/visit-dialog';
-import { VisitList } from '../visit-list/visit-list';
-import { nextDay } from '../board-dates';
-
-const VIEWS = [
-  { value: 'day', label: 'Day' },
-  { value: 'list', label: 'List' },
-] as const;
+import { VisitDialogs } from '../visit-dialogs/visit-dialogs';
 
 const STEPS: Readonly<Record<string, Step>> = {
   ArrowUp: 'up',
@@ -53,10 +38,7 @@ const STEPS: Readonly<Record<string, Step>> = {
 /** The front desk's instrument: rooms as columns, one day, live. */
 @Component({
   selector: 'tl-board-page',
-  imports: [
-    ...[ErrorState, Icon, MatButton, MatIconButton, RoomColumn, Segmented, SkeletonRows],
-    ...[ToScheduleTray, VisitList],
-  ],
+  imports: [BoardToolbar, ErrorState, Icon, MatButton, PhaseLegend, RoomColumn, SkeletonRows, ToScheduleTray],
   host: { '(keydown)': 'keyPressed($event)' },
   templateUrl: './board-page.html',
   styleUrl: './board-page.scss',
@@ -67,16 +49,16 @@ export class BoardPage {
   /** Id of the plan to book next, when another screen sends here for it. Bound from the query. */
   readonly plan = input<string>();
 
+  readonly #address = inject(BoardAddress);
   readonly #api = inject(BoardApi);
   readonly #auth = inject(Auth);
   readonly #clock = inject(Clock);
   readonly #dialog = inject(MatDialog);
   readonly #router = inject(Router);
   readonly #snackbar = inject(UndoSnackbar);
+  readonly #visits = inject(VisitDialogs);
   protected readonly columns = viewChildren(RoomColumn);
 
-  protected readonly views = VIEWS;
-  protected readonly view = signal('day');
   protected readonly board = this.#api.dayResource(this.date);
   protected readonly day = computed(() => (this.board.hasValue() ? this.board.value() : undefined));
   protected readonly failure = computed(() => (this.board.error() ? toProblem(this.board.error()) : undefined));
@@ -85,7 +67,8 @@ export class BoardPage {
   protected readonly isToday = computed(() => this.day()?.date === this.day()?.today);
   protected readonly layout = computed(() => {
     const day = this.day();
-    return day && layOut(day, new Date(this.#clock.minute()), (instant) => this.#minuteOf(instant), this.mayBook());
+    const shown = day && { ...day, rooms: [...roomsShown(day.rooms, this.#address.filter())] };
+    return shown && layOut(shown, new Date(this.#clock.minute()), (instant) => this.#minuteOf(instant), this.mayBook());
   });
   protected readonly nowLine = computed(() => {
     const layout = this.layout();
@@ -111,7 +94,6 @@ export class BoardPage {
     });
     inject(Shortcuts).register('Board', [
       { keys: 'b', label: 'Book a visit, at the free time that has the focus', run: () => void this.book() },
-      { keys: 't', label: 'Today', run: () => this.goTo(undefined) },
     ]);
     effect(() => {
       const planId = this.plan();
@@ -133,15 +115,6 @@ export class BoardPage {
   }
 
   protected readonly clock = clockOf;
-
-  protected goTo(date: string | undefined): void {
-    void this.#router.navigate([], { queryParams: { date: date ?? null }, queryParamsHandling: 'merge' });
-  }
-
-  protected shift(days: number): void {
-    const day = this.day();
-    if (day) this.goTo(nextDay(day.date, days));
-  }
 
   protected keyPressed(event: KeyboardEvent): void {
     const step = STEPS[event.key];
@@ -168,15 +141,11 @@ export class BoardPage {
     return this.#book({ roomId, time: clockOf(free.minute) });
   }
 
-  protected async open(visit: BoardVisit): Promise<void> {
-    const roomName = this.day()?.rooms.find(({ id }) => id === visit.roomId)?.name ?? '';
-    const dialog = this.#dialog.open<VisitDialog, OpenedVisit, VisitOutcome>(VisitDialog, {
-      data: { visit, roomName },
-      width: '460px',
-    });
-    const outcome = await firstValueFrom(dialog.afterClosed());
-    if (outcome === 'changed') this.board.reload();
-    if (outcome === 'move') await this.#move(visit);
+  protected open(visit: BoardVisit): void {
+    const day = this.day();
+    if (!day) return;
+    const { rooms, today } = day;
+    void this.#visits.open(visit, { rooms, today, changed: (date = day.date) => this.#show(date) });
   }
 
   async #book(at: Partial<Booking>): Promise<void> {
@@ -193,28 +162,9 @@ export class BoardPage {
     this.#show(booked.date);
   }
 
-  async #move(visit: BoardVisit): Promise<void> {
-    const day = this.day();
-    if (!day) return;
-    const { rooms, today } = day;
-    const dialog = this.#dialog.open<MoveDialog, Moving, Moved>(MoveDialog, {
-      data: { visit, rooms, today },
-      width: '560px',
-    });
-    const moved = await firstValueFrom(dialog.afterClosed());
-    if (!moved) return;
-    this.#show(moved.date);
-    this.#snackbar.show(`Moved to ${moved.roomName}, ${formatTime(moved.date, 'day', 'UTC')} ${moved.time}`, () => {
-      void this.#api.move(visit, moved.before).then((result) => {
-        if (!result.ok) this.#snackbar.say(result.problem.detail);
-        this.board.reload();
-      });
-    });
-  }
-
   #show(date: string): void {
     if (date === this.day()?.date) this.board.reload();
-    else this.goTo(date);
+    else void this.#address.go({ date });
   }
 
   #inside({ column, box }: Place): Place {

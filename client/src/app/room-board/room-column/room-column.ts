@@ -1,6 +1,8 @@
 import { Component, computed, ElementRef, inject, input, output, viewChildren } from '@angular/core';
 import { formatTime } from '../../ui/clinic-time/clinic-time';
 import { ClinicZone } from '../../ui/clinic-time/clinic-zone';
+import { BoardAddress } from '../board-address';
+import { fits } from '../board-filter';
 import { Box, clockOf, Column, FreeBox, VisitBox } from '../board-geometry';
 import { stateWords } from '../visit-words';
 import { VisitBlock } from '../visit-block/visit-block';
@@ -23,6 +25,7 @@ export class RoomColumn {
   readonly bookAsked = output<FreeBox>();
   readonly focused = output<number>();
 
+  readonly #address = inject(BoardAddress);
   readonly #zone = inject(ClinicZone);
   protected readonly buttons = viewChildren<ElementRef<HTMLButtonElement>>('button');
 
@@ -43,8 +46,14 @@ export class RoomColumn {
 
   protected classesOf(box: VisitBox): string {
     const delayed = box.likelyAt !== undefined || box.visit.state === 'no_show';
-    const marks = [box.elapsed > 0 && 'live', delayed && 'delayed'].filter(Boolean);
+    const marks = [box.elapsed > 0 && 'live', delayed && 'delayed', this.#askedFor(box) && 'asked-for'].filter(Boolean);
     return ['visit', `tone-${stateWords(box.visit).tone}`, ...marks].join(' ');
+  }
+
+  /** The day hides no visit, whatever is asked for: a time would look free that is not. */
+  #askedFor(box: VisitBox): boolean {
+    const { clinician, kind } = this.#address.filter();
+    return (clinician !== undefined || kind !== undefined) && fits(box.visit, { clinician, kind });
   }
 
   #status(): { words: string; warn: boolean } {

@@ -1,0 +1,52 @@
+import { inject, Service } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
+import { firstValueFrom } from 'rxjs';
+import { formatTime } from '../../ui/clinic-time/clinic-time';
+import { UndoSnackbar } from '../../ui/undo-snackbar/undo-snackbar';
+import { BoardApi, BoardRoom, BoardVisit } from '../board-api';
+import { MoveDialog, Moved, Moving } from '../move-dialog/move-dialog';
+import { OpenedVisit, VisitDialog, VisitOutcome } from '../visit-dialog/visit-dialog';
+
+/** What the view that a visit is opened from gives, and does afterwards. */
+export interface OpenedFrom {
+  readonly rooms: BoardRoom[];
+  /** The clinic's date now. */
+  readonly today: string;
+  /** @param date where the visit is now, when it was moved */
+  readonly changed: (date?: string) => void;
+}
+
+/** Opens a visit from any view of the board, and the move that its dialog may ask for. */
+@Service()
+export class VisitDialogs {
+  readonly #api = inject(BoardApi);
+  readonly #dialog = inject(MatDialog);
+  readonly #snackbar = inject(UndoSnackbar);
+
+  async open(visit: BoardVisit, from: OpenedFrom): Promise<void> {
+    const roomName = from.rooms.find(({ id }) => id === visit.roomId)?.name ?? '';
+    const dialog = this.#dialog.open<VisitDialog, OpenedVisit, VisitOutcome>(VisitDialog, {
+      data: { visit, roomName },
+      width: '460px',
+    });
+    const outcome = await firstValueFrom(dialog.afterClosed());
+    if (outcome === 'changed') from.changed();
+    if (outcome === 'move') await this.move(visit, from);
+  }
+
+  async move(visit: BoardVisit, { rooms, today, changed }: OpenedFrom): Promise<void> {
+    const dialog = this.#dialog.open<MoveDialog, Moving, Moved>(MoveDialog, {
+      data: { visit, rooms, today },
+      width: '560px',
+    });
+    const moved = await firstValueFrom(dialog.afterClosed());
+    if (!moved) return;
+    changed(moved.date);
+    this.#snackbar.show(`Moved to ${moved.roomName}, ${formatTime(moved.date, 'day', 'UTC')} ${moved.time}`, () => {
+      void this.#api.move(visit, moved.before).then((result) => {
+        if (!result.ok) this.#snackbar.say(result.problem.detail);
+        changed();
+      });
+    });
+  }
+}

@@ -63,7 +63,9 @@ describe('BoardToolbar', () => {
 
   it('puts what is chosen into the address, shows it, and takes it away again', async () => {
     const { loader, element, button, harness } = await open('/board');
-    await (await loader.getHarness(MatMenuHarness.with({ triggerText: 'Any clinician' }))).clickItem({
+    await (
+      await loader.getHarness(MatMenuHarness.with({ triggerText: 'Any clinician' }))
+    ).clickItem({
       text: 'Dr Ana Castellan',
     });
     await harness.fixture.whenStable();

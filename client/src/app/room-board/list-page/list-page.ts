@@ -26,6 +26,13 @@ import { VisitList } from '../visit-list/visit-list';
       <tl-skeleton-rows [rows]="14" what="the visits of the day" />
     }
   `,
+  styles: `
+    :host {
+      /* The shell makes every screen a block; here the table scrolls and the toolbar stays. */
+      display: grid !important;
+      grid-template-rows: auto minmax(0, 1fr);
+    }
+  `,
 })
 export class ListPage {
   readonly #address = inject(BoardAddress);

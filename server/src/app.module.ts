@@ -23,6 +23,7 @@ import { StaffModule } from './staff/staff.module.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import type { Config } from './platform/config/config.js';
 import { DatabaseModule } from './platform/database/database.module.js';
+import { SystemClock } from './platform/time/clock.js';
 
 // prettier-ignore
 const DOMAINS = [
@@ -49,8 +50,8 @@ const DOMAINS = [
 @Module({})
 export class AppModule {
   /** `connect: false` builds the application without a database, for its OpenAPI document. */
-  static forRoot(config: Config, { connect = true } = {}): DynamicModule {
-    const database = { url: config.databaseUrl, poolSize: config.databasePoolSize, connect };
+  static forRoot(config: Config, { connect = true, clock = new SystemClock() } = {}): DynamicModule {
+    const database = { url: config.databaseUrl, poolSize: config.databasePoolSize, connect, clock };
     return {
       module: AppModule,
       imports: [

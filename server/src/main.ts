@@ -12,15 +12,17 @@ import { startEmbeddedPostgres } from './platform/database/embedded/embedded-pos
 import { migrate } from './platform/database/migrate.js';
 import { Readiness } from './platform/health/readiness.js';
 import { createConsoleLog } from './platform/logging/console-log.js';
-import { SystemClock } from './platform/time/clock.js';
+import { type Clock, OtherDayClock, SystemClock } from './platform/time/clock.js';
 
 const shutdown = new Shutdown();
 shutdown.listen();
 try {
-  const config = await openDatabase(readSettings());
+  const settings = readSettings();
+  const clock = settings.demoClock ? new OtherDayClock(settings.demoClock) : new SystemClock();
+  const config = await openDatabase(settings);
   await migrate(config.databaseOwnerUrl);
-  if (config.mode === 'demo') await fillClinic(config);
-  const app = await createApp(config);
+  if (config.mode === 'demo') await fillClinic(config, clock);
+  const app = await createApp(config, clock);
   await listen(app, config);
   app.flushLogs();
   announce(app, config);
@@ -37,14 +39,14 @@ async function openDatabase(settings: Settings): Promise<Config> {
 }
 
 /** The first start of demo mode has a clinic to show; later ones find it as it was left. */
-async function fillClinic({ databaseOwnerUrl, demoSeed, demoScale }: Config): Promise<void> {
+async function fillClinic({ databaseOwnerUrl, demoSeed, demoScale }: Config, clock: Clock): Promise<void> {
   // As the owner: on a slow machine it takes longer than the application's role may hold a transaction.
-  await seedDemo(databaseOwnerUrl, { seed: demoSeed, scale: demoScale, now: new SystemClock().now() });
+  await seedDemo(databaseOwnerUrl, { seed: demoSeed, scale: demoScale, now: clock.now() });
 }
 
-async function createApp(config: Config): Promise<NestFastifyApplication> {
+async function createApp(config: Config, clock: Clock): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ trustProxy: config.trustProxy.length ? [...config.trustProxy] : false });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config, { clock }), adapter, {
     logger: createConsoleLog(config),
     abortOnError: false,
     // Why a start failed is told in one line; the stacks that Nest would log besides are for those who ask for them.

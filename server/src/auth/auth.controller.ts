@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../platform/http/request-context.js';
+import { Clock } from '../platform/time/clock.js';
 import { Allow, Passive, Public } from './allow.js';
 import { AuthResponse, SignInRequest, UnlockRequest } from './auth.dto.js';
 import { AuthService } from './auth.service.js';
@@ -12,6 +13,7 @@ export class AuthController {
   constructor(
     private readonly auth: AuthService,
     private readonly cookie: SignInCookie,
+    private readonly clock: Clock,
   ) {}
 
   /** Opens a sign-in and sets its cookie; one that this browser still had ends. */
@@ -26,7 +28,7 @@ export class AuthController {
     const agent = request.headers['user-agent'] ?? '';
     const { token, signedIn } = await this.auth.signIn({ username, password, agent }, this.cookie.read(request));
     this.cookie.set(reply, token);
-    return AuthResponse.from(signedIn);
+    return AuthResponse.from(signedIn, this.clock.now());
   }
 
   /** Ends the sign-in, locked or not. Nothing happens without one. */
@@ -66,7 +68,7 @@ export class AuthController {
   ): Promise<AuthResponse> {
     const { token, signedIn } = await this.auth.unlock(this.cookie.read(request), password);
     this.cookie.set(reply, token);
-    return AuthResponse.from(signedIn);
+    return AuthResponse.from(signedIn, this.clock.now());
   }
 
   /** Who is signed in. Asking is no sign of use. */
@@ -74,6 +76,6 @@ export class AuthController {
   @Passive()
   @Allow('auth.useOwnSignIn')
   async me(@CurrentStaff() { staffId }: Actor): Promise<AuthResponse> {
-    return AuthResponse.from(await this.auth.describe(staffId));
+    return AuthResponse.from(await this.auth.describe(staffId), this.clock.now());
   }
 }

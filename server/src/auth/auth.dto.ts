@@ -38,8 +38,11 @@ export class AuthResponse {
   clinic: SignedInClinic;
   /** Minutes without a request after which the sign-in locks. */
   idleMinutes: number;
+  /** The time of the clinic, ISO instant: a device may be wrong, and a demo may stand on another day. */
+  now: string;
 
-  static from({ staff, clinic }: SignedIn): AuthResponse {
-    return { staff, allowedActions: actionsOf(staff.role), clinic, idleMinutes: IDLE_MINUTES };
+  static from({ staff, clinic }: SignedIn, now: Date): AuthResponse {
+    const allowedActions = actionsOf(staff.role);
+    return { staff, allowedActions, clinic, idleMinutes: IDLE_MINUTES, now: now.toISOString() };
   }
 }

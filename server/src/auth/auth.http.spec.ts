@@ -43,6 +43,7 @@ describe('signing in', () => {
       allowedActions: expect.arrayContaining(['patient.search', 'booking.book']) as string[],
       clinic: { locationId: expect.any(String) as string, name: 'Fernhill', timeZone: 'Pacific/Auckland' },
       idleMinutes: 15,
+      now: http.clock.now().toISOString(),
     });
     expect(reply.body['allowedActions']).not.toContain('note.read');
     expect(await lastAudit()).toEqual({ action: 'auth.signIn', outcome: 'done', actorId: staff.id, reason: null });

@@ -70,7 +70,9 @@ export class BoostersQueries {
   }
 
   async ofPatient(patientId: string): Promise<BoosterLine[]> {
-    const rows = await this.db.repository(Booster).find({ where: { patientId }, order: { createdAt: 'DESC' } });
+    const rows = await this.db
+      .repository(Booster)
+      .find({ where: { patientId }, order: { createdAt: 'DESC', id: 'DESC' } });
     return this.#lines(rows);
   }
 

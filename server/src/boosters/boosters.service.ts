@@ -36,7 +36,9 @@ export class BoostersService {
         if (booster.state === 'scheduled') await this.#lock(booster.id);
       }
       const id = newId();
-      await this.db.repository(Booster).insert({ id, patientId, planId: plan.id, source, reason });
+      await this.db
+        .repository(Booster)
+        .insert({ id, patientId, planId: plan.id, source, reason, createdAt: this.calendar.now() });
       await this.#tell('booster.recommend', { id, patientId, version: 1 }, { state: [null, 'recommended'] });
       return id;
     });

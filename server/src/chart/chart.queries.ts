@@ -67,7 +67,7 @@ export class ChartQueries {
     const { plans, courses, scheduling, consultations, scores, boosters } = this.sources;
     const [courseList, sessions, talks, rooms, staff] = await Promise.all([
       plans.plansOfPatient(patientId).then((found) => courses.coursesOf(found)),
-      this.db.repository(Session).find({ where: { patientId }, order: { createdAt: 'DESC' } }),
+      this.db.repository(Session).find({ where: { patientId }, order: { createdAt: 'DESC', id: 'DESC' } }),
       consultations.ofPatient(patientId),
       this.db.repository(Room).find({ select: { id: true, name: true } }),
       this.db.repository(StaffMember).find({ select: { id: true, displayName: true } }),
@@ -116,7 +116,7 @@ export class ChartQueries {
         { patientId, state: Not(In(['draft', 'discarded'])) },
         { patientId, state: 'draft', authorId: reader },
       ],
-      order: { createdAt: 'DESC' },
+      order: { createdAt: 'DESC', id: 'DESC' },
     });
   }
 }

@@ -81,7 +81,7 @@ export class ConsultationsService {
       const id = newId();
       const purpose = { kind: 'consultation', id } as const;
       await this.scheduling.book({ roomId, patientId, clinicianId, startsAt, phases: CONSULTATION_PHASES, purpose });
-      await this.db.repository(Consultation).insert({ id, patientId, clinicianId });
+      await this.db.repository(Consultation).insert({ id, patientId, clinicianId, createdAt: this.calendar.now() });
       await this.#tell('consultation.book', { id, patientId, version: 1 }, { state: [null, 'scheduled'] });
       return id;
     });

@@ -44,7 +44,7 @@ export class PatientsService {
     return this.db.transaction(async () => {
       this.#assertBirthDate(input);
       const id = newId();
-      await this.db.repository(Patient).insert({ id, ...columns(input) });
+      await this.db.repository(Patient).insert({ id, ...columns(input), createdAt: this.clock.now() });
       const patient = await this.patients.findById(id);
       await this.audit.record({ action: 'patient.create', resource: { type: 'patient', id }, patientId: id });
       await this.#publish('patient.created', patient.id, patient.version);

@@ -69,6 +69,7 @@ export class SchedulingService {
         purposeId: request.purpose.id,
         phases,
         state: 'confirmed',
+        createdAt: this.clock.now(),
       } as never);
       const booking = await this.locks.findById(id);
       await this.audit.record({

@@ -168,7 +168,7 @@ export class SessionsService {
     await this.scheduling.book({ roomId, patientId, clinicianId, startsAt, phases, purpose });
     const others = await this.placement.otherDoseStarts(patientId, id);
     assertSpaced(addMinutes(startsAt, phases.prep), others, minGapHours);
-    await this.db.repository(Session).insert({ id, ...row, readiness: {} });
+    await this.db.repository(Session).insert({ id, ...row, readiness: {}, createdAt: this.rows.now() });
     const session = await this.rows.find(id);
     await this.rows.tell(session, 'session.schedule', { state: [null, 'scheduled'] });
     return session;

@@ -31,7 +31,7 @@ export class TreatmentPlansQueries {
 
   /** Every plan of a patient, newest first. */
   async plansOfPatient(patientId: string): Promise<TreatmentPlan[]> {
-    return this.db.repository(TreatmentPlan).find({ where: { patientId }, order: { createdAt: 'DESC' } });
+    return this.db.repository(TreatmentPlan).find({ where: { patientId }, order: { createdAt: 'DESC', id: 'DESC' } });
   }
 
   /** Slots of several plans, by plan and ordinal. */

@@ -56,6 +56,7 @@ export class TreatmentPlansService {
         prescriberId: currentActor().staffId,
         minGapHours: MIN_GAP_HOURS,
         maxGapDays: MAX_GAP_DAYS[size],
+        createdAt: this.calendar.now(),
       });
       await this.db
         .repository(PlanSlot)

@@ -102,6 +102,10 @@ export type AuthResponse = {
      * Minutes without a request after which the sign-in locks.
      */
     idleMinutes: number;
+    /**
+     * The time of the clinic, ISO instant: a device may be wrong, and a demo may stand on another day.
+     */
+    now: string;
 };
 
 export type BlockerResponse = {

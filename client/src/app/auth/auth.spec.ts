@@ -14,6 +14,7 @@ const POPPY: AuthSession = {
   allowedActions: ['booking.book'],
   clinic: { locationId: 'l1', name: 'Fernhill', timeZone: 'America/Los_Angeles' },
   idleMinutes: 15,
+  now: '2026-11-23T19:00:00.000Z',
 };
 const REFUSED = { type: 't', title: 'No', status: 401, code: 'request.signInRequired', detail: 'Sign in first.' };
 
@@ -63,6 +64,7 @@ describe('Auth', () => {
     await signedIn();
     expect(auth.state()).toEqual({ kind: 'signedIn', session: POPPY });
     expect(TestBed.inject(ClinicZone).id()).toBe('America/Los_Angeles');
+    expect(Math.abs(TestBed.inject(Clock).now() - Date.parse(POPPY.now))).toBeLessThan(10_000);
   });
 
   it.each([
@@ -182,7 +184,7 @@ describe('IdleTimer', () => {
       providers: [
         provideHttpClient(withInterceptors([authInterceptor])),
         provideHttpClientTesting(),
-        { provide: Clock, useValue: { now: () => now } },
+        { provide: Clock, useValue: { device: () => now, set: () => undefined } },
         { provide: AuthChannel, useValue: new FakeChannel() },
       ],
     });

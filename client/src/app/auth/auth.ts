@@ -1,6 +1,7 @@
 import { computed, inject, Service, signal } from '@angular/core';
 import { Problem } from '../../api/problem';
 import { ClinicZone } from '../ui/clinic-time/clinic-zone';
+import { Clock } from '../ui/clinic-time/clock';
 import { AuthApi } from './auth-api';
 import { Action, AuthSession, AuthState } from './auth-session';
 import { AuthChannel } from './auth-channel';
@@ -13,6 +14,7 @@ import { AuthChannel } from './auth-channel';
 export class Auth {
   readonly #api = inject(AuthApi);
   readonly #zone = inject(ClinicZone);
+  readonly #clock = inject(Clock);
   readonly #channel = inject(AuthChannel);
   readonly #state = signal<AuthState>({ kind: 'loading' });
 
@@ -103,6 +105,7 @@ export class Auth {
   #enter(session: AuthSession, known: AuthSession | undefined): void {
     if (known && known.staff.id !== session.staff.id) return this.#channel.restart();
     this.#zone.set(session.clinic.timeZone);
+    this.#clock.set(session.now);
     this.#set({ kind: 'signedIn', session });
   }
 

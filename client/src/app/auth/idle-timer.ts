@@ -17,10 +17,10 @@ export class IdleTimer {
   readonly #clock = inject(Clock);
   readonly #api = inject(AuthApi);
   readonly #auth = inject(Auth);
-  readonly #lastUse = signal(this.#clock.now());
+  readonly #lastUse = signal(this.#clock.device());
   /** When the server last counted the console as used. */
-  #lastCounted = this.#clock.now();
-  readonly #now = signal(this.#clock.now());
+  #lastCounted = this.#clock.device();
+  readonly #now = signal(this.#clock.device());
 
   readonly #left = computed(() => {
     const state = this.#auth.state();
@@ -53,23 +53,23 @@ export class IdleTimer {
 
   /** The server counts a request as use. */
   counted(): void {
-    this.#lastCounted = this.#clock.now();
+    this.#lastCounted = this.#clock.device();
   }
 
   /** Whether someone is at the device: they touched it within the last minute. */
   inUse(): boolean {
-    return this.#clock.now() - this.#lastUse() < MINUTE;
+    return this.#clock.device() - this.#lastUse() < MINUTE;
   }
 
   /** Someone used the console just now. */
   touched(): void {
-    const now = this.#clock.now();
+    const now = this.#clock.device();
     this.#lastUse.set(now);
     this.#now.set(now);
   }
 
   #look(): void {
-    const now = this.#clock.now();
+    const now = this.#clock.device();
     this.#now.set(now);
     const untold = this.#lastUse() > this.#lastCounted && now - this.#lastCounted >= TELL_AFTER;
     if (untold && this.#auth.state().kind === 'signedIn') void this.#api.inUse();

@@ -8,6 +8,19 @@ const PRODUCTION = {
 };
 
 describe('readSettings', () => {
+  it('sets the clock of the demo to another day, and never that of a clinic', () => {
+    expect(readSettings({}).demoClock).toBeUndefined();
+    expect(readSettings({ DEMO_CLOCK: '2026-03-02T08:00-08:00' }).demoClock).toEqual(new Date('2026-03-02T16:00:00Z'));
+    expect(() => readSettings({ ...PRODUCTION, DEMO_CLOCK: '2026-03-02T16:00:00Z' })).toThrow('DEMO_CLOCK is for the');
+  });
+
+  it.each(['2026-03-02', '2026-03-02T16:00:00', '2026-13-02T16:00:00Z', 'tomorrow'])(
+    'takes %s for no instant',
+    (text) => {
+      expect(() => readSettings({ DEMO_CLOCK: text })).toThrow(`DEMO_CLOCK=${text}: expected an instant`);
+    },
+  );
+
   it('needs nothing for the demo on this machine', () => {
     const settings = readSettings({});
     expect(settings).toMatchObject({ mode: 'demo', host: '127.0.0.1', port: 3000, database: undefined, drainMs: 0 });

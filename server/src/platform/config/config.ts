@@ -4,6 +4,7 @@ import { StartupError } from './startup-error.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'] as const;
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
 const REPOSITORY = join(import.meta.dirname, '../../../..');
 
 /** All that this process is told from outside. Inject it; nothing but `readSettings` reads the environment. */
@@ -32,6 +33,8 @@ export abstract class Config {
   abstract readonly demoScale: number;
   /** DEMO_SEED: the same seed makes the same demo clinic. */
   abstract readonly demoSeed: number;
+  /** DEMO_CLOCK: the instant at which the clinic's clock stands when the process starts; undefined = the machine's time. */
+  abstract readonly demoClock: Date | undefined;
 }
 
 export interface DatabaseUrls {
@@ -70,6 +73,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     drainMs: read.integer('DRAIN_MS', demo ? 0 : 5_000, 0, 60_000),
     demoScale: read.number('DEMO_SCALE', 1, 0.1, 20),
     demoSeed: read.integer('DEMO_SEED', 1, 0, 2 ** 31 - 1),
+    demoClock: read.instant('DEMO_CLOCK'),
   });
   const loopback = LOOPBACK.includes(host);
   if (demo && !loopback)
@@ -80,6 +84,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     read.refuse(
       `HOST=${host} is plain HTTP beyond this machine: set TRUST_PROXY to the proxy that ends TLS, or HOST=127.0.0.1.`,
     );
+  if (!demo && settings.demoClock) read.refuse('DEMO_CLOCK is for the demo: a clinic keeps the time of its machine.');
   if (!demo && !url) read.refuse('DATABASE_URL is required in production.');
   read.throwIfWrong();
   return settings;
@@ -117,6 +122,16 @@ class EnvironmentReader {
     const value = this.number(name, preset, least, most);
     if (!Number.isInteger(value)) this.refuse(`${name}=${value}: expected a whole number.`);
     return value;
+  }
+
+  /** With its offset from UTC: the clinic's own zone is not known yet. */
+  instant(name: string): Date | undefined {
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    const instant = new Date(INSTANT.test(text) ? text : NaN);
+    if (!Number.isNaN(instant.getTime())) return instant;
+    this.refuse(`${name}=${text}: expected an instant such as 2026-03-02T16:00:00Z.`);
+    return undefined;
   }
 
   choice<T extends string>(name: string, choices: readonly T[], preset: T): T {

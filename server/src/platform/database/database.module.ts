@@ -3,7 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { EventPublisher } from '../events/event-publisher.js';
 import { OutboxEvent } from '../events/outbox-event.entity.js';
 import { IdempotencyRecord } from '../http/idempotency-record.entity.js';
-import { Clock, SystemClock } from '../time/clock.js';
+import { Clock } from '../time/clock.js';
 import { Database } from './database.js';
 import { dataSourceOptions } from './data-source.js';
 
@@ -12,6 +12,7 @@ export interface DatabaseSettings {
   readonly poolSize: number;
   /** Connect now; off when only the OpenAPI document is wanted. */
   readonly connect: boolean;
+  readonly clock: Clock;
 }
 
 /** What every domain stands on: transactions, the outbox, the clock. */
@@ -30,7 +31,7 @@ export class DatabaseModule {
         }),
         TypeOrmModule.forFeature([OutboxEvent, IdempotencyRecord]),
       ],
-      providers: [Database, EventPublisher, { provide: Clock, useClass: SystemClock }],
+      providers: [Database, EventPublisher, { provide: Clock, useValue: settings.clock }],
       exports: [Database, EventPublisher, Clock],
     };
   }

@@ -13,16 +13,15 @@ describe('sweeping', () => {
   afterAll(() => http.close());
 
   it('removes replies and events of yesterday and keeps those of today', async () => {
-    const now = http.clock.now().getTime();
+    const old = `now() - $3 * interval '1 hour'`;
     for (const hours of [25, 23]) {
-      const at = new Date(now - hours * 3_600_000);
       await http.db.query(
-        `INSERT INTO idempotency_record (actor_id, key, request_hash, created_at) VALUES ($1, $2, '', $3)`,
-        [newId(), `key-${hours}`, at],
+        `INSERT INTO idempotency_record (actor_id, key, request_hash, created_at) VALUES ($1, $2, '', ${old})`,
+        [newId(), `key-${hours}`, hours],
       );
       await http.db.query(
-        `INSERT INTO outbox_event (topic, type, entity_id, version, at) VALUES ('board', $1, $2, 1, $3)`,
-        [`hours.${hours}`, newId(), at],
+        `INSERT INTO outbox_event (topic, type, entity_id, version, at) VALUES ('board', $1, $2, 1, ${old})`,
+        [`hours.${hours}`, newId(), hours],
       );
     }
     await http.app.get(Sweep).sweep();

@@ -11,3 +11,17 @@ export class SystemClock extends Clock {
     return new Date();
   }
 }
+
+/** Stood at an instant when it was made and has gone on since: the demo clinic on another day. */
+export class OtherDayClock extends Clock {
+  readonly #aheadMs: number;
+
+  constructor(startsAt: Date) {
+    super();
+    this.#aheadMs = startsAt.getTime() - Date.now();
+  }
+
+  now(): Date {
+    return new Date(Date.now() + this.#aheadMs);
+  }
+}

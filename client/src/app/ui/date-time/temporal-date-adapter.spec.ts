@@ -2,6 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { DateAdapter } from '@angular/material/core';
 import { Temporal } from 'temporal-polyfill';
 import { ClinicZone } from '../clinic-time/clinic-zone';
+import { Clock } from '../clinic-time/clock';
 import { dayBounds, fromInstant, toInstant } from './clinic-instant';
 import { TemporalDateAdapter, temporalDates } from './temporal-date-adapter';
 
@@ -65,6 +66,9 @@ describe('TemporalDateAdapter', () => {
   });
 
   it('takes today from the clinic, not from the device', () => {
+    TestBed.inject(Clock).set('2031-05-06T12:00:00Z');
+    TestBed.inject(ClinicZone).set('UTC');
+    expect(adapter.toIso8601(adapter.today())).toBe('2031-05-06');
     TestBed.inject(ClinicZone).set('Pacific/Kiritimati');
     const there = adapter.today();
     TestBed.inject(ClinicZone).set('Pacific/Pago_Pago');

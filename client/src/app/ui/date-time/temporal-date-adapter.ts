@@ -2,6 +2,7 @@ import { inject, Provider } from '@angular/core';
 import { DateAdapter, MAT_DATE_FORMATS, MAT_DATE_LOCALE, MatDateFormats } from '@angular/material/core';
 import { Temporal } from 'temporal-polyfill';
 import { ClinicZone } from '../clinic-time/clinic-zone';
+import { Clock } from '../clinic-time/clock';
 
 type Wall = Temporal.PlainDateTime;
 
@@ -18,6 +19,7 @@ const TYPED_TIME = /^(\d{1,2})(?:[:.h]?(\d{2}))?\s*([ap])?m?$/i;
  */
 export class TemporalDateAdapter extends DateAdapter<Wall, string> {
   readonly #zone = inject(ClinicZone);
+  readonly #clock = inject(Clock);
 
   constructor() {
     super();
@@ -79,7 +81,8 @@ export class TemporalDateAdapter extends DateAdapter<Wall, string> {
   }
 
   today(): Wall {
-    return Temporal.Now.plainDateTimeISO(this.#zone.id()).with(MIDNIGHT);
+    const now = Temporal.Instant.fromEpochMilliseconds(this.#clock.now());
+    return now.toZonedDateTimeISO(this.#zone.id()).toPlainDateTime().with(MIDNIGHT);
   }
 
   parse(value: unknown): Wall | null {

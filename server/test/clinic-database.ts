@@ -9,6 +9,7 @@ import { Inquiry } from '../src/inquiries/inquiry.entity.js';
 import { Patient } from '../src/patients/patient.entity.js';
 import { dataSourceOptions } from '../src/platform/database/data-source.js';
 import { Database } from '../src/platform/database/database.js';
+import { ReadPool } from '../src/platform/database/read-pool.js';
 import { EventPublisher } from '../src/platform/events/event-publisher.js';
 import { OutboxEvent } from '../src/platform/events/outbox-event.entity.js';
 import { LocationException } from '../src/rooms/location-exception.entity.js';
@@ -38,6 +39,7 @@ export interface ClinicDatabase {
   readonly source: DataSource;
   readonly audit: AuditService;
   readonly events: EventPublisher;
+  readonly reads: ReadPool;
   readonly clock: FakeClock;
   close(): Promise<void>;
 }
@@ -64,13 +66,16 @@ export async function openClinicDatabase(now: string, poolSize = 8): Promise<Cli
   const test = await createTestDatabase();
   const source = await new DataSource({ ...dataSourceOptions(test.url, poolSize), entities: ENTITIES }).initialize();
   const db = new Database(source);
+  const reads = new ReadPool({ url: test.url, poolSize: 2 });
   return {
     db,
     source,
-    audit: new AuditService(db),
+    audit: new AuditService(db, reads),
     events: new EventPublisher(db),
+    reads,
     clock: new FakeClock(now),
     close: async () => {
+      await reads.onApplicationShutdown();
       await source.destroy();
       await test.drop();
     },

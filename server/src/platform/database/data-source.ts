@@ -10,6 +10,12 @@ export function dataSourceOptions(url: string, poolSize: number) {
     installExtensions: false,
     synchronize: false,
     migrationsTableName: 'migration',
-    extra: { max: poolSize, connectionTimeoutMillis: 2_000, application_name: 'throughline' },
+    extra: {
+      max: poolSize,
+      connectionTimeoutMillis: 5_000,
+      application_name: 'throughline',
+      // What `Database.transaction` promises, without a statement for it in each transaction.
+      options: '-c default_transaction_isolation=read\\ committed',
+    },
   } as const satisfies DataSourceOptions;
 }

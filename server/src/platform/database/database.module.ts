@@ -6,6 +6,7 @@ import { IdempotencyRecord } from '../http/idempotency-record.entity.js';
 import { Clock } from '../time/clock.js';
 import { Database } from './database.js';
 import { dataSourceOptions } from './data-source.js';
+import { ReadPool } from './read-pool.js';
 
 export interface DatabaseSettings {
   readonly url: string;
@@ -31,8 +32,12 @@ export class DatabaseModule {
         }),
         TypeOrmModule.forFeature([OutboxEvent, IdempotencyRecord]),
       ],
-      providers: [Database, EventPublisher, { provide: Clock, useValue: settings.clock }],
-      exports: [Database, EventPublisher, Clock],
+      providers: [
+        ...[Database, EventPublisher],
+        { provide: Clock, useValue: settings.clock },
+        { provide: ReadPool, useFactory: () => new ReadPool(settings) },
+      ],
+      exports: [Database, EventPublisher, Clock, ReadPool],
     };
   }
 }

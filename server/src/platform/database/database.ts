@@ -1,20 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import {
   DataSource,
   type EntityManager,
   type EntityTarget,
   type ObjectLiteral,
   QueryFailedError,
+  type QueryRunner,
   type Repository,
 } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { errorOfConstraint } from '../errors/domain-error.js';
 import { platformError } from '../errors/platform-errors.js';
+import { RowBatch, type RowKind } from './row-batch.js';
+import type { Statement } from './statement.js';
 
 interface Unit {
   readonly manager: EntityManager;
+  readonly client: pg.PoolClient;
+  /** Rows that are written before the next statement. */
+  readonly batch: RowBatch;
   readonly afterCommit: (() => void | Promise<void>)[];
 }
 
@@ -24,8 +32,9 @@ const ATTEMPTS = 4;
 
 /** The driver's view of a failed statement: its SQLSTATE and the constraint that was violated. */
 export function databaseFault(error: unknown): { sqlState?: string; constraint?: string } {
-  if (!(error instanceof QueryFailedError)) return {};
-  const { code, constraint } = error.driverError as { code?: string; constraint?: string };
+  const fault: unknown = error instanceof QueryFailedError ? error.driverError : error;
+  if (!(fault instanceof pg.DatabaseError)) return {};
+  const { code, constraint } = fault;
   return { ...(code && { sqlState: code }), ...(constraint && { constraint }) };
 }
 
@@ -51,6 +60,28 @@ export class Database {
 
   async query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
     return this.manager.query(sql, parameters);
+  }
+
+  /** Runs a statement that is asked often: parsed once for each connection, its rows as the driver gives them. */
+  async run<Row extends object>({ name, text }: Statement, values: readonly unknown[] = []): Promise<Row[]> {
+    const unit = this.#current.getStore();
+    if (unit) await write(unit);
+    const connection = unit?.client ?? ((this.dataSource.driver as PostgresDriver).master as pg.Pool);
+    return (await connection.query<Row>({ name, text, values: [...values] })).rows;
+  }
+
+  /**
+   * Inserts rows that nobody needs back. Within a unit they wait for each other and are written in one statement,
+   * before the unit's next statement or its commit: what follows sees them, and a violated constraint is told there.
+   */
+  async insert<T extends object>(kind: RowKind<T>, rows: readonly T[]): Promise<void> {
+    if (rows.length === 0) return;
+    const unit = this.#current.getStore();
+    if (unit) return unit.batch.add(kind, rows);
+    const batch = new RowBatch();
+    batch.add(kind, rows);
+    const { statement, values } = batch.take();
+    await this.run(statement, values);
   }
 
   /**
@@ -105,13 +136,17 @@ export class Database {
 
   async #runOnce<T>(work: () => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
-    const unit: Unit = { manager: runner.manager, afterCommit: [] };
+    const batch = new RowBatch();
+    let unit: Unit;
     let value: T;
     try {
-      await runner.startTransaction('READ COMMITTED');
+      unit = { manager: runner.manager, client: (await runner.connect()) as pg.PoolClient, batch, afterCommit: [] };
+      writeBefore(runner, unit);
+      await runner.startTransaction(); // READ COMMITTED, see data-source.ts
       value = await this.#current.run(unit, work);
       await runner.commitTransaction();
     } catch (error) {
+      batch.clear();
       if (runner.isTransactionActive) await runner.rollbackTransaction();
       throw error;
     } finally {
@@ -120,6 +155,21 @@ export class Database {
     for (const hook of unit.afterCommit) await hook();
     return value;
   }
+}
+
+/** Whatever TypeORM sends in this unit, COMMIT too, comes after the rows that wait. */
+function writeBefore(runner: QueryRunner, unit: Unit): void {
+  const query = runner.query.bind(runner) as (...parameters: unknown[]) => Promise<unknown>;
+  runner.query = (async (...parameters: unknown[]) => {
+    await write(unit);
+    return query(...parameters);
+  }) as QueryRunner['query'];
+}
+
+async function write({ batch, client }: Unit): Promise<void> {
+  if (batch.isEmpty) return;
+  const { statement, values } = batch.take();
+  await client.query({ ...statement, values });
 }
 
 function jitter(attempt: number): number {

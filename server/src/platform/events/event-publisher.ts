@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Subject } from 'rxjs';
 import { Database } from '../database/database.js';
-import { OutboxEvent } from './outbox-event.entity.js';
+import { rowKind } from '../database/row-batch.js';
+import type { OutboxEvent } from './outbox-event.entity.js';
 
 /** A fact worth telling: what happened (`type`) to which row, and the topics whose screens show it. */
 export interface DomainEvent {
@@ -12,6 +13,10 @@ export interface DomainEvent {
   /** Ids and numbers for subscribers on the server; never patient data. */
   readonly payload?: Readonly<Record<string, unknown>>;
 }
+
+const FACTS = rowKind<Omit<OutboxEvent, 'id' | 'xid' | 'at'>>('outbox_event', {
+  ...{ topic: 'text', type: 'text', entityId: 'uuid', version: 'integer', payload: 'jsonb' },
+});
 
 /** Writes events to the outbox, in the transaction of the change they tell of. */
 @Injectable()
@@ -25,9 +30,10 @@ export class EventPublisher {
 
   async publish(event: DomainEvent): Promise<void> {
     const { type, entityId, version, payload = {} } = event;
-    await this.db
-      .repository(OutboxEvent)
-      .insert(event.topics.map((topic) => ({ topic, type, entityId, version, payload })) as never);
+    await this.db.insert(
+      FACTS,
+      event.topics.map((topic) => ({ topic, type, entityId, version, payload })),
+    );
     this.db.afterCommit(() => this.#committed.next());
   }
 }

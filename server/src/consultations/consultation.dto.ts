@@ -175,7 +175,8 @@ export class ConsultationVisitResponse {
   version: number;
   allowedActions: string[];
 
-  static from({ id, patientId, state, version }: Consultation): ConsultationVisitResponse {
+  static from(row: Pick<Consultation, 'id' | 'patientId' | 'state' | 'version'>): ConsultationVisitResponse {
+    const { id, patientId, state, version } = row;
     return { id, patientId, state, version, allowedActions: receptionCommands(state) };
   }
 }

@@ -30,7 +30,7 @@ export class ConsultationsController {
     const { patientId = '', inquiryId, ...place } = body;
     const startsAt = new Date(place.startsAt);
     const forWhom = inquiryId === undefined ? { patientId } : { inquiryId, patientId: body.patientId };
-    return this.#visit(await this.service.book({ ...place, ...forWhom, startsAt }));
+    return ConsultationVisitResponse.from(await this.service.book({ ...place, ...forWhom, startsAt }));
   }
 
   /** The record of a consultation. */

@@ -3,6 +3,7 @@ import { In, Not } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { Database } from '../platform/database/database.js';
 import { newId } from '../platform/database/new-id.js';
+import { rowKind } from '../platform/database/row-batch.js';
 import { EventPublisher } from '../platform/events/event-publisher.js';
 import { currentActor } from '../platform/http/request-context.js';
 import { InquiriesService } from '../inquiries/inquiries.service.js';
@@ -53,6 +54,16 @@ export interface VisitCancellation {
   readonly reason: string;
 }
 
+/** What everyone may know of a consultation. */
+export type ConsultationVisit = Pick<Consultation, 'id' | 'patientId' | 'state' | 'version'>;
+
+const NEW_CONSULTATIONS = rowKind<Pick<Consultation, 'id' | 'patientId' | 'clinicianId' | 'createdAt'>>(
+  'consultation',
+  {
+    ...{ id: 'uuid', patientId: 'uuid', clinicianId: 'uuid', createdAt: 'timestamptz' },
+  },
+);
+
 type Changes = Partial<Omit<Consultation, 'id' | 'version' | 'patientId'>>;
 
 /** The visit that yields an eligibility decision, from its booking to its signature. */
@@ -71,7 +82,7 @@ export class ConsultationsService {
    * Books room, patient and clinician for an hour; an inquiry that it is for is told.
    * @throws booking.roomTaken, patientTaken, clinicianTaken, inquiry.wrongState, inquiry.patientLinked
    */
-  book(input: NewConsultation): Promise<string> {
+  book(input: NewConsultation): Promise<ConsultationVisit> {
     return this.db.transaction(async () => {
       const { clinicianId, roomId, startsAt } = input;
       const patientId =
@@ -81,9 +92,9 @@ export class ConsultationsService {
       const id = newId();
       const purpose = { kind: 'consultation', id } as const;
       await this.scheduling.book({ roomId, patientId, clinicianId, startsAt, phases: CONSULTATION_PHASES, purpose });
-      await this.db.repository(Consultation).insert({ id, patientId, clinicianId, createdAt: this.calendar.now() });
+      await this.db.insert(NEW_CONSULTATIONS, [{ id, patientId, clinicianId, createdAt: this.calendar.now() }]);
       await this.#tell('consultation.book', { id, patientId, version: 1 }, { state: [null, 'scheduled'] });
-      return id;
+      return { id, patientId, state: 'scheduled', version: 1 };
     });
   }
 

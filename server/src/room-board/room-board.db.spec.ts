@@ -136,7 +136,7 @@ describe('the board on PostgreSQL', () => {
       await board.readDay(date, location);
       return (await statements()) - before;
     };
-    expect([await count('2026-11-23'), await count('2026-11-24')]).toEqual([7, 7]);
+    expect([await count('2026-11-23'), await count('2026-11-24')]).toEqual([5, 5]);
   });
 
   let seen = 0;

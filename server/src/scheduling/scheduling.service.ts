@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditService, changedFields } from '../audit/audit.service.js';
 import { Database } from '../platform/database/database.js';
 import { newId } from '../platform/database/new-id.js';
+import { rowKind } from '../platform/database/row-batch.js';
 import { EventPublisher } from '../platform/events/event-publisher.js';
 import { Clock } from '../platform/time/clock.js';
 import { Booking } from './booking.entity.js';
@@ -29,6 +30,14 @@ export interface MoveRequest {
   readonly clinicianId?: string | undefined;
 }
 
+const NEW_BOOKINGS = rowKind<Booking>('booking', {
+  ...{ id: 'uuid', locationId: 'uuid', roomId: 'uuid', patientId: 'uuid', clinicianId: 'uuid', purposeKind: 'text' },
+  ...{ purposeId: 'uuid', startsAt: 'timestamptz', endsAt: 'timestamptz', roomUntil: 'timestamptz', phases: 'jsonb' },
+  ...{ state: 'text', holdUntil: 'timestamptz', rescheduledFromId: 'uuid', cancelledBy: 'text', reason: 'text' },
+  ...{ cancelledLate: 'boolean', version: 'integer', createdAt: 'timestamptz' },
+  ...{ overrideReason: 'text', overrideCodes: 'text[]' },
+});
+
 export interface Cancellation {
   readonly by: 'patient' | 'clinic';
   readonly reason: string;
@@ -51,7 +60,8 @@ export class SchedulingService {
   ) {}
 
   /**
-   * Books a visit, or says what it clashes with.
+   * Books a visit, or says what it clashes with. Three statements: the locks, what is in the way, and the rows of the
+   * booking, its trail and its event, together with those that the caller adds before anything is read.
    * @throws booking.roomTaken, booking.patientTaken, booking.clinicianTaken (409, `facts.clash`), booking.closed (422)
    */
   book(request: BookingRequest): Promise<Booking> {
@@ -60,21 +70,16 @@ export class SchedulingService {
       const phases = phasesIn(parties.room, request.phases);
       const wanted = { ...pick(request), ...plannedTimes(request.startsAt, phases) };
       await this.#assertFree(wanted, parties);
-      const id = newId();
-      await this.db.repository(Booking).insert({
-        id,
-        ...wanted,
-        locationId: parties.location.id,
-        purposeKind: request.purpose.kind,
-        purposeId: request.purpose.id,
-        phases,
-        state: 'confirmed',
-        createdAt: this.clock.now(),
-      } as never);
-      const booking = await this.locks.findById(id);
+      const booking: Booking = {
+        ...{ id: newId(), ...wanted, locationId: parties.location.id, phases, version: 1, createdAt: this.clock.now() },
+        ...{ purposeKind: request.purpose.kind, purposeId: request.purpose.id, state: 'confirmed', holdUntil: null },
+        ...{ rescheduledFromId: null, cancelledBy: null, cancelledLate: null, reason: null },
+        ...{ overrideReason: null, overrideCodes: [] },
+      };
+      await this.db.insert(NEW_BOOKINGS, [booking]);
       await this.audit.record({
         action: 'booking.book',
-        resource: { type: 'booking', id },
+        resource: { type: 'booking', id: booking.id },
         patientId: booking.patientId,
         changes: changedFields({} as Booking, { roomId: booking.roomId, startsAt: booking.startsAt }),
       });

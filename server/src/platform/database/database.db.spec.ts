@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../../test/template-database.js';
 import { Location } from '../../rooms/location.entity.js';
@@ -5,8 +6,16 @@ import { defineErrors } from '../errors/domain-error.js';
 import { dataSourceOptions } from './data-source.js';
 import { Database } from './database.js';
 import { newId } from './new-id.js';
+import { ReadPool } from './read-pool.js';
+import { rowKind } from './row-batch.js';
 
 defineErrors({ 'spec.zoneTaken': { status: 409, message: 'Taken.', constraint: 'spec_zone_once' } });
+
+type Row = Pick<Location, 'id' | 'name' | 'timeZone' | 'openingHours'>;
+const columns = { id: 'uuid', name: 'text', timeZone: 'text', openingHours: 'jsonb' };
+const ROWS = rowKind<Row>('location', columns);
+/** Another kind on the same table: what two tables would be. */
+const MORE_ROWS = rowKind<Row>('location', columns);
 
 describe('Database', () => {
   let test: TestDatabase;
@@ -123,4 +132,67 @@ describe('Database', () => {
       code: 'request.notFound',
     });
   });
+
+  it('writes the rows of a unit in one statement, before what reads them', async () => {
+    const row = (name: string, timeZone: string): Row => ({ id: newId(), name, timeZone, openingHours: [] });
+    const sent = await statements(() =>
+      db.transaction(async () => {
+        await db.insert(ROWS, [row('First', 'Asia/Tokyo'), row('Second', 'Asia/Kolkata')]);
+        await db.insert(MORE_ROWS, [row('Third', 'Asia/Dubai')]);
+        await db.insert(ROWS, [row('Fourth', 'Asia/Seoul')]);
+        const [count] = await db.query<{ n: number }>('SELECT count(*)::int AS n FROM location');
+        expect(count?.n).toBe(5);
+        await db.insert(ROWS, [row('Fifth', 'Asia/Manila')]);
+      }),
+    );
+    expect(sent.map((text) => text.replaceAll(/\s.*/gs, ''))).toEqual(['START', 'WITH', 'SELECT', 'INSERT', 'COMMIT']);
+    expect(await db.repository(Location).count()).toBe(6);
+  });
+
+  it('forgets rows that wait when the unit is undone, and tells of a constraint that they violate', async () => {
+    const unit = db.transaction(async () => {
+      await db.insert(ROWS, [{ id: newId(), name: 'Undone', timeZone: 'Asia/Tokyo', openingHours: [] }]);
+      throw new Error('after the row');
+    });
+    await expect(unit).rejects.toThrow('after the row');
+    const clash = db.transaction(() => db.insert(ROWS, [location({ name: 'Twice' })]));
+    await expect(clash).rejects.toMatchObject({ code: 'spec.zoneTaken' });
+    await db.insert(ROWS, [{ id: newId(), name: 'Alone', timeZone: 'Asia/Tokyo', openingHours: [] }]);
+    expect(await db.repository(Location).count()).toBe(2);
+  });
+
+  it('isolates units as READ COMMITTED, and waits for the disk unless it only reads', async () => {
+    const name = new URL(test.url).pathname.slice(1);
+    const owner = await new DataSource({ ...dataSourceOptions(test.ownerUrl, 1) }).initialize();
+    await owner.query(`ALTER DATABASE ${name} SET synchronous_commit = on`);
+    await owner.query(`ALTER DATABASE ${name} SET default_transaction_isolation = 'serializable'`);
+    await owner.destroy();
+    const own = await new DataSource({ ...dataSourceOptions(test.url, 1), entities: [Location] }).initialize();
+    const reads = new ReadPool({ url: test.url, poolSize: 1 });
+    const settings = {
+      name: 'spec settings',
+      text: `SELECT current_setting('transaction_isolation') AS isolation, current_setting('synchronous_commit') AS commit`,
+    };
+    const fresh = new Database(own);
+    expect(await fresh.transaction(() => fresh.run(settings))).toEqual([{ isolation: 'read committed', commit: 'on' }]);
+    expect(await reads.run(settings, [])).toMatchObject([{ commit: 'off' }]);
+    await Promise.all([own.destroy(), reads.onApplicationShutdown()]);
+  });
+
+  /** What the server is sent meanwhile, as the driver sends it. */
+  async function statements(work: () => Promise<unknown>): Promise<string[]> {
+    const sent: string[] = [];
+    const query = pg.Client.prototype.query;
+    pg.Client.prototype.query = function (this: pg.Client, ...parameters: unknown[]) {
+      const [first] = parameters as [string | { text: string }];
+      sent.push(typeof first === 'string' ? first : first.text);
+      return Reflect.apply(query, this, parameters) as unknown;
+    } as typeof query;
+    try {
+      await work();
+    } finally {
+      pg.Client.prototype.query = query;
+    }
+    return sent;
+  }
 });

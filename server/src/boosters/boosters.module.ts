@@ -20,6 +20,6 @@ import { BoostersService } from './boosters.service.js';
   ],
   controllers: [BoostersController],
   providers: [BoosterBookingService, BoostersService, BoostersQueries],
-  exports: [BoostersService, BoostersQueries],
+  exports: [BoosterBookingService, BoostersService, BoostersQueries],
 })
 export class BoostersModule {}

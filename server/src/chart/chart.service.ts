@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
 import type { Actor } from '../platform/http/request-context.js';
+import { type Unscheduled, UnbookedSlotsQueries } from '../sessions/unbooked-slots.queries.js';
 import { type Chart, ChartQueries } from './chart.queries.js';
-import { type PlanPage, PlanPageQueries, type Unscheduled } from './plan-page.queries.js';
+import { type PlanPage, PlanPageQueries } from './plan-page.queries.js';
 
 /** Opens charts, and records that they were opened. */
 @Injectable()
@@ -11,6 +12,7 @@ export class ChartService {
     private readonly audit: AuditService,
     private readonly charts: ChartQueries,
     private readonly plans: PlanPageQueries,
+    private readonly unbooked: UnbookedSlotsQueries,
   ) {}
 
   /** Only a clinician gets the clinical part. */
@@ -28,7 +30,7 @@ export class ChartService {
   }
 
   async toSchedule(): Promise<Unscheduled[]> {
-    const plans = await this.plans.toSchedule();
+    const plans = await this.unbooked.toSchedule();
     const shown = plans.map(({ course }) => course.plan.patientId);
     await this.audit.record({ action: 'plan.toSchedule', resource: { type: 'treatment_plan' }, changes: { shown } });
     return plans;

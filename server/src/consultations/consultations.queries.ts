@@ -45,6 +45,17 @@ export class ConsultationsQueries {
     });
   }
 
+  /** Which of the patients have a signed finding of eligibility that still holds on a date (YYYY-MM-DD). */
+  async eligibleOn(patientIds: readonly string[], onDate: string): Promise<Set<string>> {
+    const rows = await this.db.query<{ patientId: string }>(
+      `SELECT DISTINCT patient_id AS "patientId" FROM consultation
+        WHERE patient_id = ANY($1) AND state = 'signed' AND outcome IN ('eligible', 'eligible_with_conditions')
+          AND eligibility_expires_on >= $2`,
+      [patientIds, onDate],
+    );
+    return new Set(rows.map(({ patientId }) => patientId));
+  }
+
   /** Every consultation of a patient, newest first. */
   async ofPatient(patientId: string): Promise<Consultation[]> {
     return this.db.repository(Consultation).find({ where: { patientId }, order: { createdAt: 'DESC', id: 'DESC' } });

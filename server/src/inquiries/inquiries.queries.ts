@@ -51,6 +51,15 @@ export class InquiriesQueries {
     return { items, total };
   }
 
+  /** The first inquiries in any of the states, longest waiting first. */
+  findWaiting(states: readonly InquiryState[], limit: number): Promise<Inquiry[]> {
+    return this.db.repository(Inquiry).find({
+      where: { state: In([...states]) },
+      order: { receivedAt: 'ASC', id: 'ASC' },
+      take: limit,
+    });
+  }
+
   /** How many inquiries are in each state; states without any are left out. */
   async countByState(): Promise<Map<InquiryState, number>> {
     const rows = await this.db.query<{ state: InquiryState; n: string }>(

@@ -19,7 +19,8 @@ export class RoomBoardController {
   }
 }
 
-function viewerOf(actor: Actor): BoardViewer {
+/** What this member of staff may see and do on the board, from the permission table. */
+export function viewerOf(actor: Actor): BoardViewer {
   const role = actor.role as Role;
   return {
     names: isAllowed(role, 'patient.read'),

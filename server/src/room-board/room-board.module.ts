@@ -1,13 +1,21 @@
 import { Module } from '@nestjs/common';
+import { BoostersModule } from '../boosters/boosters.module.js';
+import { ConsultationsModule } from '../consultations/consultations.module.js';
+import { InquiriesModule } from '../inquiries/inquiries.module.js';
 import { RoomsModule } from '../rooms/rooms.module.js';
+import { PlanCoursesModule } from '../sessions/plan-courses.module.js';
+import { SessionsModule } from '../sessions/sessions.module.js';
+import { FrontDeskTodayController } from './front-desk-today.controller.js';
+import { FrontDeskTodayService } from './front-desk-today.service.js';
 import { RoomBoardController } from './room-board.controller.js';
 import { RoomBoardQueries } from './room-board.queries.js';
 import { RoomBoardService } from './room-board.service.js';
+import { ToScheduleService } from './to-schedule.service.js';
 
 @Module({
-  imports: [RoomsModule],
-  controllers: [RoomBoardController],
-  providers: [RoomBoardQueries, RoomBoardService],
+  imports: [BoostersModule, ConsultationsModule, InquiriesModule, PlanCoursesModule, RoomsModule, SessionsModule],
+  controllers: [RoomBoardController, FrontDeskTodayController],
+  providers: [RoomBoardQueries, RoomBoardService, FrontDeskTodayService, ToScheduleService],
   exports: [RoomBoardService],
 })
 export class RoomBoardModule {}

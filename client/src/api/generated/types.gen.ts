@@ -656,6 +656,33 @@ export type DeclineBooster = {
     nextReviewOn?: string;
 };
 
+export type DeskDayResponse = {
+    /**
+     * YYYY-MM-DD, of the location's calendar
+     */
+    date: string;
+    /**
+     * The location's date now.
+     */
+    today: string;
+    locationId: string;
+    locationName: string;
+    /**
+     * IANA name
+     */
+    timeZone: string;
+    /**
+     * HH:MM; null when closed on that day
+     */
+    opens: string | null;
+    closes: string | null;
+    rooms: Array<RoomResponse>;
+    /**
+     * In time order, cancelled ones included.
+     */
+    visits: Array<BoardVisitResponse>;
+};
+
 export type DischargeBody = {
     scale: 'aldrete' | 'padss';
     /**
@@ -737,6 +764,24 @@ export type EventBody = {
      * The adverse event that is over.
      */
     resolvesId?: string | null;
+};
+
+export type FrontDeskTodayResponse = {
+    day: DeskDayResponse;
+    turningOver: Array<TurningOverResponse>;
+    /**
+     * Most urgent first.
+     */
+    toSchedule: Array<ToScheduleItem>;
+    /**
+     * The first of those who wait, longest first.
+     */
+    inquiries: Array<WaitingInquiryResponse>;
+    /**
+     * How many wait in all, and how many of them nobody has answered.
+     */
+    inquiriesWaiting: number;
+    inquiriesUnanswered: number;
 };
 
 export type HealthResponse = {
@@ -1390,6 +1435,47 @@ export type StartBody = {
     overrideReason?: string;
 };
 
+export type ToScheduleItem = {
+    kind: 'booster' | 'consultation' | 'plan';
+    /**
+     * Of the plan, the booster or the inquiry.
+     */
+    id: string;
+    patientId: string | null;
+    patientName: string;
+    /**
+     * First open slot of a plan and its size; null for the others.
+     */
+    ordinal: number | null;
+    sessionCount: number | null;
+    /**
+     * Slots of the plan without a booking.
+     */
+    unbooked: number | null;
+    /**
+     * Earliest and latest start that keep the plan's cadence.
+     */
+    earliestAt: string | null;
+    latestAt: string | null;
+    /**
+     * YYYY-MM-DD, last day that keeps the cadence or the approval
+     */
+    dueOn: string | null;
+    drift: 'on_track' | 'drifting' | 'off_protocol' | null;
+    /**
+     * A clinician looks at the inquiry before it is booked.
+     */
+    needsReview: boolean;
+};
+
+export type ToScheduleListResponse = {
+    /**
+     * Most urgent first.
+     */
+    items: Array<ToScheduleItem>;
+    total: number;
+};
+
 export type ToSchedulePage = {
     /**
      * Off protocol first, then drifting, then by the latest day.
@@ -1467,6 +1553,16 @@ export type TodayUnsigned = {
     patientName: string;
     ordinal: number | null;
     since: string;
+};
+
+export type TurningOverResponse = {
+    bookingId: string;
+    roomId: string;
+    since: string;
+    /**
+     * When it should be ready.
+     */
+    until: string;
 };
 
 export type UnlockRequest = {
@@ -1583,6 +1679,18 @@ export type VoidScore = {
      * Recorded in its place.
      */
     replacement?: RecordScore;
+};
+
+export type WaitingInquiryResponse = {
+    id: string;
+    name: string;
+    source: 'phone' | 'web' | 'referral' | 'walk_in';
+    state: string;
+    /**
+     * Ticked signs that a clinician looks at; which ones is not told here.
+     */
+    needsReview: boolean;
+    receivedAt: string;
 };
 
 export type WithdrawPlan = {
@@ -2558,6 +2666,19 @@ export type RoomBoardDayResponses = {
 
 export type RoomBoardDayResponse = RoomBoardDayResponses[keyof RoomBoardDayResponses];
 
+export type FrontDeskTodayToScheduleData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/room-board/to-schedule';
+};
+
+export type FrontDeskTodayToScheduleResponses = {
+    200: ToScheduleListResponse;
+};
+
+export type FrontDeskTodayToScheduleResponse = FrontDeskTodayToScheduleResponses[keyof FrontDeskTodayToScheduleResponses];
+
 export type RoomsListData = {
     body?: never;
     path?: never;
@@ -3056,6 +3177,37 @@ export type ClinicianTodayReadResponses = {
 };
 
 export type ClinicianTodayReadResponse = ClinicianTodayReadResponses[keyof ClinicianTodayReadResponses];
+
+export type FrontDeskTodayTodayData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/today/front-desk';
+};
+
+export type FrontDeskTodayTodayResponses = {
+    200: FrontDeskTodayResponse;
+};
+
+export type FrontDeskTodayTodayResponse = FrontDeskTodayTodayResponses[keyof FrontDeskTodayTodayResponses];
+
+export type FrontDeskTodayVisitsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * YYYY-MM-DD; today when left out.
+         */
+        date?: string;
+    };
+    url: '/api/today/front-desk/visits';
+};
+
+export type FrontDeskTodayVisitsResponses = {
+    200: DeskDayResponse;
+};
+
+export type FrontDeskTodayVisitsResponse = FrontDeskTodayVisitsResponses[keyof FrontDeskTodayVisitsResponses];
 
 export type ReportsManagerData = {
     body?: never;

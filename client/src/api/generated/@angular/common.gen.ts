@@ -4,7 +4,7 @@ import { type HttpRequest, httpResource } from '@angular/common/http';
 
 import { client } from '../client.gen';
 import type { Options } from '../sdk.gen';
-import type { AuditListData, AuditListResponse, AuthInUseData, AuthInUseResponse, AuthLockData, AuthLockResponse, AuthMeData, AuthMeResponse, AuthSignInData, AuthSignInResponse, AuthSignOutData, AuthSignOutResponse, AuthUnlockData, AuthUnlockResponse, BookingsReleaseData, BookingsReleaseResponse, BoostersApproveData, BoostersApproveResponse, BoostersBookData, BoostersBookResponse, BoostersDeclineData, BoostersDeclineResponse, BoostersListData, BoostersListResponse, BoostersRecommendData, BoostersRecommendResponse, BoostersReviewData, BoostersReviewResponse, BoostersToBookData, BoostersToBookResponse, ChartChartData, ChartChartResponse, ChartPlanData, ChartPlanResponse, ChartToScheduleData, ChartToScheduleResponse, ClinicianTodayReadData, ClinicianTodayReadResponse, ConsultationsBookData, ConsultationsBookResponse, ConsultationsCancelData, ConsultationsCancelResponse, ConsultationsCheckInData, ConsultationsCheckInResponse, ConsultationsCompleteData, ConsultationsCompleteResponse, ConsultationsMoveData, ConsultationsMoveResponse, ConsultationsNoShowData, ConsultationsNoShowResponse, ConsultationsReadData, ConsultationsReadResponse, ConsultationsSaveData, ConsultationsSaveResponse, ConsultationsSignData, ConsultationsSignResponse, ConsultationsStartData, ConsultationsStartResponse, HealthLiveData, HealthLiveResponse, HealthReadyData, HealthReadyResponse, InquiriesCloseData, InquiriesCloseResponse, InquiriesContactData, InquiriesContactResponse, InquiriesConvertData, InquiriesConvertResponse, InquiriesListData, InquiriesListResponse, InquiriesReadData, InquiriesReadResponse, InquiriesRecordData, InquiriesRecordResponse, InquiriesReopenData, InquiriesReopenResponse, InquiriesScreenData, InquiriesScreenResponse, IntegrationNotesAddendData, IntegrationNotesAddendResponse, IntegrationNotesBeginData, IntegrationNotesBeginResponse, IntegrationNotesDiscardData, IntegrationNotesDiscardResponse, IntegrationNotesListData, IntegrationNotesListResponse, IntegrationNotesReadData, IntegrationNotesReadResponse, IntegrationNotesSaveData, IntegrationNotesSaveResponse, IntegrationNotesSignData, IntegrationNotesSignResponse, IntegrationNotesUnsignedData, IntegrationNotesUnsignedResponse, LiveFollowData, LiveFollowResponse, PatientsAlikeData, PatientsAlikeResponse, PatientsCreateData, PatientsCreateResponse, PatientsReadData, PatientsReadResponse, PatientsSearchData, PatientsSearchResponse, PatientsUpdateData, PatientsUpdateResponse, ReportsManagerData, ReportsManagerResponse, ReportsPlanCompletionData, ReportsPlanCompletionResponse, RoomBoardDayData, RoomBoardDayResponse, RoomsListData, RoomsListResponse, ScoresListData, ScoresListResponse, ScoresRecordData, ScoresRecordResponse, ScoresVoidScoreData, ScoresVoidScoreResponse, SessionConductAbortData, SessionConductAbortResponse, SessionConductCloseData, SessionConductCloseResponse, SessionConductDischargeData, SessionConductDischargeResponse, SessionConductDoseData, SessionConductDoseResponse, SessionConductEventData, SessionConductEventResponse, SessionConductHoldData, SessionConductHoldResponse, SessionConductIntegrationData, SessionConductIntegrationResponse, SessionConductReadData, SessionConductReadResponse, SessionConductReadyData, SessionConductReadyResponse, SessionConductRecoveryData, SessionConductRecoveryResponse, SessionConductStartData, SessionConductStartResponse, SessionConductVitalsData, SessionConductVitalsResponse, SessionsAnswerData, SessionsAnswerResponse, SessionsCancelData, SessionsCancelResponse, SessionsCheckInData, SessionsCheckInResponse, SessionsMoveData, SessionsMoveResponse, SessionsNoShowData, SessionsNoShowResponse, SessionsScheduleData, SessionsScheduleResponse, SessionsVisitData, SessionsVisitResponse, StaffCliniciansData, StaffCliniciansResponse, StaffListData, StaffListResponse, TreatmentPlansAcceptData, TreatmentPlansAcceptResponse, TreatmentPlansAmendData, TreatmentPlansAmendResponse, TreatmentPlansCreateData, TreatmentPlansCreateResponse, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponse, TreatmentPlansPauseData, TreatmentPlansPauseResponse, TreatmentPlansProposeData, TreatmentPlansProposeResponse, TreatmentPlansResumeData, TreatmentPlansResumeResponse, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponse } from '../types.gen';
+import type { AuditListData, AuditListResponse, AuthInUseData, AuthInUseResponse, AuthLockData, AuthLockResponse, AuthMeData, AuthMeResponse, AuthSignInData, AuthSignInResponse, AuthSignOutData, AuthSignOutResponse, AuthUnlockData, AuthUnlockResponse, BookingsReleaseData, BookingsReleaseResponse, BoostersApproveData, BoostersApproveResponse, BoostersBookData, BoostersBookResponse, BoostersDeclineData, BoostersDeclineResponse, BoostersListData, BoostersListResponse, BoostersRecommendData, BoostersRecommendResponse, BoostersReviewData, BoostersReviewResponse, BoostersToBookData, BoostersToBookResponse, ChartChartData, ChartChartResponse, ChartPlanData, ChartPlanResponse, ChartToScheduleData, ChartToScheduleResponse, ClinicianTodayReadData, ClinicianTodayReadResponse, ConsultationsBookData, ConsultationsBookResponse, ConsultationsCancelData, ConsultationsCancelResponse, ConsultationsCheckInData, ConsultationsCheckInResponse, ConsultationsCompleteData, ConsultationsCompleteResponse, ConsultationsMoveData, ConsultationsMoveResponse, ConsultationsNoShowData, ConsultationsNoShowResponse, ConsultationsReadData, ConsultationsReadResponse, ConsultationsSaveData, ConsultationsSaveResponse, ConsultationsSignData, ConsultationsSignResponse, ConsultationsStartData, ConsultationsStartResponse, FrontDeskTodayTodayData, FrontDeskTodayTodayResponse, FrontDeskTodayToScheduleData, FrontDeskTodayToScheduleResponse, FrontDeskTodayVisitsData, FrontDeskTodayVisitsResponse, HealthLiveData, HealthLiveResponse, HealthReadyData, HealthReadyResponse, InquiriesCloseData, InquiriesCloseResponse, InquiriesContactData, InquiriesContactResponse, InquiriesConvertData, InquiriesConvertResponse, InquiriesListData, InquiriesListResponse, InquiriesReadData, InquiriesReadResponse, InquiriesRecordData, InquiriesRecordResponse, InquiriesReopenData, InquiriesReopenResponse, InquiriesScreenData, InquiriesScreenResponse, IntegrationNotesAddendData, IntegrationNotesAddendResponse, IntegrationNotesBeginData, IntegrationNotesBeginResponse, IntegrationNotesDiscardData, IntegrationNotesDiscardResponse, IntegrationNotesListData, IntegrationNotesListResponse, IntegrationNotesReadData, IntegrationNotesReadResponse, IntegrationNotesSaveData, IntegrationNotesSaveResponse, IntegrationNotesSignData, IntegrationNotesSignResponse, IntegrationNotesUnsignedData, IntegrationNotesUnsignedResponse, LiveFollowData, LiveFollowResponse, PatientsAlikeData, PatientsAlikeResponse, PatientsCreateData, PatientsCreateResponse, PatientsReadData, PatientsReadResponse, PatientsSearchData, PatientsSearchResponse, PatientsUpdateData, PatientsUpdateResponse, ReportsManagerData, ReportsManagerResponse, ReportsPlanCompletionData, ReportsPlanCompletionResponse, RoomBoardDayData, RoomBoardDayResponse, RoomsListData, RoomsListResponse, ScoresListData, ScoresListResponse, ScoresRecordData, ScoresRecordResponse, ScoresVoidScoreData, ScoresVoidScoreResponse, SessionConductAbortData, SessionConductAbortResponse, SessionConductCloseData, SessionConductCloseResponse, SessionConductDischargeData, SessionConductDischargeResponse, SessionConductDoseData, SessionConductDoseResponse, SessionConductEventData, SessionConductEventResponse, SessionConductHoldData, SessionConductHoldResponse, SessionConductIntegrationData, SessionConductIntegrationResponse, SessionConductReadData, SessionConductReadResponse, SessionConductReadyData, SessionConductReadyResponse, SessionConductRecoveryData, SessionConductRecoveryResponse, SessionConductStartData, SessionConductStartResponse, SessionConductVitalsData, SessionConductVitalsResponse, SessionsAnswerData, SessionsAnswerResponse, SessionsCancelData, SessionsCancelResponse, SessionsCheckInData, SessionsCheckInResponse, SessionsMoveData, SessionsMoveResponse, SessionsNoShowData, SessionsNoShowResponse, SessionsScheduleData, SessionsScheduleResponse, SessionsVisitData, SessionsVisitResponse, StaffCliniciansData, StaffCliniciansResponse, StaffListData, StaffListResponse, TreatmentPlansAcceptData, TreatmentPlansAcceptResponse, TreatmentPlansAmendData, TreatmentPlansAmendResponse, TreatmentPlansCreateData, TreatmentPlansCreateResponse, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponse, TreatmentPlansPauseData, TreatmentPlansPauseResponse, TreatmentPlansProposeData, TreatmentPlansProposeResponse, TreatmentPlansResumeData, TreatmentPlansResumeResponse, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponse } from '../types.gen';
 
 /**
  * The trail, newest first. Reading it leaves a line too.
@@ -479,6 +479,16 @@ export const roomBoardDayRequest = <ThrowOnError extends boolean = false>(option
 });
 
 /**
+ * Plan slots, approved boosters and consultations that wait for a time, most urgent first.
+ */
+export const frontDeskTodayToScheduleRequest = <ThrowOnError extends boolean = false>(options?: Options<FrontDeskTodayToScheduleData, ThrowOnError>): HttpRequest<FrontDeskTodayToScheduleResponse> => (options?.client ?? client).requestOptions<FrontDeskTodayToScheduleResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/room-board/to-schedule',
+    ...options
+});
+
+/**
  * Locations with time zone, opening hours and rooms.
  */
 export const roomsListRequest = <ThrowOnError extends boolean = false>(options?: Options<RoomsListData, ThrowOnError>): HttpRequest<RoomsListResponse> => (options?.client ?? client).requestOptions<RoomsListResponse, ThrowOnError>({
@@ -711,6 +721,26 @@ export const clinicianTodayReadRequest = <ThrowOnError extends boolean = false>(
     responseStyle: 'data',
     method: 'GET',
     url: '/api/today/clinician',
+    ...options
+});
+
+/**
+ * Visits with lights, rooms, inquiries that wait, what to book. Nothing clinical: causes, never checks or values.
+ */
+export const frontDeskTodayTodayRequest = <ThrowOnError extends boolean = false>(options?: Options<FrontDeskTodayTodayData, ThrowOnError>): HttpRequest<FrontDeskTodayTodayResponse> => (options?.client ?? client).requestOptions<FrontDeskTodayTodayResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/today/front-desk',
+    ...options
+});
+
+/**
+ * The visits of another day with their lights: who to call the day before.
+ */
+export const frontDeskTodayVisitsRequest = <ThrowOnError extends boolean = false>(options?: Options<FrontDeskTodayVisitsData, ThrowOnError>): HttpRequest<FrontDeskTodayVisitsResponse> => (options?.client ?? client).requestOptions<FrontDeskTodayVisitsResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/today/front-desk/visits',
     ...options
 });
 
@@ -1178,6 +1208,14 @@ export const roomBoardDayResource = <ThrowOnError extends boolean = false>(optio
 });
 
 /**
+ * Plan slots, approved boosters and consultations that wait for a time, most urgent first.
+ */
+export const frontDeskTodayToScheduleResource = <ThrowOnError extends boolean = false>(options?: () => Options<FrontDeskTodayToScheduleData, ThrowOnError> | undefined) => httpResource<FrontDeskTodayToScheduleResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? frontDeskTodayToScheduleRequest(opts) : undefined;
+});
+
+/**
  * Locations with time zone, opening hours and rooms.
  */
 export const roomsListResource = <ThrowOnError extends boolean = false>(options?: () => Options<RoomsListData, ThrowOnError> | undefined) => httpResource<RoomsListResponse>(() => {
@@ -1359,6 +1397,22 @@ export const staffCliniciansResource = <ThrowOnError extends boolean = false>(op
 export const clinicianTodayReadResource = <ThrowOnError extends boolean = false>(options: () => Options<ClinicianTodayReadData, ThrowOnError> | undefined) => httpResource<ClinicianTodayReadResponse>(() => {
     const opts = options ? options() : undefined;
     return opts ? clinicianTodayReadRequest(opts) : undefined;
+});
+
+/**
+ * Visits with lights, rooms, inquiries that wait, what to book. Nothing clinical: causes, never checks or values.
+ */
+export const frontDeskTodayTodayResource = <ThrowOnError extends boolean = false>(options?: () => Options<FrontDeskTodayTodayData, ThrowOnError> | undefined) => httpResource<FrontDeskTodayTodayResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? frontDeskTodayTodayRequest(opts) : undefined;
+});
+
+/**
+ * The visits of another day with their lights: who to call the day before.
+ */
+export const frontDeskTodayVisitsResource = <ThrowOnError extends boolean = false>(options?: () => Options<FrontDeskTodayVisitsData, ThrowOnError> | undefined) => httpResource<FrontDeskTodayVisitsResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? frontDeskTodayVisitsRequest(opts) : undefined;
 });
 
 /**

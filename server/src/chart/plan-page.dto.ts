@@ -1,7 +1,6 @@
 import { PlanResponse } from '../treatment-plans/treatment-plan.dto.js';
 import { CourseSlotResponse, DriftResponse } from './course.dto.js';
-import type { Unscheduled } from '../sessions/unbooked-slots.queries.js';
-import type { PlanPage } from './plan-page.queries.js';
+import type { PlanPage, Unscheduled } from './plan-page.queries.js';
 
 export class PlanAmendmentResponse {
   fromCount: number;

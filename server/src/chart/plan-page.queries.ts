@@ -7,6 +7,8 @@ import { StaffMember } from '../staff/staff-member.entity.js';
 import type { PlanAmendment } from '../treatment-plans/plan-amendment.entity.js';
 import { TreatmentPlansQueries } from '../treatment-plans/treatment-plans.queries.js';
 
+export type { Unscheduled } from '../sessions/unbooked-slots.queries.js';
+
 export interface PlanPage {
   readonly course: PlanCourse;
   readonly patientName: string;

@@ -4,7 +4,7 @@ import { CurrentStaff } from '../auth/current-staff.js';
 import type { Actor } from '../platform/http/request-context.js';
 import { DeskDayQuery, DeskDayResponse, FrontDeskTodayResponse } from './front-desk-today.dto.js';
 import { FrontDeskTodayService } from './front-desk-today.service.js';
-import { viewerOf } from './room-board.controller.js';
+import { viewerOf } from './room-board.dto.js';
 import { ToScheduleItem, ToScheduleListResponse } from './to-schedule.dto.js';
 import { ToScheduleService } from './to-schedule.service.js';
 
@@ -19,14 +19,14 @@ export class FrontDeskTodayController {
   @Get('today/front-desk')
   @Allow('today.frontDesk')
   async today(@CurrentStaff() actor: Actor): Promise<FrontDeskTodayResponse> {
-    return FrontDeskTodayResponse.from(await this.desk.read(), viewerOf(actor));
+    return FrontDeskTodayResponse.from(await this.desk.read(), viewerOf(actor.role));
   }
 
   /** The visits of another day with their lights: who to call the day before. */
   @Get('today/front-desk/visits')
   @Allow('today.frontDesk')
   async visits(@Query() { date }: DeskDayQuery, @CurrentStaff() actor: Actor): Promise<DeskDayResponse> {
-    return DeskDayResponse.fromDesk(await this.desk.readDay(date), viewerOf(actor));
+    return DeskDayResponse.from(await this.desk.readDay(date), viewerOf(actor.role));
   }
 
   /** Plan slots, approved boosters and consultations that wait for a time, most urgent first. */

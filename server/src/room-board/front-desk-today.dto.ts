@@ -1,8 +1,8 @@
 import { OptionalDate } from '../platform/http/fields.js';
-import type { Inquiry } from '../inquiries/inquiry.entity.js';
 import { type DeskLight, deskLight } from '../sessions/rules/desk-lights.js';
-import type { DeskDay, FrontDeskToday } from './front-desk-today.service.js';
-import { BoardDayResponse, type BoardViewer, BoardVisitResponse } from './room-board.dto.js';
+import type { DeskDay, FrontDeskToday, WaitingInquiry } from './front-desk-today.service.js';
+import { BoardDayResponse } from './room-board.dto.js';
+import type { BoardViewer } from './rules/board-viewer.js';
 import { minutesLate } from './rules/visit-timeline.js';
 import { visitState } from './rules/visit-state.js';
 import { ToScheduleItem } from './to-schedule.dto.js';
@@ -21,7 +21,9 @@ export class DeskLightResponse {
   open: boolean;
 }
 
-export class DeskVisitResponse extends BoardVisitResponse {
+/** What the front desk has to know of a visit, beside where it is. */
+export class DeskVisitResponse {
+  bookingId: string;
   /** Worst of the lights; null when the visit has none: a consultation, one that goes on, one that is over. */
   light: 'clear' | 'attention' | 'block' | null;
   lights: DeskLightResponse[];
@@ -29,17 +31,19 @@ export class DeskVisitResponse extends BoardVisitResponse {
   lateMinutes: number;
 }
 
-/** A day of the board with what the front desk has to know of each visit. */
-export class DeskDayResponse extends BoardDayResponse {
-  declare visits: DeskVisitResponse[];
+/** A day of the board with the lights of its visits. */
+export class DeskDayResponse {
+  board: BoardDayResponse;
+  /** In the order of the board's visits. */
+  visits: DeskVisitResponse[];
 
-  static fromDesk({ day, lights }: DeskDay, viewer: BoardViewer): DeskDayResponse {
+  static from({ day, lights }: DeskDay, viewer: BoardViewer): DeskDayResponse {
     return {
-      ...BoardDayResponse.from(day, viewer),
+      board: BoardDayResponse.from(day, viewer),
       visits: day.rows.map((row) => {
         const told: readonly DeskLight[] = lights.get(row.purposeId) ?? [];
         return {
-          ...BoardVisitResponse.from(row, viewer, day.now),
+          bookingId: row.bookingId,
           light: deskLight(told),
           lights: told.map(({ cause, light, open }) => ({ cause, light, open })),
           lateMinutes: minutesLate({ startsAt: row.startsAt, state: visitState(row) }, day.now),
@@ -68,7 +72,7 @@ export class WaitingInquiryResponse {
   needsReview: boolean;
   receivedAt: string;
 
-  static from({ id, givenName, familyName, source, state, flags, receivedAt }: Inquiry): WaitingInquiryResponse {
+  static from({ id, givenName, familyName, source, state, flags, receivedAt }: WaitingInquiry): WaitingInquiryResponse {
     const name = `${givenName} ${familyName}`;
     return { id, name, source, state, needsReview: flags.length > 0, receivedAt: receivedAt.toISOString() };
   }
@@ -88,7 +92,7 @@ export class FrontDeskTodayResponse {
 
   static from(today: FrontDeskToday, viewer: BoardViewer): FrontDeskTodayResponse {
     return {
-      day: DeskDayResponse.fromDesk(today, viewer),
+      day: DeskDayResponse.from(today, viewer),
       turningOver: today.day.rows
         .filter(({ bookingState }) => bookingState === 'turnover')
         .map(({ bookingId, roomId, endsAt, roomUntil }) => ({

@@ -1,6 +1,10 @@
 import { makePatient } from '../../test/factories/clinic.factory.js';
 import { SessionClinic } from '../../test/session-clinic.js';
 
+interface Board {
+  readonly visits: Record<string, unknown>[];
+}
+
 /** What must not stand anywhere in the answer, as key or value. */
 const CLINICAL =
   /gad|disorder|route|"iv"|mgPerKg|dose|weight|71\.4|kg"|pregnan|contraindication|screen"|safety|score|conditions|note|concern|Penicillin|panic/i;
@@ -36,15 +40,21 @@ describe("the front desk's day", () => {
     const { status, body } = await clinic.desk.get('/today/front-desk');
     expect(status).toBe(200);
     expect(JSON.stringify(body)).not.toMatch(CLINICAL);
-    return body as { day: { visits: Record<string, unknown>[] } } & Record<string, unknown>;
+    return body as { day: Record<'visits', Record<string, unknown>[]> & { board: Board } } & Record<string, unknown>;
   };
-  const visit = async () => (await today()).day.visits[0];
+  const visit = async () => {
+    const { board, visits } = (await today()).day;
+    return { ...board.visits[0], ...visits[0] } as Record<string, unknown>;
+  };
 
   it('shows who comes, who waits for a call and what to book', async () => {
     expect(await today()).toMatchObject({
       day: {
-        date: '2027-03-01',
-        visits: [{ purposeId: sessionId, state: 'scheduled', ordinal: 1, sessionCount: 3, lateMinutes: 0 }],
+        board: {
+          date: '2027-03-01',
+          visits: [{ purposeId: sessionId, state: 'scheduled', ordinal: 1, sessionCount: 3 }],
+        },
+        visits: [{ light: 'attention', lateMinutes: 0 }],
       },
       turningOver: [],
       toSchedule: [
@@ -77,7 +87,7 @@ describe("the front desk's day", () => {
     await clinic.do(sessionId, 'readiness', { answers: { screen: 'changed', pregnancy: 'positive' }, weightKg: 71.4 });
     const stopped = await visit();
     expect(stopped).toMatchObject({ light: 'block' });
-    expect((stopped?.['lights'] as { light: string }[]).filter(({ light }) => light === 'block')).toEqual([
+    expect((stopped['lights'] as { light: string }[]).filter(({ light }) => light === 'block')).toEqual([
       { cause: 'see_clinician', light: 'block', open: false },
     ]);
     await clinic.do(sessionId, 'readiness', {
@@ -105,8 +115,8 @@ describe("the front desk's day", () => {
   it('shows another day with its lights', async () => {
     const { body } = await clinic.desk.get('/today/front-desk/visits?date=2027-03-02');
     expect(body).toMatchObject({
-      date: '2027-03-02',
-      visits: [{ kind: 'consultation', light: null, lights: [], allowedActions: ['move', 'cancel'] }],
+      board: { date: '2027-03-02', visits: [{ kind: 'consultation', allowedActions: ['move', 'cancel'] }] },
+      visits: [{ light: null, lights: [] }],
     });
     expect(JSON.stringify(body)).not.toMatch(CLINICAL);
     expect((await clinic.desk.get('/today/front-desk/visits?date=soon')).status).toBe(422);

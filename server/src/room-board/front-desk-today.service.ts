@@ -8,6 +8,9 @@ import { SessionReadiness } from '../sessions/session-readiness.queries.js';
 import { type BoardDay, RoomBoardService } from './room-board.service.js';
 import { type ToScheduleLine, ToScheduleService } from './to-schedule.service.js';
 
+/** Somebody who waits for a call. */
+export type WaitingInquiry = Inquiry;
+
 /** A day of the board with the lights of its visits, by the id of the session. */
 export interface DeskDay {
   readonly day: BoardDay;
@@ -17,7 +20,7 @@ export interface DeskDay {
 export interface FrontDeskToday extends DeskDay {
   readonly toSchedule: readonly ToScheduleLine[];
   /** Who waits for a first answer or for the next call, longest first, and how many there are of each. */
-  readonly inquiries: readonly Inquiry[];
+  readonly inquiries: readonly WaitingInquiry[];
   readonly unanswered: number;
   readonly waiting: number;
 }

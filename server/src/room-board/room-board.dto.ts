@@ -3,8 +3,11 @@ import { IdField, OptionalDate } from '../platform/http/fields.js';
 import { RoomResponse } from '../rooms/rooms.dto.js';
 import type { BoardRow } from './room-board.queries.js';
 import type { BoardDay } from './room-board.service.js';
-import { actionsOnVisit, type BoardRights, initialsOf } from './rules/visit-actions.js';
+import type { BoardViewer } from './rules/board-viewer.js';
+import { actionsOnVisit, initialsOf } from './rules/visit-actions.js';
 import { visitState } from './rules/visit-state.js';
+
+export { viewerOf } from './rules/board-viewer.js';
 
 type State =
   | 'scheduled'
@@ -90,11 +93,6 @@ export class BoardVisitResponse {
       allowedActions: actionsOnVisit({ ...row, state }, viewer, now),
     };
   }
-}
-
-/** Who looks: whether they may know the patients, and what they may do. */
-export interface BoardViewer extends BoardRights {
-  readonly names: boolean;
 }
 
 export class BoardDayResponse {

@@ -657,30 +657,33 @@ export type DeclineBooster = {
 };
 
 export type DeskDayResponse = {
+    board: BoardDayResponse;
     /**
-     * YYYY-MM-DD, of the location's calendar
+     * In the order of the board's visits.
      */
-    date: string;
+    visits: Array<DeskVisitResponse>;
+};
+
+export type DeskLightResponse = {
+    cause: 'identity' | 'ride' | 'fasting' | 'consent' | 'see_clinician';
+    light: 'clear' | 'attention' | 'block';
     /**
-     * The location's date now.
+     * Nobody has asked yet; only of what the front desk asks.
      */
-    today: string;
-    locationId: string;
-    locationName: string;
+    open: boolean;
+};
+
+export type DeskVisitResponse = {
+    bookingId: string;
     /**
-     * IANA name
+     * Worst of the lights; null when the visit has none: a consultation, one that goes on, one that is over.
      */
-    timeZone: string;
+    light: 'clear' | 'attention' | 'block' | null;
+    lights: Array<DeskLightResponse>;
     /**
-     * HH:MM; null when closed on that day
+     * Minutes since the visit should have begun with nobody there.
      */
-    opens: string | null;
-    closes: string | null;
-    rooms: Array<RoomResponse>;
-    /**
-     * In time order, cancelled ones included.
-     */
-    visits: Array<BoardVisitResponse>;
+    lateMinutes: number;
 };
 
 export type DischargeBody = {

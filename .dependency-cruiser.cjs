@@ -19,6 +19,7 @@ const DOMAIN_ORDER = [
 const CLIENT_FEATURES = [
   'today',
   'room-board',
+  'scheduling',
   'inquiries',
   'patients',
   'consultations',

@@ -12,8 +12,33 @@ export interface Problem {
   readonly detail: string;
   /** Messages by dotted path of the field in the request body, e.g. `slots.0.startsAt`. */
   readonly fieldErrors?: Readonly<Record<string, readonly string[]>>;
+  /** What explains the refusal; which facts come depends on the code. */
+  readonly facts?: ProblemFacts;
   /** What to quote when asking for help. */
   readonly requestId?: string;
+}
+
+/** Never patient data. */
+export interface ProblemFacts {
+  /** `booking.roomTaken`, `booking.patientTaken`, `booking.clinicianTaken`: what is in the way. */
+  readonly clash?: {
+    /** ISO 8601, UTC; of a room with its turnover */
+    readonly startsAt: string;
+    readonly endsAt: string;
+    readonly roomName: string;
+    readonly what: 'consultation' | 'session';
+  };
+  /** `session.notReady`, `session.notDischargeable`: keys of the checks that block. */
+  readonly checks?: readonly string[];
+  /** `session.outOfOrder`: the slot that comes first. */
+  readonly ordinal?: number;
+  /** `session.tooSoon`: hours between the sessions, and the fewest that the plan allows. */
+  readonly hours?: number;
+  readonly minGapHours?: number;
+  /** State of the row when the command came. */
+  readonly state?: string;
+  readonly from?: string;
+  readonly to?: string;
 }
 
 const NO_ANSWER: Problem = {

@@ -1,16 +1,9 @@
 import { httpResource, HttpResourceRef } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
-import type {
-  BookBooster,
-  BoosterPage,
-  BoosterResponse,
-  ClinicianResponse,
-  LocationResponse,
-} from '../../api/generated/types.gen';
+import type { BoosterPage, BoosterResponse } from '../../api/generated/types.gen';
 import { CommandResult, Commands } from '../../api/send-command';
 
 export type Booster = BoosterResponse;
-export type BoosterVisit = BookBooster;
 
 export const BOOSTER_STATE_NAMES: Readonly<Record<Booster['state'], string>> = {
   recommended: 'Recommended',
@@ -55,17 +48,5 @@ export class BoosterApi {
 
   decline(id: string, note: string): Promise<CommandResult<Booster>> {
     return this.#commands.send({ url: `/api/boosters/${id}/decline`, body: { note } });
-  }
-
-  cliniciansResource(): HttpResourceRef<ClinicianResponse[] | undefined> {
-    return httpResource<ClinicianResponse[]>(() => '/api/staff/clinicians');
-  }
-
-  locationsResource(): HttpResourceRef<LocationResponse[] | undefined> {
-    return httpResource<LocationResponse[]>(() => '/api/rooms');
-  }
-
-  book(id: string, visit: BoosterVisit, key: string): Promise<CommandResult<unknown>> {
-    return this.#commands.send({ url: `/api/boosters/${id}/book`, body: visit, idempotencyKey: key });
   }
 }

@@ -1,11 +1,9 @@
 import { httpResource, HttpResourceRef } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import type {
-  ClinicianResponse,
   ConsultationRecordBody,
   ConsultationResponse,
   ConsultationVisitResponse,
-  LocationResponse,
 } from '../../api/generated/types.gen';
 import { CommandResult, Commands } from '../../api/send-command';
 
@@ -21,31 +19,12 @@ export const OUTCOMES = [
   { value: 'not_eligible', label: 'Not eligible', help: 'Say where we refer' },
 ] as const satisfies readonly { value: Outcome; label: string; help: string }[];
 
-export interface VisitRequest {
-  readonly patientId: string;
-  readonly clinicianId: string;
-  readonly roomId: string;
-  readonly startsAt: string;
-}
-
 @Service()
 export class ConsultationApi {
   readonly #commands = inject(Commands);
 
   pageResource(id: () => string): HttpResourceRef<ConsultationPage | undefined> {
     return httpResource<ConsultationPage>(() => `/api/consultations/${id()}`);
-  }
-
-  cliniciansResource(): HttpResourceRef<ClinicianResponse[] | undefined> {
-    return httpResource<ClinicianResponse[]>(() => '/api/staff/clinicians');
-  }
-
-  locationsResource(): HttpResourceRef<LocationResponse[] | undefined> {
-    return httpResource<LocationResponse[]>(() => '/api/rooms');
-  }
-
-  book(visit: VisitRequest, key: string): Promise<CommandResult<Visit>> {
-    return this.#commands.send({ url: '/api/consultations', body: visit, idempotencyKey: key });
   }
 
   save(id: string, version: number, record: ConsultationRecord): Promise<CommandResult<ConsultationPage>> {

@@ -1,12 +1,10 @@
 import { httpResource, HttpResourceRef } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import { CommandResult, Commands } from '../../api/send-command';
+import { SchedulingApi, VisitTime } from '../scheduling/scheduling-api';
 import type {
   BoardDayResponse,
   BoardVisitResponse,
-  ClinicianResponse,
-  PatientLineResponse,
-  PatientPageResponse,
   ToSchedulePage,
   ToScheduleResponse,
 } from '../../api/generated/types.gen';
@@ -14,18 +12,9 @@ import type {
 export type BoardDay = BoardDayResponse;
 export type BoardVisit = BoardVisitResponse;
 export type BoardRoom = BoardDayResponse['rooms'][number];
-export type Clinician = ClinicianResponse;
-export type PatientLine = PatientLineResponse;
 
 /** An open plan with a slot that nobody has booked. */
 export type ToSchedule = ToScheduleResponse;
-
-export interface VisitTime {
-  readonly roomId: string;
-  readonly clinicianId: string;
-  /** ISO 8601, UTC */
-  readonly startsAt: string;
-}
 
 export interface Cancellation {
   readonly by: 'patient' | 'clinic';
@@ -40,6 +29,7 @@ const address = (visit: BoardVisit) =>
 @Service()
 export class BoardApi {
   readonly #commands = inject(Commands);
+  readonly #scheduling = inject(SchedulingApi);
 
   dayResource(date: () => string | undefined): HttpResourceRef<BoardDay | undefined> {
     return httpResource<BoardDay>(() => {
@@ -49,34 +39,13 @@ export class BoardApi {
     });
   }
 
-  cliniciansResource(): HttpResourceRef<Clinician[] | undefined> {
-    return httpResource<Clinician[]>(() => '/api/staff/clinicians');
-  }
-
   /** Most urgent first. */
   toScheduleResource(): HttpResourceRef<ToSchedulePage | undefined> {
     return httpResource<ToSchedulePage>(() => '/api/treatment-plans/to-schedule');
   }
 
-  /** Patients whose name, chart number, birth date or telephone begins like the text; nothing for an empty one. */
-  patientsResource(text: () => string): HttpResourceRef<PatientPageResponse | undefined> {
-    return httpResource<PatientPageResponse>(() =>
-      text().trim() === ''
-        ? undefined
-        : { url: '/api/patients/search', method: 'POST', body: { text: text().trim(), page: 1, size: 6 } },
-    );
-  }
-
-  bookConsultation(patientId: string, time: VisitTime, key: string): Promise<CommandResult<unknown>> {
-    return this.#commands.send({ url: '/api/consultations', body: { patientId, ...time }, idempotencyKey: key });
-  }
-
-  bookSession(planId: string, ordinal: number, time: VisitTime, key: string): Promise<CommandResult<unknown>> {
-    return this.#commands.send({ url: '/api/sessions', body: { planId, ordinal, ...time }, idempotencyKey: key });
-  }
-
   move(visit: BoardVisit, time: VisitTime): Promise<CommandResult<unknown>> {
-    return this.#commands.send({ url: `${address(visit)}/move`, body: time });
+    return this.#scheduling.move(visit, time);
   }
 
   checkIn(visit: BoardVisit): Promise<CommandResult<unknown>> {

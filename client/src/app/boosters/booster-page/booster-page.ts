@@ -1,12 +1,12 @@
 import { Component, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatDialog } from '@angular/material/dialog';
 import { Router, RouterLink } from '@angular/router';
 import { toProblem } from '../../../api/problem';
 import { CommandResult, idempotencyKey } from '../../../api/send-command';
 import { reloadOn } from '../../live/live';
 import { GAD7_BANDS, ScoreApi } from '../../outcome-measures/score-api';
 import { linkTo } from '../../paths';
+import { PlaceVisitDialog } from '../../scheduling/place-visit-dialog-api';
 import { BandChart } from '../../ui/band-chart/band-chart';
 import { Banner } from '../../ui/banner/banner';
 import { ClinicTime } from '../../ui/clinic-time/clinic-time';
@@ -17,7 +17,6 @@ import { Segmented } from '../../ui/segmented/segmented';
 import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
 import { StatusChip } from '../../ui/status-chip/status-chip';
 import { UndoSnackbar } from '../../ui/undo-snackbar/undo-snackbar';
-import { BookBooster } from '../book-booster/book-booster';
 import { Booster, BOOSTER_SOURCE_NAMES, BOOSTER_STATE_NAMES, BoosterApi } from '../booster-api';
 
 const TABS = [
@@ -44,7 +43,7 @@ export class BoosterReviews {
   readonly #confirm = inject(ConfirmDialog);
   readonly #snackbar = inject(UndoSnackbar);
   readonly #router = inject(Router);
-  readonly #dialog = inject(MatDialog);
+  readonly #dialog = inject(PlaceVisitDialog);
 
   protected readonly linkTo = linkTo;
   protected readonly tabs = TABS;
@@ -113,15 +112,11 @@ export class BoosterReviews {
     await this.#act(this.#api.approve(booster.id, this.note(), this.#key()), 'One booster approved');
   }
 
-  protected book(booster: Booster): void {
-    this.#dialog
-      .open<unknown, Booster, boolean>(BookBooster, { data: booster, width: '480px' })
-      .afterClosed()
-      .subscribe((booked) => {
-        if (!booked) return;
-        this.#snackbar.say('Booster booked');
-        this.list.reload();
-      });
+  protected async book(booster: Booster): Promise<void> {
+    const booked = await this.#dialog.askToBookBooster(booster);
+    if (!booked) return;
+    this.#snackbar.say('Booster booked');
+    this.list.reload();
   }
 
   protected async decline(booster: Booster): Promise<void> {

@@ -8,11 +8,11 @@ import type { ChartResponse } from '../../../api/generated/types.gen';
 import { toProblem } from '../../../api/problem';
 import { idempotencyKey } from '../../../api/send-command';
 import { BOOSTER_STATE_NAMES, BoosterApi } from '../../boosters/booster-api';
-import { ConsultationDialog } from '../../consultations/consultation-dialog-api';
 import { reloadOn } from '../../live/live';
 import { changeWords, GAD7_BANDS, OCCASION_NAMES, Score, ScoreApi } from '../../outcome-measures/score-api';
 import { ScoreDialog } from '../../outcome-measures/score-dialog-api';
 import { linkTo } from '../../paths';
+import { PlaceVisitDialog } from '../../scheduling/place-visit-dialog-api';
 import {
   Disorder,
   DISORDER_NAMES,
@@ -71,7 +71,7 @@ export class ChartPage implements OnInit {
   readonly #scores = inject(ScoreApi);
   readonly #scoreDialog = inject(ScoreDialog);
   readonly #boosters = inject(BoosterApi);
-  readonly #consultations = inject(ConsultationDialog);
+  readonly #booking = inject(PlaceVisitDialog);
   readonly #confirm = inject(ConfirmDialog);
   readonly #snackbar = inject(UndoSnackbar);
   readonly #boosterKey = idempotencyKey();
@@ -167,7 +167,7 @@ export class ChartPage implements OnInit {
   }
 
   protected async bookConsultation(): Promise<void> {
-    if (await this.#consultations.askToBook(this.id(), this.name())) {
+    if (await this.#booking.askToBookConsultation(this.id(), this.name())) {
       this.#snackbar.say('Consultation booked');
       this.chart.reload();
     }

@@ -1,11 +1,11 @@
 import { Component, computed, effect, inject, input, linkedSignal, untracked, viewChildren } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatDialog } from '@angular/material/dialog';
 import { Router } from '@angular/router';
-import { firstValueFrom } from 'rxjs';
 import { toProblem } from '../../../api/problem';
 import { Auth } from '../../auth/auth';
 import { reloadOn } from '../../live/live';
+import { PlaceVisitDialog } from '../../scheduling/place-visit-dialog-api';
+import { WantedTime } from '../../scheduling/scheduling-api';
 import { pageWords } from '../../shell/page-heading';
 import { Shortcuts } from '../../shell/shortcuts/shortcuts';
 import { Clock } from '../../ui/clinic-time/clock';
@@ -20,7 +20,6 @@ import { BoardApi, BoardVisit, ToSchedule } from '../board-api';
 import { roomsShown } from '../board-filter';
 import { clockOf, FreeBox, layOut, minuteOfClock, Place, Step, stepFrom, topOf } from '../board-geometry';
 import { BoardToolbar } from '../board-toolbar/board-toolbar';
-import { BookDialog, Booked, Booking } from '../book-dialog/book-dialog';
 import { PhaseLegend } from '../phase-legend/phase-legend';
 import { RoomColumn } from '../room-column/room-column';
 import { ToScheduleTray } from '../to-schedule-tray/to-schedule-tray';
@@ -53,7 +52,7 @@ export class BoardPage {
   readonly #api = inject(BoardApi);
   readonly #auth = inject(Auth);
   readonly #clock = inject(Clock);
-  readonly #dialog = inject(MatDialog);
+  readonly #booking = inject(PlaceVisitDialog);
   readonly #router = inject(Router);
   readonly #snackbar = inject(UndoSnackbar);
   readonly #visits = inject(VisitDialogs);
@@ -100,7 +99,7 @@ export class BoardPage {
       if (!planId || !this.day()) return;
       untracked(() => {
         void this.#router.navigate([], { queryParams: { plan: null }, queryParamsHandling: 'merge', replaceUrl: true });
-        void this.#book({ planId });
+        void this.#book({}, { planId });
       });
     });
     effect(() => {
@@ -134,7 +133,7 @@ export class BoardPage {
     const focused = room?.boxes[box];
     const inBoard = document.activeElement?.closest('tl-room-column') !== null;
     if (inBoard && room && focused?.kind === 'free') return this.bookAt(room.room.id, focused);
-    return this.#book(plan ? { planId: plan.planId } : {});
+    return this.#book({}, plan ? { planId: plan.planId } : {});
   }
 
   protected bookAt(roomId: string, free: FreeBox): Promise<void> {
@@ -144,19 +143,13 @@ export class BoardPage {
   protected open(visit: BoardVisit): void {
     const day = this.day();
     if (!day) return;
-    const { rooms, today } = day;
-    void this.#visits.open(visit, { rooms, today, changed: (date = day.date) => this.#show(date) });
+    void this.#visits.open(visit, { rooms: day.rooms, changed: (date = day.date) => this.#show(date) });
   }
 
-  async #book(at: Partial<Booking>): Promise<void> {
+  async #book(at: WantedTime, what: { readonly planId?: string } = {}): Promise<void> {
     const day = this.day();
     if (!day || !this.mayBook()) return;
-    const { rooms, date, today } = day;
-    const dialog = this.#dialog.open<BookDialog, Booking, Booked>(BookDialog, {
-      data: { rooms, date, today, ...at },
-      width: '560px',
-    });
-    const booked = await firstValueFrom(dialog.afterClosed());
+    const booked = await this.#booking.askToBook(what, { date: day.date, ...at });
     if (!booked) return;
     this.#snackbar.say(`Booked ${booked.roomName}, ${formatTime(booked.date, 'day', 'UTC')} ${booked.time}`);
     this.#show(booked.date);

@@ -1,12 +1,12 @@
 import { afterNextRender, Component, computed, ElementRef, inject, input } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { Router } from '@angular/router';
+import { SchedulingApi } from '../../scheduling/scheduling-api';
 import { Shortcuts } from '../../shell/shortcuts/shortcuts';
 import { ChoiceChip } from '../../ui/choice-chip/choice-chip';
 import { Icon } from '../../ui/icon/icon';
 import { Segmented } from '../../ui/segmented/segmented';
 import { BoardAddress, Kind, KINDS, View } from '../board-address';
-import { BoardApi } from '../board-api';
 import { nextDay } from '../board-dates';
 import { KIND_WORDS } from '../board-filter';
 
@@ -39,7 +39,7 @@ export class BoardToolbar {
 
   readonly #address = inject(BoardAddress);
   readonly #router = inject(Router);
-  readonly #clinicians = inject(BoardApi).cliniciansResource();
+  readonly #clinicians = inject(SchedulingApi).cliniciansResource();
 
   protected readonly views = VIEW_WORDS;
   protected readonly kinds = KINDS.map((value) => ({ value, label: KIND_WORDS[value] }));

@@ -59,7 +59,6 @@ export class ListPage {
   protected open(visit: BoardVisit): void {
     const day = this.day();
     if (!day) return;
-    const { rooms, today } = day;
-    void this.#dialogs.open(visit, { rooms, today, changed: () => this.board.reload() });
+    void this.#dialogs.open(visit, { rooms: day.rooms, changed: () => this.board.reload() });
   }
 }

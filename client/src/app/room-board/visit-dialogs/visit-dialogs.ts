@@ -1,17 +1,15 @@
 import { inject, Service } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { firstValueFrom } from 'rxjs';
+import { PlaceVisitDialog } from '../../scheduling/place-visit-dialog-api';
 import { formatTime } from '../../ui/clinic-time/clinic-time';
 import { UndoSnackbar } from '../../ui/undo-snackbar/undo-snackbar';
 import { BoardApi, BoardRoom, BoardVisit } from '../board-api';
-import { MoveDialog, Moved, Moving } from '../move-dialog/move-dialog';
 import { OpenedVisit, VisitDialog, VisitOutcome } from '../visit-dialog/visit-dialog';
 
 /** What the view that a visit is opened from gives, and does afterwards. */
 export interface OpenedFrom {
   readonly rooms: BoardRoom[];
-  /** The clinic's date now. */
-  readonly today: string;
   /** @param date where the visit is now, when it was moved */
   readonly changed: (date?: string) => void;
 }
@@ -20,6 +18,7 @@ export interface OpenedFrom {
 @Service()
 export class VisitDialogs {
   readonly #api = inject(BoardApi);
+  readonly #booking = inject(PlaceVisitDialog);
   readonly #dialog = inject(MatDialog);
   readonly #snackbar = inject(UndoSnackbar);
 
@@ -34,16 +33,12 @@ export class VisitDialogs {
     if (outcome === 'move') await this.move(visit, from);
   }
 
-  async move(visit: BoardVisit, { rooms, today, changed }: OpenedFrom): Promise<void> {
-    const dialog = this.#dialog.open<MoveDialog, Moving, Moved>(MoveDialog, {
-      data: { visit, rooms, today },
-      width: '560px',
-    });
-    const moved = await firstValueFrom(dialog.afterClosed());
+  async move(visit: BoardVisit, { changed }: OpenedFrom): Promise<void> {
+    const moved = await this.#booking.askToMove(visit);
     if (!moved) return;
     changed(moved.date);
     this.#snackbar.show(`Moved to ${moved.roomName}, ${formatTime(moved.date, 'day', 'UTC')} ${moved.time}`, () => {
-      void this.#api.move(visit, moved.before).then((result) => {
+      void this.#api.move(visit, visit).then((result) => {
         if (!result.ok) this.#snackbar.say(result.problem.detail);
         changed();
       });

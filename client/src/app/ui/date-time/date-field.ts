@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, model, output } from '@angular/core';
+import { Component, computed, ElementRef, inject, input, model, output, viewChild } from '@angular/core';
 import { FormValueControl, transformedValue } from '@angular/forms/signals';
 import { MatIconButton } from '@angular/material/button';
 import { MatDatepicker, MatDatepickerInput, MatDatepickerInputEvent } from '@angular/material/datepicker';
@@ -24,6 +24,7 @@ const UNREADABLE = 'Write the date as 24/11/2026.';
   providers: [...temporalDates],
   template: `
     <input
+      #box
       class="text-input"
       autocomplete="off"
       [id]="field?.id ?? ''"
@@ -85,6 +86,12 @@ export class DateField implements FormValueControl<string> {
   protected readonly date = computed(() => wall(this.value()));
   protected readonly lowest = computed(() => wall(this.earliest()));
   protected readonly highest = computed(() => wall(this.latest()));
+
+  protected readonly entry = viewChild.required<ElementRef<HTMLInputElement>>('box');
+
+  focus(options?: FocusOptions): void {
+    this.entry().nativeElement.focus(options);
+  }
 
   protected text({ targetElement }: MatDatepickerInputEvent<Temporal.PlainDateTime>): string {
     return (targetElement as HTMLInputElement).value;

@@ -1,4 +1,14 @@
-import { Component, computed, inject, input, model, output } from '@angular/core';
+import {
+  afterRenderEffect,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  input,
+  model,
+  output,
+  viewChild,
+} from '@angular/core';
 import { FormValueControl, transformedValue } from '@angular/forms/signals';
 import { DateAdapter } from '@angular/material/core';
 import { MatTimepicker, MatTimepickerInput } from '@angular/material/timepicker';
@@ -13,6 +23,7 @@ import { temporalDates } from './temporal-date-adapter';
   providers: [...temporalDates],
   template: `
     <input
+      #box
       class="text-input"
       autocomplete="off"
       [id]="field?.id ?? ''"
@@ -44,14 +55,14 @@ export class TimeField implements FormValueControl<string> {
   /** Minutes between the times of the list. */
   readonly step = input(15);
 
+  #typedValue = '';
   readonly #adapter = inject<DateAdapter<Temporal.PlainDateTime>>(DateAdapter);
   /** What cannot be read stays in the field and is the field's error; the model keeps what it had. */
   protected readonly typed = transformedValue<string, Temporal.PlainDateTime | null>(this.value, {
     parse: (time) => {
-      if (!time) return { value: '' };
-      return this.#adapter.isValid(time)
-        ? { value: time.toPlainTime().toString({ smallestUnit: 'minute' }) }
-        : { error: { kind: 'time', message: 'Write the time as 13:30.' } };
+      const readable = !time || this.#adapter.isValid(time);
+      if (readable) this.#typedValue = time ? time.toPlainTime().toString({ smallestUnit: 'minute' }) : '';
+      return readable ? { value: this.#typedValue } : { error: { kind: 'time', message: 'Write the time as 13:30.' } };
     },
     format: wallTime,
   });
@@ -59,6 +70,21 @@ export class TimeField implements FormValueControl<string> {
   protected readonly time = computed(() => wallTime(this.value()));
   protected readonly lowest = computed(() => wallTime(this.earliest() ?? ''));
   protected readonly highest = computed(() => wallTime(this.latest() ?? ''));
+  protected readonly entry = viewChild.required<ElementRef<HTMLInputElement>>('box');
+
+  constructor() {
+    // Material writes nothing into an input that has the focus, and a time that a button sets has to be seen there too.
+    afterRenderEffect(() => {
+      const time = this.value();
+      if (time === this.#typedValue) return;
+      this.#typedValue = time;
+      this.entry().nativeElement.value = time;
+    });
+  }
+
+  focus(options?: FocusOptions): void {
+    this.entry().nativeElement.focus(options);
+  }
 }
 
 /** Material keeps a time in a whole date; which one does not matter. */

@@ -20,6 +20,8 @@ export class Field {
   readonly help = input<string>();
   /** The Signal Forms field whose errors stand below. */
   readonly control = input<FieldTree<unknown>>();
+  /** What the server said against this value, where changing another field may mend it: it blocks no further try. */
+  readonly refusal = input<string>();
   /** Marks what may be left out; what is required carries no mark. */
   readonly optional = input(false, { transform: booleanAttribute });
 
@@ -30,7 +32,9 @@ export class Field {
   /** Shown once the person has been in the field or tried to save, never while they first type. */
   readonly errors = computed(() => {
     const state = this.control()?.();
-    return state?.touched() ? state.errors().map((error) => error.message ?? 'Check this value.') : [];
+    const errors = state?.touched() ? state.errors().map((error) => error.message ?? 'Check this value.') : [];
+    const refusal = this.refusal();
+    return refusal === undefined ? errors : [...errors, refusal];
   });
   readonly describedBy = computed(() => (this.errors().length > 0 || this.help() ? this.helpId : null));
 }

@@ -1,8 +1,8 @@
-import { Component, computed, inject, input, model, output, signal } from '@angular/core';
+import { Component, computed, ElementRef, inject, input, model, output, signal, viewChild } from '@angular/core';
 import { FormValueControl, ValidationError } from '@angular/forms/signals';
 import { ClinicTime } from '../../ui/clinic-time/clinic-time';
 import { Field } from '../../ui/field/field';
-import { BoardApi, PatientLine } from '../board-api';
+import { PatientLine, SchedulingApi } from '../scheduling-api';
 
 const PAUSE_MS = 250;
 
@@ -18,7 +18,7 @@ export class PatientPicker implements FormValueControl<string> {
   readonly touch = output();
   readonly errors = input<readonly ValidationError[]>([]);
 
-  readonly #api = inject(BoardApi);
+  readonly #api = inject(SchedulingApi);
   readonly #text = signal('');
   #pause: ReturnType<typeof setTimeout> | undefined;
 
@@ -27,6 +27,13 @@ export class PatientPicker implements FormValueControl<string> {
   protected readonly found = this.#api.patientsResource(this.#text);
   protected readonly lines = computed(() => (this.found.hasValue() ? this.found.value().items : []));
   protected readonly nothing = computed(() => this.found.hasValue() && this.found.value().total === 0);
+
+  protected readonly entry = viewChild<ElementRef<HTMLInputElement>>('box');
+  protected readonly changer = viewChild<ElementRef<HTMLButtonElement>>('change');
+
+  focus(options?: FocusOptions): void {
+    (this.entry() ?? this.changer())?.nativeElement.focus(options);
+  }
 
   protected look(text: string): void {
     clearTimeout(this.#pause);

@@ -1,0 +1,243 @@
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting, TestRequest } from '@angular/common/http/testing';
+import { Component, inject, signal } from '@angular/core';
+import { ComponentFixture, TestBed } from '@angular/core/testing';
+import type { Problem } from '../../../api/problem';
+import { ClinicZone } from '../../ui/clinic-time/clinic-zone';
+import { Clock } from '../../ui/clinic-time/clock';
+import { PlaceVisitDialog } from '../place-visit-dialog-api';
+import { BookedVisit, Placed } from '../scheduling-api';
+import { PlaceVisitHarness } from './place-visit.harness';
+
+const NOW = Date.parse('2026-11-23T17:00:00Z');
+const ROOMS = [
+  {
+    id: 'l1',
+    rooms: [
+      { id: 'oak', name: 'Oak', state: 'active' },
+      { id: 'elm', name: 'Elm', state: 'active' },
+      { id: 'ash', name: 'Ash', state: 'retired' },
+    ],
+  },
+];
+const CLINICIANS = [
+  { id: 'imogen', displayName: 'Imogen Ward' },
+  { id: 'noor', displayName: 'Noor Amin' },
+];
+const PLANS = { items: [{ planId: 'p1', patientName: 'Ada Moss', ordinal: 2, sessionCount: 6 }], total: 1 };
+const BOOSTERS = [{ id: 'b1', patientId: 'x', patientName: 'Finn Hale', bookBefore: '2026-12-01' }];
+const TAKEN: Problem = {
+  type: 'urn:throughline:problem:booking.roomTaken',
+  title: 'The room is taken at that time.',
+  status: 409,
+  code: 'booking.roomTaken',
+  detail: 'Oak is taken from 09:00 to 11:15.',
+  facts: {
+    clash: { startsAt: '2026-11-24T17:00:00Z', endsAt: '2026-11-24T19:15:00Z', roomName: 'Oak', what: 'session' },
+  },
+};
+const VISIT: BookedVisit = {
+  kind: 'consultation',
+  ...{ purposeId: 'c1', patientName: 'Ada Moss' },
+  ...{ roomId: 'oak', clinicianId: 'noor', startsAt: '2026-11-24T18:00:00Z' },
+};
+
+@Component({ template: '' })
+class Screen {
+  readonly dialog = inject(PlaceVisitDialog);
+}
+
+describe('PlaceVisit', () => {
+  let http: HttpTestingController;
+  let fixture: ComponentFixture<Screen>;
+
+  beforeEach(() => {
+    TestBed.configureTestingModule({
+      providers: [
+        provideHttpClient(),
+        provideHttpClientTesting(),
+        { provide: Clock, useValue: { now: () => NOW, minute: signal(NOW) } },
+      ],
+    });
+    TestBed.inject(ClinicZone).set('America/Los_Angeles');
+    http = TestBed.inject(HttpTestingController);
+    fixture = TestBed.createComponent(Screen);
+  });
+
+  /** Harnesses wait until nothing is under way, and a request that nobody has answered is: so requests come first. */
+  async function request(url: string): Promise<TestRequest> {
+    for (let tries = 0; tries < 100; tries++) {
+      const [found] = http.match(url);
+      if (found) return found;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    throw new Error(`Nothing was asked of ${url}.`);
+  }
+
+  async function opened(ask: (dialog: PlaceVisitDialog) => Promise<Placed | undefined>, rooms?: { status: number }) {
+    const answer = ask(fixture.componentInstance.dialog);
+    (await request('/api/rooms')).flush(rooms ? '' : ROOMS, { status: 200, statusText: 'x', ...rooms });
+    await answerLists();
+    const form = await TestbedHarnessEnvironment.documentRootLoader(fixture).getHarness(PlaceVisitHarness);
+    return { answer, form };
+  }
+
+  async function answerLists(): Promise<void> {
+    const lists: readonly (readonly [string, object])[] = [
+      ['/api/rooms', ROOMS],
+      ['/api/staff/clinicians', CLINICIANS],
+      ['/api/treatment-plans/to-schedule', PLANS],
+      ['/api/boosters/to-book', BOOSTERS],
+    ];
+    for (const [url, body] of lists) for (const asked of http.match(url)) asked.flush(body);
+    await fixture.whenStable();
+  }
+
+  async function fill(form: PlaceVisitHarness, { date = '24/11/2026', time = '10:00', room = 'Oak' } = {}) {
+    await (await form.field('Date')).write(date);
+    await (await form.field('Time')).write(time);
+    await (await form.field('Room')).choose(room);
+    await (await form.field('Clinician')).choose('Noor Amin');
+  }
+
+  /** Submits as Enter does; the spec gives the answer. */
+  function sent(url: string): Promise<TestRequest> {
+    document.querySelector('tl-place-visit form')?.dispatchEvent(new Event('submit', { cancelable: true }));
+    return request(url);
+  }
+
+  /** Presses what sends a request. */
+  function pressNow(label: string): void {
+    const buttons = [...document.querySelectorAll<HTMLButtonElement>('tl-place-visit button')];
+    buttons.find(({ textContent }) => textContent.trim() === label)?.click();
+  }
+
+  async function refuse(command: TestRequest, problem: Problem): Promise<void> {
+    command.flush(problem, { status: problem.status, statusText: 'x' });
+    await fixture.whenStable();
+  }
+
+  it('books the next session of a plan and says where', async () => {
+    const { answer, form } = await opened((dialog) => dialog.askToBook({ planId: 'p1' }, { date: '2026-11-24' }));
+    expect(await form.title()).toBe('Book a visit');
+    await fill(form);
+    const command = await sent('/api/sessions');
+    const startsAt = '2026-11-24T18:00:00Z';
+    expect(command.request.body).toEqual({ planId: 'p1', ordinal: 2, roomId: 'oak', clinicianId: 'noor', startsAt });
+    expect(command.request.headers.get('Idempotency-Key')).toMatch(/^[0-9a-f-]{36}$/);
+    command.flush({});
+    expect(await answer).toEqual({
+      ...{ roomId: 'oak', clinicianId: 'noor', startsAt, date: '2026-11-24', time: '10:00', roomName: 'Oak' },
+    });
+  });
+
+  it('books an approved booster from the same form', async () => {
+    const { answer, form } = await opened((dialog) => dialog.askToBook());
+    pressNow('Booster');
+    (await request('/api/boosters/to-book')).flush(BOOSTERS);
+    await (await form.field('Booster')).choose('Finn Hale, by Tue 1 Dec');
+    await fill(form);
+    const command = await sent('/api/boosters/b1/book');
+    expect(command.request.body).toEqual({ roomId: 'oak', clinicianId: 'noor', startsAt: '2026-11-24T18:00:00Z' });
+    command.flush({});
+    expect(await answer).toMatchObject({ roomName: 'Oak' });
+  });
+
+  it('books a consultation for the patient it was opened for', async () => {
+    const { answer, form } = await opened((dialog) => dialog.askToBookConsultation('ada', 'Ada Moss'));
+    expect(await form.text()).toContain('Ada Moss');
+    expect(await form.fieldLabels()).toEqual(['Date', 'Time', 'Room', 'Clinician']);
+    await fill(form);
+    const command = await sent('/api/consultations');
+    expect(command.request.body).toMatchObject({ patientId: 'ada' });
+    command.flush({});
+    expect(await answer).toMatchObject({ roomId: 'oak', date: '2026-11-24' });
+  });
+
+  it('moves a consultation, beginning with where it is', async () => {
+    const { answer, form } = await opened((dialog) => dialog.askToMove(VISIT));
+    expect(await (await form.field('Time')).value()).toBe('10:00');
+    expect(await (await form.field('Room')).value()).toBe('oak');
+    expect(await (await form.field('Clinician')).value()).toBe('noor');
+    await (await form.field('Room')).choose('Elm');
+    const command = await sent('/api/consultations/c1/move');
+    expect(command.request.body).toEqual({ roomId: 'elm', clinicianId: 'noor', startsAt: VISIT.startsAt });
+    command.flush({});
+    expect(await answer).toMatchObject({ roomName: 'Elm' });
+  });
+
+  it('offers only rooms that are in service', async () => {
+    const { form } = await opened((dialog) => dialog.askToMove(VISIT));
+    expect(await (await form.field('Room')).options()).toEqual(['Choose a room', 'Oak', 'Elm']);
+  });
+
+  it('says at each field what is missing, goes to the first, and sends nothing', async () => {
+    const { form } = await opened((dialog) => dialog.askToBook());
+    await form.submit();
+    expect(await (await form.field('Plan')).error()).toBe('Choose a plan.');
+    expect(await (await form.field('Time')).error()).toBe('Choose a time.');
+    expect(await (await form.field('Plan')).isFocused()).toBe(true);
+    expect(http.match(({ method }) => method === 'POST')).toEqual([]);
+  });
+
+  it('shows a clash at what is taken, keeps everything, and lets another field mend it', async () => {
+    const { answer, form } = await opened((dialog) => dialog.askToMove({ ...VISIT, kind: 'session' }));
+    await refuse(await sent('/api/sessions/c1/move'), TAKEN);
+    const room = await form.field('Room');
+    expect(await room.error()).toBe(TAKEN.detail);
+    expect(await room.isMarkedInvalid()).toBe(true);
+    expect(await room.isFocused()).toBe(true);
+    expect(await (await form.field('Time')).value()).toBe('10:00');
+
+    await form.press('Set the time to 11:15');
+    expect(await (await form.field('Time')).value()).toBe('11:15');
+    expect(await room.error()).toBe('');
+    expect(await room.help()).toBe(TAKEN.detail);
+
+    const again = await sent('/api/sessions/c1/move');
+    expect(again.request.body).toMatchObject({ roomId: 'oak', startsAt: '2026-11-24T19:15:00Z' });
+    again.flush({});
+    expect(await answer).toMatchObject({ time: '11:15' });
+  });
+
+  it('puts a clash of the clinician at the clinician, and one of the patient who is fixed above the buttons', async () => {
+    const { form } = await opened((dialog) => dialog.askToMove(VISIT));
+    const url = '/api/consultations/c1/move';
+    await refuse(await sent(url), {
+      ...TAKEN,
+      code: 'booking.clinicianTaken',
+      detail: 'Noor Amin has a session.',
+    });
+    expect(await (await form.field('Clinician')).error()).toBe('Noor Amin has a session.');
+    await refuse(await sent(url), {
+      ...TAKEN,
+      code: 'booking.patientTaken',
+      detail: 'The patient has a session.',
+    });
+    expect(await (await form.field('Clinician')).error()).toBe('');
+    expect(await form.text()).toContain('The patient has a session.');
+  });
+
+  it('tries the same booking again under the same key when no answer came', async () => {
+    const { form } = await opened((dialog) => dialog.askToBookConsultation('ada', 'Ada Moss'));
+    await fill(form);
+    const first = await sent('/api/consultations');
+    first.error(new ProgressEvent('error'));
+    await fixture.whenStable();
+    expect(await form.text()).toContain('What you typed is still here.');
+    const second = await sent('/api/consultations');
+    expect(second.request.headers.get('Idempotency-Key')).toBe(first.request.headers.get('Idempotency-Key'));
+  });
+
+  it('loads lists again that did not come', async () => {
+    const { answer, form } = await opened((dialog) => dialog.askToBookConsultation('ada', 'Ada Moss'), { status: 503 });
+    expect(await form.text()).toContain('The lists did not load.');
+    pressNow('Try again');
+    (await request('/api/rooms')).flush(ROOMS);
+    expect(await form.text()).not.toContain('The lists did not load.');
+    expect(await (await form.field('Room')).options()).toContain('Elm');
+    await form.press('Keep as it is');
+    expect(await answer).toBeUndefined();
+  });
+});

@@ -1,0 +1,206 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { form, FormField, FormRoot, required, validate } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import {
+  MAT_DIALOG_DATA,
+  MatDialogActions,
+  MatDialogContent,
+  MatDialogRef,
+  MatDialogTitle,
+} from '@angular/material/dialog';
+import { CommandResult, idempotencyKey } from '../../../api/send-command';
+import { Banner } from '../../ui/banner/banner';
+import { ClinicTime, dateInZone } from '../../ui/clinic-time/clinic-time';
+import { ClinicZone } from '../../ui/clinic-time/clinic-zone';
+import { Clock } from '../../ui/clinic-time/clock';
+import { fromInstant, toInstant } from '../../ui/date-time/clinic-instant';
+import { DateField } from '../../ui/date-time/date-field';
+import { TimeField } from '../../ui/date-time/time-field';
+import { Field } from '../../ui/field/field';
+import { Input } from '../../ui/field/input';
+import { Segmented } from '../../ui/segmented/segmented';
+import { PatientPicker } from '../patient-picker/patient-picker';
+import { Placed, SchedulingApi, VisitKind, VisitTime, VisitToPlace, WantedTime } from '../scheduling-api';
+import { PlacedRefusal, PlaceField, placeRefusal } from './refusal-places';
+
+const KINDS = [
+  { value: 'session', label: 'Session of a plan' },
+  { value: 'consultation', label: 'Consultation' },
+  { value: 'booster', label: 'Booster' },
+] as const satisfies readonly { value: VisitKind; label: string }[];
+
+const WORDS: Readonly<Record<VisitToPlace['act'], { title: string; verb: string; busy: string }>> = {
+  any: { title: 'Book a visit', verb: 'Book the visit', busy: 'Booking…' },
+  consultation: { title: 'Book consultation', verb: 'Book consultation', busy: 'Booking…' },
+  booster: { title: 'Book the booster', verb: 'Book the booster', busy: 'Booking…' },
+  move: { title: 'Move the visit', verb: 'Move the visit', busy: 'Moving…' },
+};
+
+/** The field that says whose visit it is, by the kind that is chosen. */
+const WHO: Readonly<Record<VisitKind, PlaceField>> = {
+  session: 'planId',
+  consultation: 'patientId',
+  booster: 'boosterId',
+};
+
+interface Model {
+  readonly kind: VisitKind;
+  readonly planId: string;
+  readonly boosterId: string;
+  readonly patientId: string;
+  readonly roomId: string;
+  readonly clinicianId: string;
+  readonly date: string;
+  readonly time: string;
+}
+
+/**
+ * Books a visit of any kind, or moves one: the one form for it. A refusal stands at the field that can mend it, with
+ * what is in the way, and everything typed stays.
+ */
+@Component({
+  selector: 'tl-place-visit',
+  imports: [
+    ...[Banner, ClinicTime, DateField, Field, FormField, FormRoot, Input, MatButton, MatDialogActions],
+    ...[MatDialogContent, MatDialogTitle, PatientPicker, Segmented, TimeField],
+  ],
+  templateUrl: './place-visit.html',
+  styleUrl: './place-visit.scss',
+})
+export class PlaceVisit {
+  readonly #asked = inject<{ readonly visit: VisitToPlace; readonly at: WantedTime }>(MAT_DIALOG_DATA);
+  readonly #api = inject(SchedulingApi);
+  readonly #zone = inject(ClinicZone);
+  readonly #dialog = inject<MatDialogRef<PlaceVisit, Placed>>(MatDialogRef);
+  /** One act, however often it is tried. */
+  readonly #key = idempotencyKey();
+
+  protected readonly visit = this.#asked.visit;
+  protected readonly words = WORDS[this.visit.act];
+  protected readonly kinds = KINDS;
+  protected readonly today = dateInZone(inject(Clock).now(), this.#zone.id());
+  readonly #model = signal(this.#begin());
+  /** The kind of the visit, where the person says here whose it is. */
+  readonly #kind = computed(() => (this.visit.act === 'any' ? this.#model().kind : undefined));
+
+  protected readonly locations = this.#api.locationsResource();
+  protected readonly clinicians = this.#api.cliniciansResource();
+  protected readonly plans = this.#api.plansToBookResource(() => this.#kind() === 'session');
+  protected readonly boosters = this.#api.boostersToBookResource(() => this.#kind() === 'booster');
+  protected readonly rooms = computed(() => {
+    const locations = this.locations.hasValue() ? this.locations.value() : [];
+    return locations.flatMap(({ rooms }) => rooms.filter(({ state }) => state === 'active'));
+  });
+  protected readonly clinicianNames = computed(() => (this.clinicians.hasValue() ? this.clinicians.value() : []));
+  protected readonly plansToBook = computed(() => (this.plans.hasValue() ? this.plans.value().items : []));
+  protected readonly boostersToBook = computed(() => (this.boosters.hasValue() ? this.boosters.value() : []));
+  readonly #lists = [this.locations, this.clinicians, this.plans, this.boosters];
+  protected readonly listFailed = computed(() => this.#lists.some((list) => list.error()));
+
+  readonly #refused = signal<{ readonly refusal: PlacedRefusal; readonly of: Model } | undefined>(undefined);
+  /** While nothing was changed since, a refusal is an error; afterwards it still says what to steer clear of. */
+  readonly #stands = computed(() => this.#refused()?.of === this.#model());
+  protected readonly general = computed(() => (this.#stands() ? this.#refused()?.refusal.general : undefined));
+  /** The time at which that which is in the way ends, on the same date. */
+  protected readonly freeFrom = computed(() => {
+    const freeFrom = this.#refused()?.refusal.freeFrom;
+    if (freeFrom === undefined) return undefined;
+    const { date, time } = fromInstant(freeFrom, this.#zone.id());
+    const wanted = this.#model();
+    return date === wanted.date && time > wanted.time ? time : undefined;
+  });
+
+  protected readonly form = form(
+    this.#model,
+    (path) => {
+      validate(path.planId, ({ value }) =>
+        this.#kind() === 'session' && !this.#planOf(value())
+          ? { kind: 'required', message: 'Choose a plan.' }
+          : undefined,
+      );
+      required(path.boosterId, { message: 'Choose a booster.', when: () => this.#kind() === 'booster' });
+      required(path.patientId, { message: 'Choose a patient.', when: () => this.#kind() === 'consultation' });
+      required(path.roomId, { message: 'Choose a room.' });
+      required(path.clinicianId, { message: 'Choose a clinician.' });
+      required(path.date, { message: 'Choose a date.' });
+      required(path.time, { message: 'Choose a time.' });
+    },
+    {
+      submission: {
+        action: async () => {
+          const tried = this.#model();
+          const { roomId, clinicianId, date, time } = tried;
+          const at = { roomId, clinicianId, startsAt: toInstant(date, time, this.#zone.id()) };
+          this.#refused.set(undefined);
+          const result = await this.#place(at, tried);
+          if (result.ok) {
+            const roomName = this.rooms().find(({ id }) => id === roomId)?.name ?? '';
+            this.#dialog.close({ ...at, date, time, roomName });
+            return undefined;
+          }
+          // Not an error of the form: a clash may be mended at another field, and such an error would block the next try.
+          const refusal = placeRefusal(result.problem, (field) => this.#shows(field), WHO[tried.kind]);
+          this.#refused.set({ refusal, of: tried });
+          const [first] = Object.keys(refusal.fields) as PlaceField[];
+          if (first) this.form[first]().focusBoundControl();
+          return undefined;
+        },
+        onInvalid: (field) => field().errorSummary()[0]?.fieldTree().focusBoundControl(),
+      },
+    },
+  );
+
+  protected refusal(field: PlaceField): string | undefined {
+    return this.#stands() ? this.#refused()?.refusal.fields[field] : undefined;
+  }
+
+  protected advice(field: PlaceField, otherwise?: string): string | undefined {
+    return this.#stands() ? otherwise : (this.#refused()?.refusal.fields[field] ?? otherwise);
+  }
+
+  protected take(time: string): void {
+    this.form.time().value.set(time);
+    this.form.time().focusBoundControl();
+  }
+
+  protected reloadLists(): void {
+    for (const list of this.#lists) if (list.error()) list.reload();
+  }
+
+  protected close(): void {
+    this.#dialog.close();
+  }
+
+  #begin(): Model {
+    const { visit, at } = this.#asked;
+    const nobody = { planId: '', boosterId: '', patientId: '' };
+    if (visit.act === 'move') {
+      const { kind, roomId, clinicianId, startsAt } = visit.visit;
+      return { kind, ...nobody, roomId, clinicianId, ...fromInstant(startsAt, this.#zone.id()) };
+    }
+    const date = at.date === undefined || at.date < this.today ? this.today : at.date;
+    const rest = { roomId: at.roomId ?? '', clinicianId: at.clinicianId ?? '', date, time: at.time ?? '' };
+    if (visit.act === 'consultation') return { kind: 'consultation', ...nobody, patientId: visit.patientId, ...rest };
+    if (visit.act === 'booster') return { kind: 'booster', ...nobody, boosterId: visit.boosterId, ...rest };
+    const { planId = '', boosterId = '' } = visit;
+    return { kind: boosterId ? 'booster' : 'session', ...nobody, planId, boosterId, ...rest };
+  }
+
+  #shows(field: PlaceField): boolean {
+    const kind = this.#kind();
+    return !Object.values(WHO).includes(field) || (kind !== undefined && WHO[kind] === field);
+  }
+
+  /** A plan that was given may have been booked at another desk since. */
+  #planOf(planId: string) {
+    return this.plansToBook().find((plan) => plan.planId === planId);
+  }
+
+  #place(at: VisitTime, { kind, planId, boosterId, patientId }: Model): Promise<CommandResult<unknown>> {
+    if (this.visit.act === 'move') return this.#api.move(this.visit.visit, at);
+    if (kind === 'consultation') return this.#api.bookConsultation(patientId, at, this.#key);
+    if (kind === 'booster') return this.#api.bookBooster(boosterId, at, this.#key);
+    const ordinal = this.#planOf(planId)?.ordinal ?? 0;
+    return this.#api.bookSession(planId, ordinal, at, this.#key);
+  }
+}

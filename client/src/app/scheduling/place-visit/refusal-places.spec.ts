@@ -1,0 +1,63 @@
+import { Problem } from '../../../api/problem';
+import { PlaceField, placeRefusal } from './refusal-places';
+
+function refused(code: string, more: Partial<Problem> = {}): Problem {
+  return { type: 'about:blank', title: 'Refused', status: 409, code, detail: 'Oak is taken.', ...more };
+}
+
+const everything = () => true;
+const onlyTimes = (field: PlaceField) => !['planId', 'boosterId', 'patientId'].includes(field);
+
+describe('placeRefusal', () => {
+  it.each([
+    ['booking.roomTaken', 'roomId'],
+    ['booking.clinicianTaken', 'clinicianId'],
+    ['booking.closed', 'time'],
+    ['session.tooSoon', 'date'],
+  ])('puts %s at %s', (code, field) => {
+    expect(placeRefusal(refused(code), everything, 'planId')).toEqual({
+      fields: { [field]: 'Oak is taken.' },
+      general: undefined,
+      freeFrom: undefined,
+    });
+  });
+
+  it('puts a patient who is elsewhere at the field that says whose visit it is', () => {
+    const problem = refused('booking.patientTaken');
+    expect(placeRefusal(problem, everything, 'planId').fields).toEqual({ planId: 'Oak is taken.' });
+    expect(placeRefusal(problem, everything, 'patientId').fields).toEqual({ patientId: 'Oak is taken.' });
+  });
+
+  it('says it in general where the patient cannot be chosen', () => {
+    expect(placeRefusal(refused('booking.patientTaken'), onlyTimes, 'patientId')).toMatchObject({
+      fields: {},
+      general: 'Oak is taken.',
+    });
+  });
+
+  it('says what it does not know in general', () => {
+    expect(placeRefusal(refused('network'), everything, 'planId').general).toBe('Oak is taken.');
+  });
+
+  it('follows the fields that the server names, and reads startsAt as the time', () => {
+    const problem = refused('booking.closed', { fieldErrors: { startsAt: ['Closed on that day.'] } });
+    expect(placeRefusal(problem, everything, 'planId').fields).toEqual({ time: 'Closed on that day.' });
+  });
+
+  it('does not lose what is named by a field that is not shown', () => {
+    const problem = refused('request.invalid', { fieldErrors: { patientId: ['No such patient.'] } });
+    expect(placeRefusal(problem, onlyTimes, 'patientId').general).toBe('Oak is taken.');
+  });
+
+  it('knows when that which is in the way ends', () => {
+    const clash = {
+      startsAt: '2026-11-24T15:00:00Z',
+      endsAt: '2026-11-24T17:15:00Z',
+      roomName: 'Oak',
+      what: 'session',
+    } as const;
+    expect(placeRefusal(refused('booking.roomTaken', { facts: { clash } }), everything, 'planId').freeFrom).toBe(
+      '2026-11-24T17:15:00Z',
+    );
+  });
+});

@@ -1,0 +1,59 @@
+import { Problem } from '../../../api/problem';
+
+/** The fields of the form that a refusal can be about. */
+export type PlaceField = 'planId' | 'boosterId' | 'patientId' | 'roomId' | 'clinicianId' | 'date' | 'time';
+
+/** What was refused: by field, and in general where no field of this form can mend it. */
+export interface PlacedRefusal {
+  readonly fields: Partial<Readonly<Record<PlaceField, string>>>;
+  readonly general: string | undefined;
+  /** When that which is in the way ends; ISO 8601. */
+  readonly freeFrom: string | undefined;
+}
+
+/** `who` is the field that says whose visit it is: the plan, the booster or the patient, where one can be chosen. */
+const FIELD_OF_CODE: Readonly<Record<string, PlaceField | 'who'>> = {
+  'booking.roomTaken': 'roomId',
+  'booking.roomNotInService': 'roomId',
+  'booking.roomBlocked': 'roomId',
+  'booking.clinicianTaken': 'clinicianId',
+  'booking.clinicianAbsent': 'clinicianId',
+  'booking.clinicianOffShift': 'clinicianId',
+  'booking.clinicianNotAvailable': 'clinicianId',
+  'booking.patientTaken': 'who',
+  'booking.patientNotBookable': 'who',
+  'session.slotTaken': 'who',
+  'session.outOfOrder': 'who',
+  'booking.closed': 'time',
+  'booking.inThePast': 'time',
+  'booking.monitorLimit': 'time',
+  'session.tooSoon': 'date',
+  'booster.bookBeforePassed': 'date',
+};
+
+/** The server knows one field, startsAt, where the form has a date and a time. */
+const FIELD_OF_PATH: Readonly<Record<string, PlaceField>> = {
+  startsAt: 'time',
+  roomId: 'roomId',
+  clinicianId: 'clinicianId',
+  planId: 'planId',
+  patientId: 'patientId',
+};
+
+/**
+ * Puts a refusal where it can be mended: what the server named by field stays there, a clash goes to the room, the
+ * clinician or the person that is taken, and the rest is said in general.
+ * @param shown whether the form shows the field now
+ */
+export function placeRefusal(problem: Problem, shown: (field: PlaceField) => boolean, who: PlaceField): PlacedRefusal {
+  const freeFrom = problem.facts?.clash?.endsAt;
+  const named = Object.entries(problem.fieldErrors ?? {}).flatMap(([path, messages]) => {
+    const field = FIELD_OF_PATH[path];
+    return field && shown(field) ? [[field, messages.join(' ')] as const] : [];
+  });
+  if (named.length > 0) return { fields: Object.fromEntries(named), general: undefined, freeFrom };
+  const code = FIELD_OF_CODE[problem.code];
+  const field = code === 'who' ? who : code;
+  if (field && shown(field)) return { fields: { [field]: problem.detail }, general: undefined, freeFrom };
+  return { fields: {}, general: problem.detail, freeFrom };
+}

@@ -1,0 +1,114 @@
+import { httpResource, HttpResourceRef } from '@angular/common/http';
+import { inject, Service } from '@angular/core';
+import type {
+  BoosterToBook,
+  ClinicianResponse,
+  LocationResponse,
+  PatientLineResponse,
+  PatientPageResponse,
+  ToSchedulePage,
+} from '../../api/generated/types.gen';
+import { CommandResult, Commands } from '../../api/send-command';
+
+export type PatientLine = PatientLineResponse;
+export type VisitKind = 'session' | 'consultation' | 'booster';
+
+/** Where and when a visit takes place. */
+export interface VisitTime {
+  readonly roomId: string;
+  readonly clinicianId: string;
+  /** ISO 8601, UTC */
+  readonly startsAt: string;
+}
+
+/** A visit that is booked; boosters are sessions to the server. */
+export interface BookedVisit extends VisitTime {
+  readonly kind: VisitKind;
+  /** Id of the session or consultation. */
+  readonly purposeId: string;
+  readonly patientName: string;
+}
+
+/** What the form places. `any` lets the person choose, beginning with the plan or booster that is given. */
+export type VisitToPlace =
+  | { readonly act: 'any'; readonly planId?: string; readonly boosterId?: string }
+  | { readonly act: 'consultation'; readonly patientId: string; readonly patientName: string }
+  | {
+      readonly act: 'booster';
+      readonly boosterId: string;
+      readonly patientName: string;
+      /** `YYYY-MM-DD`, last day of the approval */
+      readonly bookBefore: string | null;
+    }
+  | { readonly act: 'move'; readonly visit: BookedVisit };
+
+/** What the form is filled with at first; what is missing is left to the person. */
+export interface WantedTime {
+  readonly roomId?: string;
+  readonly clinicianId?: string;
+  /** `YYYY-MM-DD` */
+  readonly date?: string;
+  /** `HH:mm` */
+  readonly time?: string;
+}
+
+/** Where the visit was placed, for the message and for the date that a screen shows next. */
+export interface Placed extends VisitTime {
+  readonly date: string;
+  readonly time: string;
+  readonly roomName: string;
+}
+
+/** What booking needs to know and what it sends. Call the `...Resource` functions in an injection context. */
+@Service()
+export class SchedulingApi {
+  readonly #commands = inject(Commands);
+
+  locationsResource(): HttpResourceRef<LocationResponse[] | undefined> {
+    return httpResource<LocationResponse[]>(() => '/api/rooms');
+  }
+
+  cliniciansResource(): HttpResourceRef<ClinicianResponse[] | undefined> {
+    return httpResource<ClinicianResponse[]>(() => '/api/staff/clinicians');
+  }
+
+  /** Open plans with a session that nobody has booked, most urgent first; nothing while nobody asks. */
+  plansToBookResource(asked: () => boolean): HttpResourceRef<ToSchedulePage | undefined> {
+    return httpResource<ToSchedulePage>(() => (asked() ? '/api/treatment-plans/to-schedule' : undefined));
+  }
+
+  /** Approved boosters that nobody has booked, the approval that ends first at the top; nothing while nobody asks. */
+  boostersToBookResource(asked: () => boolean): HttpResourceRef<BoosterToBook[] | undefined> {
+    return httpResource<BoosterToBook[]>(() => (asked() ? '/api/boosters/to-book' : undefined));
+  }
+
+  /** Patients whose name, chart number, birth date or telephone begins like the text; nothing for an empty one. */
+  patientsResource(text: () => string): HttpResourceRef<PatientPageResponse | undefined> {
+    return httpResource<PatientPageResponse>(() =>
+      text().trim() === ''
+        ? undefined
+        : { url: '/api/patients/search', method: 'POST', body: { text: text().trim(), page: 1, size: 6 } },
+    );
+  }
+
+  bookConsultation(patientId: string, time: VisitTime, key: string): Promise<CommandResult<unknown>> {
+    return this.#commands.send({ url: '/api/consultations', body: { patientId, ...time }, idempotencyKey: key });
+  }
+
+  bookSession(planId: string, ordinal: number, time: VisitTime, key: string): Promise<CommandResult<unknown>> {
+    return this.#commands.send({ url: '/api/sessions', body: { planId, ordinal, ...time }, idempotencyKey: key });
+  }
+
+  bookBooster(boosterId: string, time: VisitTime, key: string): Promise<CommandResult<unknown>> {
+    return this.#commands.send({ url: `/api/boosters/${boosterId}/book`, body: time, idempotencyKey: key });
+  }
+
+  move({ kind, purposeId }: Pick<BookedVisit, 'kind' | 'purposeId'>, time: VisitTime): Promise<CommandResult<unknown>> {
+    const { roomId, clinicianId, startsAt } = time;
+    const collection = kind === 'consultation' ? 'consultations' : 'sessions';
+    return this.#commands.send({
+      url: `/api/${collection}/${purposeId}/move`,
+      body: { roomId, clinicianId, startsAt },
+    });
+  }
+}

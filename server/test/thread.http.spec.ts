@@ -75,7 +75,7 @@ describe('from inquiry to booster', () => {
     await clinic.booked(planId, 1, '2027-03-08T14:00:00Z');
     const other = await clinic.plan();
     const clash = await clinic.schedule(other.planId, 1, '2027-03-08T15:00:00Z', desk);
-    expect(clash).toMatchObject({ status: 409, body: { code: 'booking.roomTaken', facts: { clash: {} } } });
+    expect(clash).toMatchObject({ status: 409, body: { code: 'booking.roomTaken', facts: { obstacles: [{}, {}] } } });
     expect(JSON.stringify(clash.body)).not.toContain('Wren');
   });
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
 import { ClinicCalendar } from '../consultations/clinic-calendar.queries.js';
+import type { Override } from '../scheduling/rules/overriding.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { TreatmentPlansQueries } from '../treatment-plans/treatment-plans.queries.js';
 import { type BoosterLine, BoostersQueries } from './boosters.queries.js';
@@ -11,6 +12,7 @@ export interface BoosterPlacement {
   readonly roomId: string;
   readonly clinicianId: string;
   readonly startsAt: Date;
+  readonly override?: Override | undefined;
 }
 
 /** How many approved boosters are offered at once; more than a clinic ever has open. */
@@ -41,14 +43,14 @@ export class BoosterBookingService {
    * Route and dose are those ordered for the last slot of the plan: the approval is for one more of the same.
    * @throws booster.bookBeforePassed, session.tooSoon, booking.*
    */
-  async book(id: string, { roomId, clinicianId, startsAt }: BoosterPlacement): Promise<void> {
+  async book(id: string, { roomId, clinicianId, startsAt, override }: BoosterPlacement): Promise<void> {
     const on = await this.calendar.dateOf(startsAt);
     await this.boosters.book(id, on, async ({ planId, patientId }) => {
       const { plan, slots } = await this.plans.findByIdWithSlots(planId);
       const last = slots.at(-1);
       if (!last) throw boosterError('booster.noCompletedPlan');
       const order = { route: plan.route, orderedMgPerKg: last.orderedMgPerKg };
-      const request = { boosterId: id, planId, patientId, ...order, roomId, clinicianId, startsAt };
+      const request = { boosterId: id, planId, patientId, ...order, roomId, clinicianId, startsAt, override };
       return (await this.sessions.schedule(request)).id;
     });
   }

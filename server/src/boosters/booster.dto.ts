@@ -1,6 +1,7 @@
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional } from 'class-validator';
 import { DateField, IdField, InstantField, OptionalText, RequiredText } from '../platform/http/fields.js';
+import { OptionalOverride, OverrideBody } from '../scheduling/override.dto.js';
 import { PageQuery } from '../platform/http/paging.dto.js';
 import type { BoosterLine } from './boosters.queries.js';
 import {
@@ -48,6 +49,9 @@ export class BookBooster {
   /** When the patient enters the room; ISO 8601 with a zone. */
   @InstantField()
   startsAt: string;
+
+  @OptionalOverride()
+  override?: OverrideBody;
 }
 
 export class DeclineBooster {

@@ -1,5 +1,6 @@
 import { IsIn, IsObject, IsOptional, ValidateBy, ValidateIf } from 'class-validator';
 import { IdField, InstantField, OptionalText, RequiredText } from '../platform/http/fields.js';
+import { OptionalOverride, OverrideBody } from '../scheduling/override.dto.js';
 import type { Consultation } from './consultation.entity.js';
 import type { ConsultationPage } from './consultations.queries.js';
 import { consultationCommands, type ConsultationState, receptionCommands } from './rules/consultation-lifecycle.js';
@@ -30,6 +31,9 @@ export class BookConsultation {
   /** ISO 8601 with a zone */
   @InstantField()
   startsAt: string;
+
+  @OptionalOverride()
+  override?: OverrideBody;
 }
 
 export class MoveConsultationBody {
@@ -43,6 +47,9 @@ export class MoveConsultationBody {
   /** ISO 8601 with a zone */
   @InstantField()
   startsAt: string;
+
+  @OptionalOverride()
+  override?: OverrideBody;
 }
 
 export class ConsultationRecordBody {

@@ -7,6 +7,7 @@ import { rowKind } from '../platform/database/row-batch.js';
 import { EventPublisher } from '../platform/events/event-publisher.js';
 import { currentActor } from '../platform/http/request-context.js';
 import { InquiriesService } from '../inquiries/inquiries.service.js';
+import type { Override } from '../scheduling/rules/overriding.js';
 import { SchedulingService } from '../scheduling/scheduling.service.js';
 import { ClinicCalendar } from './clinic-calendar.queries.js';
 import { Consultation } from './consultation.entity.js';
@@ -14,7 +15,6 @@ import { consultationError } from './rules/consultation-errors.js';
 import {
   assertConsultationMovable,
   assertConsultationMove,
-  CONSULTATION_PHASES,
   type ConsultationState,
   isEditable,
 } from './rules/consultation-lifecycle.js';
@@ -32,12 +32,14 @@ interface ConsultationPlace {
   readonly clinicianId: string;
   readonly roomId: string;
   readonly startsAt: Date;
+  readonly override?: Override | undefined;
 }
 
 export interface MoveConsultation {
   readonly roomId: string;
   readonly startsAt: Date;
   readonly clinicianId?: string | undefined;
+  readonly override?: Override | undefined;
 }
 
 /** What the clinician writes down; the whole of it is replaced at each save. */
@@ -79,19 +81,21 @@ export class ConsultationsService {
   ) {}
 
   /**
-   * Books room, patient and clinician for an hour; an inquiry that it is for is told.
+   * Books room, patient and clinician for a conversation; an inquiry that it is for is told.
    * @throws booking.roomTaken, patientTaken, clinicianTaken, inquiry.wrongState, inquiry.patientLinked
    */
   book(input: NewConsultation): Promise<ConsultationVisit> {
     return this.db.transaction(async () => {
-      const { clinicianId, roomId, startsAt } = input;
+      const { clinicianId, roomId, startsAt, override } = input;
       const patientId =
         input.inquiryId === undefined
           ? input.patientId
           : await this.inquiries.bookConsultation(input.inquiryId, input.patientId);
       const id = newId();
       const purpose = { kind: 'consultation', id } as const;
-      await this.scheduling.book({ roomId, patientId, clinicianId, startsAt, phases: CONSULTATION_PHASES, purpose });
+      await this.scheduling.book({
+        ...{ roomId, patientId, clinicianId, startsAt, phases: 'consultation', purpose, override },
+      });
       await this.db.insert(NEW_CONSULTATIONS, [{ id, patientId, clinicianId, createdAt: this.calendar.now() }]);
       await this.#tell('consultation.book', { id, patientId, version: 1 }, { state: [null, 'scheduled'] });
       return { id, patientId, state: 'scheduled', version: 1 };

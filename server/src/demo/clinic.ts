@@ -13,6 +13,9 @@ const OPENING_HOURS: readonly OpeningHours[] = [
 ];
 const ROOMS = ['Alder', 'Birch', 'Cedar', 'Dogwood'];
 const TURNOVER_MINUTES = 15;
+/** One nurse watches two patients (domain.md 1.2, S11), and two are there. */
+const PATIENTS_PER_MONITOR = 2;
+const MONITORS = 2;
 
 /** Days of history before today, and of bookings after it. */
 const PAST_DAYS = 740;
@@ -64,6 +67,7 @@ export class Clinic {
       name: 'Fernhill',
       timeZone: ZONE,
       openingHours: OPENING_HOURS,
+      monitorLimit: Math.max(1, Math.round(scale)) * MONITORS * PATIENTS_PER_MONITOR,
     });
     this.rooms = this.#makeRooms(founded);
     this.#makeStaff(founded, passwordHash);

@@ -133,7 +133,8 @@ function statements(): readonly (readonly [table: string, sql: string])[] {
 export async function fillLarge(client: pg.Client, { now, passwordHash, progress }: LargeOptions): Promise<void> {
   const hours = [1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, opens: '08:00', closes: '18:00' }));
   await client.query(
-    `INSERT INTO location (id, name, time_zone, opening_hours) VALUES (${id('location', '0')}, 'Fernhill', '${ZONE}', $1)`,
+    `INSERT INTO location (id, name, time_zone, opening_hours, monitor_limit)
+     VALUES (${id('location', '0')}, 'Fernhill', '${ZONE}', $1, ${LARGE.rooms})`,
     [JSON.stringify(hours)],
   );
   await client.query(

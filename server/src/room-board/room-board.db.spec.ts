@@ -5,6 +5,7 @@ import { makeDischarged, makeEligible, makePlan } from '../../test/factories/pla
 import { Consultation } from '../consultations/consultation.entity.js';
 import { newId } from '../platform/database/new-id.js';
 import { RoomsQueries } from '../rooms/rooms.queries.js';
+import { CalendarQueries } from '../scheduling/calendar.queries.js';
 import { BookingLocks } from '../scheduling/booking-locks.queries.js';
 import { CONSULTATION_PHASES, SESSION_PHASES } from '../scheduling/rules/visit-phases.js';
 import { SchedulingService } from '../scheduling/scheduling.service.js';
@@ -29,7 +30,14 @@ describe('the board on PostgreSQL', () => {
     const { db, clock, audit, events } = clinic;
     const rooms = new RoomsQueries(db);
     board = new RoomBoardService(db, rooms, new RoomBoardQueries(db), clock, audit);
-    const scheduling = new SchedulingService(db, new BookingLocks(db), clock, audit, events);
+    const scheduling = new SchedulingService(
+      db,
+      new BookingLocks(db),
+      new CalendarQueries(db, clock),
+      clock,
+      audit,
+      events,
+    );
 
     location = await makeLocation(db);
     const [alder, birch] = [
@@ -136,7 +144,7 @@ describe('the board on PostgreSQL', () => {
       await board.readDay(date, location);
       return (await statements()) - before;
     };
-    expect([await count('2026-11-23'), await count('2026-11-24')]).toEqual([5, 5]);
+    expect([await count('2026-11-23'), await count('2026-11-24')]).toEqual([6, 6]);
   });
 
   let seen = 0;

@@ -45,7 +45,7 @@ export class RoomBoardService {
         resource: { type: 'location', id: place.location.id },
         changes: { date: date ?? today, patients: [...new Set(rows.map(({ patientId }) => patientId))] },
       });
-      const hours = this.rooms.hoursOn(place.location, date ?? today);
+      const hours = await this.rooms.hoursOn(place.location, date ?? today);
       return { date: date ?? today, today, now, place, hours, rows };
     });
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
 import { dayIn, weekdayIn } from '../platform/time/zone.js';
+import { LocationException } from './location-exception.entity.js';
 import { Location, type OpeningHours } from './location.entity.js';
 import { Room } from './room.entity.js';
 import { hoursOn } from './rules/opening-hours.js';
@@ -23,9 +24,13 @@ export class RoomsQueries {
     return location;
   }
 
-  /** Opening hours of a calendar date; undefined when the location is closed. */
-  hoursOn(location: Location, date: string): OpeningHours | undefined {
-    return hoursOn(location.openingHours, weekdayIn(location.timeZone, dayIn(location.timeZone, date).start));
+  /** Opening hours of a calendar date; undefined when the location is closed. An exception replaces the usual ones. */
+  async hoursOn(location: Location, date: string): Promise<OpeningHours | undefined> {
+    const weekday = weekdayIn(location.timeZone, dayIn(location.timeZone, date).start);
+    const exception = await this.db.repository(LocationException).findOneBy({ locationId: location.id, date });
+    if (!exception) return hoursOn(location.openingHours, weekday);
+    const { opens, closes } = exception;
+    return opens !== null && closes !== null ? { weekday, opens, closes } : undefined;
   }
 
   /** One location with its rooms, the first by name when no id is given. @throws location.notFound (404) */

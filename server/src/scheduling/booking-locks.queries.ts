@@ -3,52 +3,40 @@ import { Database } from '../platform/database/database.js';
 import type { Statement } from '../platform/database/statement.js';
 import { Patient } from '../patients/patient.entity.js';
 import { patientError } from '../patients/rules/patient-errors.js';
-import type { WeekdayHours } from '../rooms/rules/opening-hours.js';
 import { Room } from '../rooms/room.entity.js';
 import { roomError } from '../rooms/rules/rooms-errors.js';
 import { Booking } from './booking.entity.js';
+import { TEMPLATE_PHASES } from './calendar.queries.js';
 import type { Parties } from './rules/bookable.js';
 import { LIVE_STATES } from './rules/booking-lifecycle.js';
-import type { Wanted } from './rules/clash.js';
-import type { NamedTaken } from './rules/clash-error.js';
+import type { NamedBooking } from './rules/obstacle-error.js';
 import { bookingError } from './rules/scheduling-errors.js';
+import type { VisitPhases, VisitPurpose } from './rules/visit-phases.js';
 
 /** The predicate of the exclusion constraints, word for word, so that their indexes serve these reads. */
 const LIVE = `state in ('${LIVE_STATES.join("', '")}')`;
-/** A visit that is still in its room is looked for as long after its planned end. */
-const OVERRUN = '36 hours';
+/** Advisory lock of a location `l`, held until the transaction ends. */
+const GATE = `hashtextextended('calendar ' || l.id, 0)`;
 
 export interface BookingParties extends Parties {
-  readonly room: { readonly name: string; readonly state: string; readonly turnoverMinutes: number };
-  readonly location: { readonly id: string; readonly timeZone: string; readonly openingHours: readonly WeekdayHours[] };
+  readonly room: { readonly turnoverMinutes: number };
+  readonly location: { readonly id: string; readonly timeZone: string };
+  /** Present minutes of the purpose that was named. */
+  readonly template: VisitPhases | null;
 }
 
 const LOCK: Statement = {
-  name: 'booking lock',
-  text: `SELECT jsonb_build_object('name', r.name, 'state', r.state, 'turnoverMinutes', r.turnover_minutes) AS room,
-      jsonb_build_object('id', l.id, 'timeZone', l.time_zone, 'openingHours', l.opening_hours) AS location,
+  name: 'booking lock and gate',
+  text: `SELECT jsonb_build_object('turnoverMinutes', r.turnover_minutes) AS room,
+      jsonb_build_object('id', l.id, 'timeZone', l.time_zone) AS location,
       jsonb_build_object('role', s.role, 'active', s.active) AS clinician,
-      jsonb_build_object('state', p.state) AS patient
+      jsonb_build_object('state', p.state) AS patient,
+      (SELECT ${TEMPLATE_PHASES} FROM visit_template t WHERE t.purpose = $5) AS template,
+      CASE $4::text WHEN 'session' THEN pg_advisory_xact_lock(${GATE})
+                    WHEN 'consultation' THEN pg_advisory_xact_lock_shared(${GATE}) END AS gate
     FROM room r JOIN location l ON l.id = r.location_id, staff_member s, patient p
    WHERE r.id = $1 AND s.id = $2 AND p.id = $3
      FOR NO KEY UPDATE OF r, s, p`,
-};
-
-/** One arm for each exclusion constraint, so that each is served by its index; one OR over them would read every booking of the room. */
-const IN_THE_WAY: Statement = {
-  name: 'booking in the way',
-  text: `SELECT b.id, b.room_id AS "roomId", b.patient_id AS "patientId", b.clinician_id AS "clinicianId", b.state,
-      b.starts_at AS "startsAt", b.ends_at AS "endsAt", b.room_until AS "roomUntil", b.phases,
-      b.purpose_kind AS "purposeKind", r.name AS "roomName", s.display_name AS "clinicianName"
-    FROM (SELECT id FROM booking WHERE ${LIVE} AND room_id = $1
-             AND tstzrange(starts_at, room_until, '[)') && tstzrange($4::timestamptz - interval '${OVERRUN}', $6, '[)')
-             AND (state = 'in_use' OR tstzrange(starts_at, room_until, '[)') && tstzrange($4, $6, '[)'))
-          UNION SELECT id FROM booking WHERE ${LIVE} AND patient_id = $2
-             AND tstzrange(starts_at, ends_at, '[)') && tstzrange($4, $5, '[)')
-          UNION SELECT id FROM booking WHERE ${LIVE} AND clinician_id = $3
-             AND tstzrange(starts_at, ends_at, '[)') && tstzrange($4, $5, '[)')) found
-    JOIN booking b ON b.id = found.id JOIN room r ON r.id = b.room_id JOIN staff_member s ON s.id = b.clinician_id
-   WHERE b.id IS DISTINCT FROM $7 ORDER BY b.starts_at`,
 };
 
 /** Reads of bookings that hold what they read until the transaction ends. */
@@ -56,13 +44,20 @@ const IN_THE_WAY: Statement = {
 export class BookingLocks {
   constructor(private readonly db: Database) {}
 
-  /** Locks room, staff and patient rows, in this order and in one round trip. */
-  async lockParties(ids: {
-    readonly roomId: string;
-    readonly clinicianId: string;
-    readonly patientId: string;
-  }): Promise<BookingParties> {
-    const [parties] = await this.db.run<BookingParties>(LOCK, [ids.roomId, ids.clinicianId, ids.patientId]);
+  /**
+   * Locks room, staff and patient rows, in this order and in one round trip. Who takes new time also passes the gate of
+   * the location, first: no row stands for the limit of watched patients, so dosing visits of a location are decided
+   * one after the other; conversations pass together, and neither while its hours are being changed.
+   * @param purpose the visit whose present minutes are wanted as well
+   */
+  async lockParties(
+    ids: { readonly roomId: string; readonly clinicianId: string; readonly patientId: string },
+    taking?: Booking['purposeKind'],
+    purpose?: VisitPurpose,
+  ): Promise<BookingParties> {
+    const [parties] = await this.db.run<BookingParties>(LOCK, [
+      ...[ids.roomId, ids.clinicianId, ids.patientId, taking ?? null, purpose ?? null],
+    ]);
     if (parties) return parties;
     if (!(await this.db.repository(Room).existsBy({ id: ids.roomId }))) throw roomError('room.notFound');
     if (!(await this.db.repository(Patient).existsBy({ id: ids.patientId }))) throw patientError('patient.notFound');
@@ -89,12 +84,20 @@ export class BookingLocks {
     return booking;
   }
 
-  /** Live bookings that overlap what is wanted, and visits of the room that have not ended, whatever was planned. */
-  findInTheWay(wanted: Wanted, ownId?: string): Promise<NamedTaken[]> {
-    const { roomId, patientId, clinicianId, startsAt, endsAt, roomUntil } = wanted;
-    return this.db.run<NamedTaken>(IN_THE_WAY, [
-      ...[roomId, patientId, clinicianId, startsAt, endsAt, roomUntil, ownId ?? null],
-    ]);
+  /** Nobody takes time at this location until the transaction ends: its hours or its limit are being changed. */
+  async closeGate(locationId: string): Promise<void> {
+    await this.db.query(`SELECT pg_advisory_xact_lock(${GATE}) FROM location l WHERE l.id = $1`, [locationId]);
+  }
+
+  /** Bookings by id, with the words a screen may show to everybody. */
+  async describe(ids: readonly string[]): Promise<NamedBooking[]> {
+    if (ids.length === 0) return [];
+    return this.db.query<NamedBooking>(
+      `SELECT b.id, r.name AS "roomName", s.display_name AS "clinicianName", b.purpose_kind AS "purposeKind", b.state
+         FROM booking b JOIN room r ON r.id = b.room_id JOIN staff_member s ON s.id = b.clinician_id
+        WHERE b.id = ANY ($1)`,
+      [ids],
+    );
   }
 
   /** Starts of the next live bookings after this one began: of its room, and of its patient or clinician. */

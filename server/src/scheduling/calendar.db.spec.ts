@@ -1,5 +1,6 @@
 import { type ClinicDatabase, openClinicDatabase } from '../../test/clinic-database.js';
 import { makeClinician, makeLocation, makePatient, makeRoom } from '../../test/factories/clinic.factory.js';
+import type { Database } from '../platform/database/database.js';
 import { newId } from '../platform/database/new-id.js';
 import { LocationException } from '../rooms/location-exception.entity.js';
 import { RoomBlock } from '../rooms/room-block.entity.js';
@@ -128,17 +129,25 @@ describe('the calendar on PostgreSQL', () => {
   });
 
   it('asks one statement however long the range is', async () => {
-    const counted: string[] = [];
-    const { db } = clinic;
-    const counting = Object.create(db) as typeof db;
-    counting.query = (sql: string, parameters?: unknown[]) => {
-      counted.push(sql);
-      return db.query(sql, parameters);
+    let asked = 0;
+    const run: Pick<Database, 'run'>['run'] = (statement, values) => {
+      asked += 1;
+      return clinic.db.run(statement, values);
     };
     const year = { from: at('00:00'), until: new Date(ms('00:00') + 365 * 86_400_000) };
-    const { opening } = await new CalendarQueries(counting, clinic.clock).load({ locationId: location, ...year });
+    const { opening } = await new CalendarQueries({ run } as Database, clinic.clock).load({
+      locationId: location,
+      ...year,
+    });
     expect(opening).toHaveLength(365);
-    expect(counted).toHaveLength(1);
+    expect(asked).toBe(1);
+  });
+
+  it('has the minutes that each kind of visit is booked with', async () => {
+    expect(await calendar.phasesFor('first_session')).toEqual({
+      ...{ prep: 30, session: 45, recovery: 30, integration: 15, turnover: 15, leastTurnover: 15 },
+    });
+    expect(await calendar.phasesFor('consultation')).toMatchObject({ prep: 0, session: 60, recovery: 0 });
   });
 
   it('refuses spans that run backwards, and hours that are none', async () => {

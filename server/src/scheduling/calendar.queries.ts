@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
+import type { Statement } from '../platform/database/statement.js';
 import { Clock } from '../platform/time/clock.js';
 import { roomError } from '../rooms/rules/rooms-errors.js';
 import { LIVE_STATES } from './rules/booking-lifecycle.js';
@@ -12,7 +13,7 @@ import {
   type WeeklyShift,
 } from './rules/clinic-days.js';
 import { type Calendar, type Span, type Taken, watchedSpan } from './rules/obstacles.js';
-import type { VisitPhases } from './rules/visit-phases.js';
+import type { VisitPhases, VisitPurpose } from './rules/visit-phases.js';
 
 export interface CalendarRange {
   readonly locationId: string;
@@ -69,7 +70,7 @@ export class CalendarQueries {
    * @throws location.notFound (404)
    */
   async load({ locationId, from, until, only }: CalendarRange): Promise<Calendar> {
-    const [row] = await this.db.query<CalendarRow>(CALENDAR, [
+    const [row] = await this.db.run<CalendarRow>(CALENDAR, [
       ...[locationId, from, until],
       ...[only?.roomId ?? null, only?.clinicianId ?? null, only?.patientId ?? null],
     ]);
@@ -87,7 +88,23 @@ export class CalendarQueries {
       monitorLimit: row.location.monitorLimit,
     };
   }
+
+  /** Minutes that a visit of this purpose is booked with now. */
+  async phasesFor(purpose: VisitPurpose): Promise<VisitPhases> {
+    const [row] = await this.db.run<{ phases: VisitPhases }>(TEMPLATE, [purpose]);
+    if (!row) throw new Error(`no visit template for ${purpose}`);
+    return row.phases;
+  }
 }
+
+/** Phases of the template `t` as bookings keep them. */
+export const TEMPLATE_PHASES = `jsonb_build_object('prep', t.prep, 'session', t.session, 'recovery', t.recovery,
+  'integration', t.integration, 'turnover', t.turnover, 'leastTurnover', t.turnover)`;
+
+const TEMPLATE: Statement = {
+  name: 'visit template',
+  text: `SELECT ${TEMPLATE_PHASES} AS phases FROM visit_template t WHERE t.purpose = $1`,
+};
 
 /** A visit that is still in its room takes it until the room could be turned over, however late it runs. */
 function takenNow({ state, dosed, here, phases, ...taken }: TakenRow, now: number): Taken {
@@ -106,7 +123,9 @@ const reserved = (table: string, alias: string) =>
  * No booking is longer than 12 hours, so the day index of each location finds those that reach into the range; a
  * visit that overran has its own arm. $4 to $6 name the one room, clinician and patient that matter, or are null.
  */
-const CALENDAR = `
+const CALENDAR: Statement = {
+  name: 'calendar',
+  text: `
   SELECT jsonb_build_object('timeZone', l.time_zone, 'openingHours', l.opening_hours, 'monitorLimit', l.monitor_limit)
            AS location,
          (SELECT ${listOf(`jsonb_build_object('date', e.date, 'opens', e.opens, 'closes', e.closes)`, 'e.date')}
@@ -155,4 +174,5 @@ const CALENDAR = `
                   OR (b.state = 'in_use' AND b.starts_at > $2::timestamptz - interval '36 hours'))
              AND (b.location_id = l.id OR $6::uuid IS NULL OR b.patient_id = $6 OR b.clinician_id = $5))
            AS taken
-    FROM location l WHERE l.id = $1`;
+    FROM location l WHERE l.id = $1`,
+};

@@ -42,7 +42,7 @@ describe('what the front desk asks over HTTP', () => {
     expect(refused?.body).toMatchObject({
       ...{ code: 'booking.roomTaken', status: 409, type: 'urn:throughline:problem:booking.roomTaken' },
       detail: 'Birch is taken from 10:00 to 11:15.',
-      facts: { clash: { roomName: 'Birch', startsAt: '2027-03-02T18:00:00.000Z', what: 'consultation' } },
+      facts: { obstacles: [{ roomName: 'Birch', startsAt: '2027-03-02T18:00:00.000Z', what: 'consultation' }] },
     });
   });
 

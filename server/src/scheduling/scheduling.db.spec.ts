@@ -7,6 +7,7 @@ import { OutboxEvent } from '../platform/events/outbox-event.entity.js';
 import { RoomsQueries } from '../rooms/rooms.queries.js';
 import { Booking } from './booking.entity.js';
 import { BookingLocks } from './booking-locks.queries.js';
+import { CalendarQueries } from './calendar.queries.js';
 import { SESSION_PHASES } from './rules/visit-phases.js';
 import { SchedulingQueries } from './scheduling.queries.js';
 import { type BookingRequest, SchedulingService } from './scheduling.service.js';
@@ -24,7 +25,7 @@ describe('scheduling on PostgreSQL', () => {
   beforeAll(async () => {
     clinic = await openClinicDatabase('2026-11-23T06:00:00-08:00', 20);
     const { db, clock, audit, events } = clinic;
-    scheduling = new SchedulingService(db, new BookingLocks(db), clock, audit, events);
+    scheduling = new SchedulingService(db, new BookingLocks(db), new CalendarQueries(db, clock), clock, audit, events);
     queries = new SchedulingQueries(db, new RoomsQueries(db));
   });
 
@@ -118,12 +119,13 @@ describe('scheduling on PostgreSQL', () => {
       message: 'Alder is taken from 10:15 to 12:15.',
       context: {
         facts: {
-          clash: {
-            startsAt: first.startsAt.toISOString(),
-            endsAt: first.roomUntil.toISOString(),
-            roomName: 'Alder',
-            what: 'session',
-          },
+          obstacles: [
+            {
+              ...{ code: 'booking.roomTaken', overridable: false, detail: 'Alder is taken from 10:15 to 12:15.' },
+              ...{ startsAt: first.startsAt.toISOString(), endsAt: first.roomUntil.toISOString() },
+              ...{ roomName: 'Alder', what: 'session' },
+            },
+          ],
         },
       },
     });
@@ -191,7 +193,7 @@ describe('scheduling on PostgreSQL', () => {
     const first = await request();
     const booked = await scheduling.book(first);
     await scheduling.markInUse(first.purpose.id);
-    expect(await scheduling.extend(first.purpose.id, at('12:30'))).toMatchObject({
+    expect(await scheduling.extend(first.purpose.id, at('12:00'), ['recovery'])).toMatchObject({
       endsAt: at('12:30'),
       roomUntil: at('12:45'),
     });

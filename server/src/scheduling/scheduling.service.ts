@@ -1,18 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService, changedFields } from '../audit/audit.service.js';
+import { isAllowed } from '../auth/rules/permissions.js';
 import { Database } from '../platform/database/database.js';
 import { newId } from '../platform/database/new-id.js';
 import { rowKind } from '../platform/database/row-batch.js';
 import { EventPublisher } from '../platform/events/event-publisher.js';
+import { currentRequest } from '../platform/http/request-context.js';
+import { addMinutes } from '../platform/time/interval.js';
 import { Clock } from '../platform/time/clock.js';
+import type { Role } from '../staff/rules/roles.js';
 import { Booking } from './booking.entity.js';
 import { BookingLocks, type BookingParties } from './booking-locks.queries.js';
+import { CalendarQueries } from './calendar.queries.js';
 import { assertBookable } from './rules/bookable.js';
 import { assertMayBecome, assertMovable, type BookingState } from './rules/booking-lifecycle.js';
-import { findClash, type Wanted } from './rules/clash.js';
-import { clashError } from './rules/clash-error.js';
+import { obstacleError, overrideRefused } from './rules/obstacle-error.js';
+import { obstaclesTo, type Placement, watchedSpan } from './rules/obstacles.js';
+import { type Override, rulingOn } from './rules/overriding.js';
 import { bookingError } from './rules/scheduling-errors.js';
-import type { VisitPhases } from './rules/visit-phases.js';
+import { minutesOf, type PhaseName, type VisitPhases, type VisitPurpose } from './rules/visit-phases.js';
 import { actualTimes, isLateNotice, phasesIn, plannedTimes } from './rules/visit-times.js';
 
 export interface BookingRequest {
@@ -20,14 +26,17 @@ export interface BookingRequest {
   readonly patientId: string;
   readonly clinicianId: string;
   readonly startsAt: Date;
-  readonly phases: VisitPhases;
+  /** Minutes of the phases, or the purpose whose present minutes are to be taken. */
+  readonly phases: VisitPhases | VisitPurpose;
   readonly purpose: { readonly kind: 'consultation' | 'session'; readonly id: string };
+  readonly override?: Override | undefined;
 }
 
 export interface MoveRequest {
   readonly roomId: string;
   readonly startsAt: Date;
   readonly clinicianId?: string | undefined;
+  readonly override?: Override | undefined;
 }
 
 const NEW_BOOKINGS = rowKind<Booking>('booking', {
@@ -44,6 +53,11 @@ export interface Cancellation {
   readonly at: Date;
 }
 
+type WantedVisit = Pick<
+  Booking,
+  'roomId' | 'patientId' | 'clinicianId' | 'startsAt' | 'endsAt' | 'roomUntil' | 'phases'
+> & { readonly kind: Booking['purposeKind'] };
+
 /**
  * Reserves room, patient and lead clinician together. Whoever takes time locks room, staff and patient rows in this
  * order, so that two requests for the same time wait for each other instead of deadlocking; the exclusion constraints
@@ -54,38 +68,53 @@ export class SchedulingService {
   constructor(
     private readonly db: Database,
     private readonly locks: BookingLocks,
+    private readonly calendar: CalendarQueries,
     private readonly clock: Clock,
     private readonly audit: AuditService,
     private readonly events: EventPublisher,
   ) {}
 
   /**
-   * Books a visit, or says what it clashes with. Three statements: the locks, what is in the way, and the rows of the
-   * booking, its trail and its event, together with those that the caller adds before anything is read.
-   * @throws booking.roomTaken, booking.patientTaken, booking.clinicianTaken (409, `facts.clash`), booking.closed (422)
+   * Books a visit, or says what is in its way. What may be overridden gives way to a reason, which stays with the booking.
+   * Three statements: the locks, the calendar, and the rows of the booking, its trail and its event, together with those
+   * that the caller adds before anything is read.
+   * @throws booking.clinicianNotAvailable, booking.patientNotBookable, booking.overrideNotAllowed, and the code of the
+   *   worst obstacle (`facts.obstacles` has all of them)
    */
   book(request: BookingRequest): Promise<Booking> {
     return this.db.transaction(async () => {
-      const parties = await this.locks.lockParties(request);
-      const phases = phasesIn(parties.room, request.phases);
+      const { kind } = request.purpose;
+      const named = typeof request.phases === 'string' ? request.phases : undefined;
+      const parties = await this.locks.lockParties(request, kind, named);
+      const asked = typeof request.phases === 'string' ? parties.template : request.phases;
+      if (!asked) throw new Error(`no visit template for ${named ?? 'nothing'}`);
+      const phases = phasesIn(parties.room, asked);
       const wanted = { ...pick(request), ...plannedTimes(request.startsAt, phases) };
-      await this.#assertFree(wanted, parties);
+      const overridden = await this.#assertFree({ ...wanted, phases, kind }, parties, request.override);
       const booking: Booking = {
         ...{ id: newId(), ...wanted, locationId: parties.location.id, phases, version: 1, createdAt: this.clock.now() },
-        ...{ purposeKind: request.purpose.kind, purposeId: request.purpose.id, state: 'confirmed', holdUntil: null },
+        ...{ purposeKind: kind, purposeId: request.purpose.id, state: 'confirmed', holdUntil: null },
         ...{ rescheduledFromId: null, cancelledBy: null, cancelledLate: null, reason: null },
-        ...{ overrideReason: null, overrideCodes: [] },
+        ...overridden,
       };
       await this.db.insert(NEW_BOOKINGS, [booking]);
       await this.audit.record({
         action: 'booking.book',
         resource: { type: 'booking', id: booking.id },
         patientId: booking.patientId,
-        changes: changedFields({} as Booking, { roomId: booking.roomId, startsAt: booking.startsAt }),
+        reason: overridden.overrideReason,
+        changes: changedFields({ overrideCodes: [] as readonly string[] } as Booking, {
+          ...{ roomId: booking.roomId, startsAt: booking.startsAt, overrideCodes: overridden.overrideCodes },
+        }),
       });
       await this.#publish('booking.booked', booking);
       return booking;
     });
+  }
+
+  /** Minutes that a visit of this purpose is booked with now. */
+  phasesFor(purpose: VisitPurpose): Promise<VisitPhases> {
+    return this.calendar.phasesFor(purpose);
   }
 
   /** Moves a visit that nobody has begun to another room, time or clinician; the same row, checked like a new one. */
@@ -93,17 +122,17 @@ export class SchedulingService {
     return this.db.transaction(async () => {
       const found = await this.locks.findByPurpose(purposeId);
       const clinicianId = request.clinicianId ?? found.clinicianId;
-      const parties = await this.locks.lockParties({ ...request, clinicianId, patientId: found.patientId });
+      const people = { clinicianId, patientId: found.patientId };
+      const parties = await this.locks.lockParties({ roomId: request.roomId, ...people }, found.purposeKind);
       const booking = await this.locks.lock(found.id);
       assertMovable(booking.state);
       const phases = phasesIn(parties.room, booking.phases);
-      const wanted = {
-        ...{ roomId: request.roomId, patientId: booking.patientId, clinicianId },
-        ...plannedTimes(request.startsAt, phases),
-      };
-      await this.#assertFree(wanted, parties, booking.id);
+      const wanted = { roomId: request.roomId, ...people, ...plannedTimes(request.startsAt, phases) };
+      const visit = { ...wanted, phases, kind: booking.purposeKind };
+      const overridden = await this.#assertFree(visit, parties, request.override, booking.id);
       return this.#change(booking, 'booking.move', {
         ...wanted,
+        ...overridden,
         locationId: parties.location.id,
         phases,
       });
@@ -142,11 +171,15 @@ export class SchedulingService {
     });
   }
 
-  /** The visit that is under way will last until `until`, as far as the next bookings leave time. Never shortens it. */
-  extend(purposeId: string, until: Date): Promise<Booking> {
+  /**
+   * The visit that is under way has these of its phases before it, as far as the next bookings leave time: their minutes
+   * are those that the visit was booked with. Never shortens it.
+   */
+  extend(purposeId: string, now: Date, phasesLeft: readonly PhaseName[]): Promise<Booking> {
     return this.db.transaction(async () => {
       const booking = await this.#lockWithParties(purposeId);
       if (booking.state !== 'in_use') throw bookingError('booking.wrongState');
+      const until = addMinutes(now, minutesOf(booking.phases, phasesLeft));
       const times = actualTimes(booking, until, await this.locks.nextStarts(booking));
       if (times.endsAt <= booking.endsAt) return booking;
       return this.#change(booking, 'booking.extend', times);
@@ -187,12 +220,25 @@ export class SchedulingService {
     return this.locks.lock(found.id);
   }
 
-  async #assertFree(wanted: Wanted, parties: BookingParties, ownId?: string): Promise<void> {
-    const now = this.clock.now();
-    assertBookable(wanted, parties, now);
-    const others = await this.locks.findInTheWay(wanted, ownId);
-    const clash = findClash(wanted, others, now);
-    if (clash) throw clashError(clash, parties.location.timeZone);
+  async #assertFree(
+    wanted: WantedVisit,
+    parties: BookingParties,
+    override?: Override,
+    ownId?: string,
+  ): Promise<Pick<Booking, 'overrideReason' | 'overrideCodes'>> {
+    assertBookable(parties);
+    const { startsAt: from, roomUntil: until } = wanted;
+    const calendar = await this.calendar.load({ locationId: parties.location.id, from, until, only: wanted });
+    const placement = placementOf(wanted);
+    const obstacles = obstaclesTo(placement, calendar, this.clock.now().getTime(), ownId);
+    const ruling = rulingOn(obstacles, override, mayOverride());
+    if (ruling.verdict === 'free') {
+      const [codes, used] = [ruling.overridden, ruling.overridden.length > 0];
+      return { overrideReason: used && override ? override.reason : null, overrideCodes: codes };
+    }
+    const bookings = await this.locks.describe(obstacles.flatMap(({ bookingId }) => bookingId ?? []));
+    const refusal = { wanted: placement, calendar, obstacles, bookings, zone: parties.location.timeZone };
+    throw ruling.verdict === 'forbidden' ? overrideRefused(refusal) : obstacleError(refusal);
   }
 
   async #change(booking: Booking, action: string, changes: Partial<Booking>): Promise<Booking> {
@@ -202,8 +248,8 @@ export class SchedulingService {
       action,
       resource: { type: 'booking', id: booking.id },
       patientId: booking.patientId,
-      ...(changes.reason ? { reason: changes.reason } : {}),
-      changes: changedFields(booking, withoutReason(changes)),
+      reason: changes.reason ?? changes.overrideReason ?? null,
+      changes: changedFields(booking, withoutReasons(changes)),
     });
     await this.#publish(action, changed);
     return changed;
@@ -219,6 +265,31 @@ function pick({ roomId, patientId, clinicianId }: BookingRequest) {
   return { roomId, patientId, clinicianId };
 }
 
-function withoutReason({ reason: _reason, ...rest }: Partial<Booking>): Partial<Booking> {
+function withoutReasons({
+  reason: _reason,
+  overrideReason: _overrideReason,
+  ...rest
+}: Partial<Booking>): Partial<Booking> {
   return rest;
+}
+
+/** Whether whoever asks may set the calendar aside; a job never does. */
+function mayOverride(): boolean {
+  const actor = currentRequest()?.actor;
+  return actor !== undefined && isAllowed(actor.role as Role, 'booking.override');
+}
+
+function placementOf({
+  roomId,
+  patientId,
+  clinicianId,
+  startsAt,
+  endsAt,
+  roomUntil,
+  phases,
+  kind,
+}: WantedVisit): Placement {
+  const times = { from: startsAt.getTime(), until: endsAt.getTime() };
+  const watched = kind === 'session' ? watchedSpan(times, phases) : undefined;
+  return { roomId, patientId, clinicianId, ...times, roomUntil: roomUntil.getTime(), watched };
 }

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Database } from '../platform/database/database.js';
 import { currentActor } from '../platform/http/request-context.js';
-import { addMinutes } from '../platform/time/interval.js';
 import { SchedulingService } from '../scheduling/scheduling.service.js';
 import { TreatmentPlansService } from '../treatment-plans/treatment-plans.service.js';
 import { assertDischargeable, dischargeChecklist, dischargeScore, type DischargeScale } from './rules/discharge.js';
@@ -20,7 +19,6 @@ import { SessionReadiness } from './session-readiness.queries.js';
 import { SessionRows } from './session-rows.service.js';
 import { Session } from './session.entity.js';
 import { VitalReading } from './vital-reading.entity.js';
-import { SESSION_PHASES } from '../scheduling/rules/visit-phases.js';
 
 export interface Discharge {
   readonly scale: DischargeScale;
@@ -73,8 +71,7 @@ export class SessionConductService {
         used ?? undefined,
       );
       if (plan) await this.plans.sessionStarted(plan.id, now);
-      const { session: minutes, recovery, integration } = SESSION_PHASES;
-      await this.scheduling.extend(id, addMinutes(now, minutes + recovery + integration));
+      await this.scheduling.extend(id, now, ['session', 'recovery', 'integration']);
       return started;
     });
   }
@@ -91,7 +88,7 @@ export class SessionConductService {
   /** Active drug time is over. The room block follows: leaving late is normal, discharge is by criteria. */
   startRecovery(id: string): Promise<Session> {
     return this.#move(id, 'recovering', 'session.recovery', async (_session, now) => {
-      await this.scheduling.extend(id, addMinutes(now, SESSION_PHASES.recovery + SESSION_PHASES.integration));
+      await this.scheduling.extend(id, now, ['recovery', 'integration']);
       return { state: 'recovering' as const, recoveryStartedAt: now };
     });
   }
@@ -102,7 +99,7 @@ export class SessionConductService {
       const session = await this.rows.lock(id);
       if (session.state !== 'recovering' || session.recoveryEndedAt) throw sessionError('session.wrongState');
       const now = this.rows.now();
-      await this.scheduling.extend(id, addMinutes(now, SESSION_PHASES.integration));
+      await this.scheduling.extend(id, now, ['integration']);
       return this.rows.change(session, 'session.integration', { recoveryEndedAt: now });
     });
   }

@@ -1,5 +1,6 @@
 import { IsBoolean, IsIn, IsInt, IsNumber, IsObject, IsOptional, IsUUID, Max, Min, ValidateBy } from 'class-validator';
 import { IdField, InstantField, OptionalText, RequiredText } from '../platform/http/fields.js';
+import { OptionalOverride, OverrideBody } from '../scheduling/override.dto.js';
 import { EVENT_KINDS, type EventKind, SEVERITIES, type Severity } from './rules/session-events.js';
 
 const decimals = (places: number) => IsNumber({ maxDecimalPlaces: places }, { message: `At most ${places} decimals.` });
@@ -36,6 +37,9 @@ export class ScheduleSession {
   /** When the patient enters the room; ISO 8601 with a zone. */
   @InstantField()
   startsAt: string;
+
+  @OptionalOverride()
+  override?: OverrideBody;
 }
 
 export class MoveSessionBody {
@@ -48,6 +52,9 @@ export class MoveSessionBody {
 
   @InstantField()
   startsAt: string;
+
+  @OptionalOverride()
+  override?: OverrideBody;
 }
 
 export class CheckInBody {

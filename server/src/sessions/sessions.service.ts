@@ -3,7 +3,8 @@ import { Database } from '../platform/database/database.js';
 import { newId } from '../platform/database/new-id.js';
 import { addMinutes } from '../platform/time/interval.js';
 import type { Booking } from '../scheduling/booking.entity.js';
-import { FIRST_SESSION_PHASES, SESSION_PHASES } from '../scheduling/rules/visit-phases.js';
+import type { Override } from '../scheduling/rules/overriding.js';
+import type { VisitPhases, VisitPurpose } from '../scheduling/rules/visit-phases.js';
 import { SchedulingService } from '../scheduling/scheduling.service.js';
 import { TreatmentPlansService } from '../treatment-plans/treatment-plans.service.js';
 import { assertMayBecome } from './rules/session-lifecycle.js';
@@ -17,6 +18,7 @@ interface Placement {
   readonly roomId: string;
   readonly clinicianId: string;
   readonly startsAt: Date;
+  readonly override?: Override | undefined;
 }
 
 export interface NewPlanSession extends Placement {
@@ -36,6 +38,7 @@ export interface MoveSession {
   readonly roomId: string;
   readonly startsAt: Date;
   readonly clinicianId?: string | undefined;
+  readonly override?: Override | undefined;
 }
 
 export interface CancelSession {
@@ -71,11 +74,11 @@ export class SessionsService {
           ...{ planId, patientId, clinicianId, route, orderedMgPerKg },
           ...{ kind: 'booster', slotId: null, countsTowardPlan: false },
         };
-        return this.#place(row, request, SESSION_PHASES, DEFAULT_MIN_GAP_HOURS);
+        return this.#place(row, request, await this.scheduling.phasesFor('booster'), DEFAULT_MIN_GAP_HOURS);
       }
       const plan = await this.plans.lockOpenPlan(request.planId);
       const slot = await this.placement.slotAt(plan.id, request.ordinal);
-      const phases = slot.ordinal === 1 ? FIRST_SESSION_PHASES : SESSION_PHASES;
+      const phases = await this.scheduling.phasesFor(purposeOf(slot.ordinal));
       const start = addMinutes(request.startsAt, phases.prep);
       assertSlotFree(slot.ordinal, start, await this.placement.slotsTaken(plan.id));
       const { patientId, route } = plan;
@@ -142,7 +145,7 @@ export class SessionsService {
   async #reschedule(session: Session, request: Placement, minGapHours: number): Promise<Session> {
     await this.rows.change(session, 'session.reschedule', { state: 'rescheduled' });
     const ordinal = await this.placement.ordinalOf(session);
-    const phases = ordinal === 1 ? FIRST_SESSION_PHASES : SESSION_PHASES;
+    const phases = await this.scheduling.phasesFor(purposeOf(ordinal));
     const { patientId, kind, planId, slotId, route, orderedMgPerKg, countsTowardPlan } = session;
     const row: NewRow = {
       ...{ patientId, kind, planId, slotId, route, orderedMgPerKg, countsTowardPlan },
@@ -158,14 +161,14 @@ export class SessionsService {
   /** Booking first: it locks the patient, so that two plans or boosters of one person are spaced one after the other. */
   async #place(
     row: NewRow,
-    { roomId, startsAt }: Placement,
-    phases: typeof SESSION_PHASES,
+    { roomId, startsAt, override }: Placement,
+    phases: VisitPhases,
     minGapHours: number,
   ): Promise<Session> {
     const id = newId();
     const { patientId, clinicianId } = row;
     const purpose = { kind: 'session' as const, id };
-    await this.scheduling.book({ roomId, patientId, clinicianId, startsAt, phases, purpose });
+    await this.scheduling.book({ roomId, patientId, clinicianId, startsAt, phases, purpose, override });
     const others = await this.placement.otherDoseStarts(patientId, id);
     assertSpaced(addMinutes(startsAt, phases.prep), others, minGapHours);
     await this.db.repository(Session).insert({ id, ...row, readiness: {}, createdAt: this.rows.now() });
@@ -182,4 +185,10 @@ export class SessionsService {
     }
     assertSpaced(start, await this.placement.otherDoseStarts(session.patientId, session.id), minGapHours);
   }
+}
+
+/** @param ordinal place in the plan; null for a booster */
+function purposeOf(ordinal: number | null): VisitPurpose {
+  if (ordinal === null) return 'booster';
+  return ordinal === 1 ? 'first_session' : 'session';
 }

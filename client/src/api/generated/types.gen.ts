@@ -96,7 +96,7 @@ export type AuditResponse = {
 
 export type AuthResponse = {
     staff: SignedInStaff;
-    allowedActions: Array<'auth.useOwnSignIn' | 'live.follow' | 'staff.readClinicians' | 'staff.manage' | 'audit.read' | 'inquiry.read' | 'inquiry.record' | 'inquiry.triage' | 'patient.search' | 'patient.read' | 'patient.edit' | 'patient.alerts' | 'chart.read' | 'room.read' | 'board.read' | 'booking.read' | 'booking.book' | 'consultation.book' | 'consultation.receive' | 'consultation.read' | 'consultation.record' | 'plan.readProgress' | 'plan.read' | 'plan.write' | 'session.schedule' | 'session.receive' | 'session.read' | 'session.conduct' | 'note.read' | 'note.write' | 'score.read' | 'score.record' | 'booster.read' | 'booster.review' | 'booster.book' | 'today.frontDesk' | 'today.clinician' | 'today.manager' | 'report.read'>;
+    allowedActions: Array<'auth.useOwnSignIn' | 'live.follow' | 'staff.readClinicians' | 'staff.manage' | 'audit.read' | 'inquiry.read' | 'inquiry.record' | 'inquiry.triage' | 'patient.search' | 'patient.read' | 'patient.edit' | 'patient.alerts' | 'chart.read' | 'room.read' | 'board.read' | 'booking.read' | 'booking.book' | 'booking.override' | 'consultation.book' | 'consultation.receive' | 'consultation.read' | 'consultation.record' | 'plan.readProgress' | 'plan.read' | 'plan.write' | 'session.schedule' | 'session.receive' | 'session.read' | 'session.conduct' | 'note.read' | 'note.write' | 'score.read' | 'score.record' | 'booster.read' | 'booster.review' | 'booster.book' | 'today.frontDesk' | 'today.clinician' | 'today.manager' | 'report.read'>;
     clinic: SignedInClinic;
     /**
      * Minutes without a request after which the sign-in locks.
@@ -190,6 +190,7 @@ export type BookBooster = {
      * When the patient enters the room; ISO 8601 with a zone.
      */
     startsAt: string;
+    override?: OverrideBody;
 };
 
 export type BookConsultation = {
@@ -207,6 +208,7 @@ export type BookConsultation = {
      * ISO 8601 with a zone
      */
     startsAt: string;
+    override?: OverrideBody;
 };
 
 export type BookingResponse = {
@@ -929,12 +931,14 @@ export type MoveConsultationBody = {
      * ISO 8601 with a zone
      */
     startsAt: string;
+    override?: OverrideBody;
 };
 
 export type MoveSessionBody = {
     roomId: string;
     clinicianId?: string;
     startsAt: string;
+    override?: OverrideBody;
 };
 
 export type NewAddendum = {
@@ -979,6 +983,13 @@ export type OpeningHoursResponse = {
      * HH:MM
      */
     closes: string;
+};
+
+export type OverrideBody = {
+    /**
+     * Why; kept with the booking and in the trail.
+     */
+    reason: string;
 };
 
 export type PatientLineResponse = {
@@ -1294,6 +1305,7 @@ export type ScheduleSession = {
      * When the patient enters the room; ISO 8601 with a zone.
      */
     startsAt: string;
+    override?: OverrideBody;
 };
 
 export type ScoreChange = {

@@ -24,6 +24,7 @@ export const PERMISSIONS = {
   'board.read': ['front_desk', 'clinician', 'manager'],
   'booking.read': ['front_desk', 'clinician'],
   'booking.book': ['front_desk', 'clinician'],
+  'booking.override': ['clinician'],
 
   'consultation.book': ['front_desk', 'clinician'],
   'consultation.receive': ['front_desk', 'clinician'],

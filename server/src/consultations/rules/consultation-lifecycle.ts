@@ -1,7 +1,6 @@
 import { consultationError } from './consultation-errors.js';
 
 /** An hour of conversation, and the room's turnover. */
-export { CONSULTATION_PHASES } from '../../scheduling/rules/visit-phases.js';
 
 /** Consultation of domain.md 5.2. */
 export const CONSULTATION_TRANSITIONS = {

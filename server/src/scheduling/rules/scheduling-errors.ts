@@ -27,6 +27,10 @@ export const bookingError = defineErrors({
     status: 409,
     message: 'As many patients are being watched at that time as the location allows.',
   },
+  'booking.overrideNotAllowed': {
+    status: 403,
+    message: 'Only a clinician may book against the calendar. Choose another time, or ask one.',
+  },
   'booking.clinicianNotAvailable': { status: 422, message: 'Choose a clinician who works here.' },
   'booking.patientNotBookable': { status: 409, message: 'This patient cannot be booked.' },
   'booking.wrongState': { status: 409, message: 'The booking is no longer in a state that allows this.' },

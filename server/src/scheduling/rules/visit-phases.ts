@@ -5,7 +5,11 @@ export interface VisitPhases {
   readonly recovery: number;
   readonly integration: number;
   readonly turnover: number;
+  /** What this kind of visit needs of turnover at least, whatever the room does with. */
+  readonly leastTurnover?: number;
 }
+
+export type PhaseName = keyof Omit<VisitPhases, 'leastTurnover'>;
 
 /** What a visit is for, as far as its length depends on it. */
 export type VisitPurpose = 'first_session' | 'session' | 'booster' | 'consultation' | 'integration_follow_on';
@@ -19,7 +23,12 @@ export const FIRST_SESSION_PHASES: VisitPhases = { ...SESSION_PHASES, prep: 30 }
 /** A consultation is one hour of conversation; it has no phases of dosing. */
 export const CONSULTATION_PHASES: VisitPhases = { prep: 0, session: 60, recovery: 0, integration: 0, turnover: 15 };
 
+/** Minutes of some of the phases. */
+export function minutesOf(phases: VisitPhases, named: readonly PhaseName[]): number {
+  return named.reduce((sum, name) => sum + phases[name], 0);
+}
+
 /** Minutes that patient and clinician are there. */
 export function visitMinutes(phases: VisitPhases): number {
-  return phases.prep + phases.session + phases.recovery + phases.integration;
+  return minutesOf(phases, ['prep', 'session', 'recovery', 'integration']);
 }

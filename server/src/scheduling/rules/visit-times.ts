@@ -12,9 +12,9 @@ export interface VisitTimes {
 /** Cancelled with less notice than this is late (domain.md 1.2, S21 and S60). */
 export const LATE_NOTICE_HOURS = 24;
 
-/** The phases as they take this room: its own turnover instead of the usual one. */
+/** The phases as they take this room: its own turnover, or the longer one that this kind of visit needs. */
 export function phasesIn(room: { readonly turnoverMinutes: number }, phases: VisitPhases): VisitPhases {
-  return { ...phases, turnover: room.turnoverMinutes };
+  return { ...phases, turnover: Math.max(room.turnoverMinutes, phases.leastTurnover ?? 0) };
 }
 
 /** Planned times of a visit. */

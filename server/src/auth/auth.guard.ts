@@ -10,7 +10,8 @@ import { authError } from './rules/auth-errors.js';
 import { type Action, isAllowed } from './rules/permissions.js';
 import { standingOf } from './rules/sign-in-lifetime.js';
 import { SignInCookie } from './sign-in-cookie.js';
-import { type KnownSignIn, SignInQueries } from './sign-in.queries.js';
+import { KnownSignIns } from './known-sign-ins.queries.js';
+import type { KnownSignIn } from './sign-in.queries.js';
 import { SignInService } from './sign-in.service.js';
 
 /** A screen that reloads by itself says so, and thereby gives up being counted as use. It can gain nothing by it. */
@@ -18,14 +19,14 @@ const BACKGROUND = 'x-background';
 
 /**
  * Stands before every route. Denies what carries neither `@Allow` nor `@Public`, then asks in this order: is the sign-in
- * good, may the role do it. The row is read anew each time, so that an end or a lock holds at once on every node.
+ * good, may the role do it. What is believed of a sign-in, and for how long, is decided by `KnownSignIns`.
  */
 @Injectable()
 export class AuthGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly cookie: SignInCookie,
-    private readonly queries: SignInQueries,
+    private readonly known: KnownSignIns,
     private readonly signIns: SignInService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
@@ -47,7 +48,7 @@ export class AuthGuard implements CanActivate {
 
   async #openSignIn(request: FastifyRequest): Promise<KnownSignIn> {
     const token = this.cookie.read(request);
-    const signIn = token === undefined ? undefined : await this.queries.findByToken(token);
+    const signIn = token === undefined ? undefined : await this.known.find(token);
     const standing = signIn && standingOf(signIn, this.clock.now());
     if (standing === 'locked') throw authError('auth.locked');
     if (!signIn || standing !== 'open') throw platformError('request.signInRequired');

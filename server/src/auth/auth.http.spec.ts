@@ -1,6 +1,7 @@
 import { makeLocation } from '../../test/factories/clinic.factory.js';
 import { insertStaff, PASSWORD } from '../../test/factories/staff.factory.js';
 import { HttpClient, type HttpApp, startHttpApp } from '../../test/http-app.js';
+import { SignInService } from './sign-in.service.js';
 import type { StaffMember } from '../staff/staff-member.entity.js';
 
 describe('signing in', () => {
@@ -76,7 +77,8 @@ describe('signing in', () => {
 
   it('refuses a closed account, and ends its requests at once', async () => {
     const client = await signedIn();
-    await http.db.query('UPDATE staff_member SET active = false WHERE id = $1', [staff.id]);
+    expect((await client.get('/auth/me')).status).toBe(200);
+    await closeAccount();
     expect((await client.get('/auth/me')).status).toBe(401);
     expect((await signIn()).body).toMatchObject({ code: 'auth.wrongCredentials' });
   });
@@ -207,6 +209,53 @@ describe('signing in', () => {
     await signIn({ username: other.username }, { cookie: client.cookie ?? '' });
     expect((await client.get('/auth/me')).status).toBe(401);
   });
+
+  it('believes a sign-in for five seconds at most when nobody tells of a change', async () => {
+    const client = await signedIn();
+    expect((await client.get('/auth/me')).status).toBe(200);
+    await http.db.query('UPDATE staff_member SET active = false WHERE id = $1', [staff.id]);
+    http.clock.advance({ seconds: 4 });
+    expect((await client.get('/auth/me')).status).toBe(200);
+    http.clock.advance({ seconds: 1 });
+    expect((await client.get('/auth/me')).status).toBe(401);
+  });
+
+  it('lets a new role hold at once', async () => {
+    const client = await signedIn();
+    expect((await client.get('/audit')).status).toBe(403);
+    await http.db.transaction(async () => {
+      await http.db.query(`UPDATE staff_member SET role = 'admin' WHERE id = $1`, [staff.id]);
+      await http.app.get(SignInService).accessChanged(staff.id);
+    });
+    expect((await client.get('/audit')).status).toBe(200);
+  });
+
+  it.each([
+    ['a sign-out', (client: HttpClient) => client.post('/auth/sign-out'), 'request.signInRequired'],
+    ['a lock', (client: HttpClient) => client.post('/auth/lock'), 'auth.locked'],
+    ['a closed account', () => closeAccount(), 'request.signInRequired'],
+  ] as const)('makes %s hold on another node soon', async (_what, end, code) => {
+    const other = await startHttpApp({ databaseUrl: http.config.databaseUrl });
+    try {
+      const client = await signedIn();
+      const there = new HttpClient(other.app, client.cookie);
+      other.clock.set(http.clock.now());
+      expect((await there.get('/auth/me')).status).toBe(200);
+      await end(client);
+      const start = performance.now();
+      let reply = await there.get('/auth/me');
+      while (reply.status === 200 && performance.now() - start < 4_000) reply = await there.get('/auth/me');
+      expect(reply.body).toMatchObject({ code });
+    } finally {
+      await other.close();
+    }
+  });
+
+  const closeAccount = () =>
+    http.db.transaction(async () => {
+      await http.db.query('UPDATE staff_member SET active = false WHERE id = $1', [staff.id]);
+      await http.app.get(SignInService).accessChanged(staff.id);
+    });
 
   it('refuses a sign-in that another site sends', async () => {
     const reply = await signIn({}, { 'sec-fetch-site': 'cross-site', origin: 'https://elsewhere.example' });

@@ -4,6 +4,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { StaffModule } from '../staff/staff.module.js';
 import { AuthController } from './auth.controller.js';
 import { AuthGuard } from './auth.guard.js';
+import { KnownSignIns } from './known-sign-ins.queries.js';
 import { AuthService } from './auth.service.js';
 import { CredentialsService } from './credentials.service.js';
 import { PasswordsService } from './passwords.service.js';
@@ -22,6 +23,7 @@ import { SignInService } from './sign-in.service.js';
     ...[
       AuthService,
       CredentialsService,
+      KnownSignIns,
       PasswordsService,
       SignInCookie,
       SignInLimiter,

@@ -16,13 +16,15 @@ const KNOWN = `SELECT s.id, s.staff_id AS "staffId", m.role, s.last_active_at AS
     s.expires_at AS "expiresAt", s.locked_at AS "lockedAt", s.ended_at AS "endedAt"
   FROM sign_in s JOIN staff_member m ON m.id = s.staff_id AND m.active`;
 
+const BY_TOKEN = { name: 'sign-in by token', text: `${KNOWN} WHERE s.token_hash = $1` };
+
 @Injectable()
 export class SignInQueries {
   constructor(private readonly db: Database) {}
 
   /** The sign-in that a cookie's token belongs to; undefined also when the account was closed. */
   async findByToken(token: string): Promise<KnownSignIn | undefined> {
-    const [row] = await this.db.query<KnownSignIn>(`${KNOWN} WHERE s.token_hash = $1`, [hashOfToken(token)]);
+    const [row] = await this.db.run<KnownSignIn>(BY_TOKEN, [hashOfToken(token)]);
     return row;
   }
 

@@ -8,6 +8,7 @@ import { type Actor, currentRequest } from '../platform/http/request-context.js'
 import { Clock } from '../platform/time/clock.js';
 import type { Role } from '../staff/rules/roles.js';
 import { expiryOf, isUseWorthNoting } from './rules/sign-in-lifetime.js';
+import { KnownSignIns } from './known-sign-ins.queries.js';
 import { SignIn } from './sign-in.entity.js';
 import { hashOfToken, type KnownSignIn } from './sign-in.queries.js';
 
@@ -19,6 +20,7 @@ export class SignInService {
     private readonly clock: Clock,
     private readonly audit: AuditService,
     private readonly events: EventPublisher,
+    private readonly known: KnownSignIns,
   ) {}
 
   /** @returns the token for the cookie: 256 random bits */
@@ -43,7 +45,7 @@ export class SignInService {
       await this.db.repository(SignIn).update({ id }, { endedAt: this.clock.now(), endedWhy: why });
       this.#actAs({ staffId, role, signInId: id });
       await this.#record('auth.signOut', id, why);
-      await this.#tellStreams('signIn.ended', id);
+      await this.#tell('signIn.ended', id, signInTopic(id));
     });
   }
 
@@ -51,7 +53,7 @@ export class SignInService {
     return this.db.transaction(async () => {
       await this.db.repository(SignIn).update({ id }, { lockedAt: this.clock.now() });
       await this.#record('auth.lock', id);
-      await this.#tellStreams('signIn.locked', id);
+      await this.#tell('signIn.locked', id, signInTopic(id));
     });
   }
 
@@ -63,6 +65,7 @@ export class SignInService {
       await this.db.repository(SignIn).update({ id }, changes);
       this.#actAs({ staffId, role, signInId: id });
       await this.#record('auth.unlock', id);
+      await this.#tell('signIn.unlocked', id, accessTopic(id));
       return token;
     });
   }
@@ -71,10 +74,21 @@ export class SignInService {
   async noteUse(signIn: KnownSignIn): Promise<void> {
     const now = this.clock.now();
     if (!isUseWorthNoting(signIn, now)) return;
-    await this.db.query('UPDATE sign_in SET last_active_at = $2 WHERE id = $1 AND last_active_at < $2', [
-      signIn.id,
-      now,
-    ]);
+    this.known.noteUse(signIn.id, now); // first, so that requests beside this one need not write it too
+    try {
+      await this.db.run(USED, [signIn.id, now]);
+    } catch (error) {
+      this.known.forget(signIn.id);
+      throw error;
+    }
+  }
+
+  /**
+   * Has every node look at the sign-ins of a member of staff anew: call it in the transaction that closes the account
+   * or changes its role.
+   */
+  accessChanged(staffId: string): Promise<void> {
+    return this.db.transaction(() => this.#tell('staff.accessChanged', staffId, accessTopic(staffId)));
   }
 
   /** These routes are public, so the guard has named nobody; the trail must. */
@@ -87,13 +101,22 @@ export class SignInService {
     return this.audit.record({ action, resource: { type: 'sign_in', id }, ...(reason !== undefined && { reason }) });
   }
 
-  /** Live streams of this sign-in end on every node without waiting for their next check. */
-  #tellStreams(type: string, id: string): Promise<void> {
-    return this.events.publish({ type, entityId: id, version: 1, topics: [signInTopic(id)] });
+  /** Every node forgets what it knows; live streams of a sign-in that ended close without waiting for their next check. */
+  async #tell(type: string, id: string, topic: string): Promise<void> {
+    this.db.afterCommit(() => this.known.forget(id));
+    await this.events.publish({ type, entityId: id, version: 1, topics: [topic] });
   }
 }
 
+const USED = {
+  name: 'sign-in used',
+  text: 'UPDATE sign_in SET last_active_at = $2 WHERE id = $1 AND last_active_at < $2',
+};
+
 /** Topic that tells of the end of one sign-in; the server's own, no screen may follow it. */
 export const signInTopic = (id: string) => `sign-in:${id}`;
+
+/** Topic that tells nodes that a sign-in, or what a member of staff may do, is not what it was. */
+const accessTopic = (id: string) => `sign-in-access:${id}`;
 
 const newToken = () => randomBytes(32).toString('base64url');

@@ -28,7 +28,7 @@ export class SessionConductController {
   @Allow('session.read')
   async read(@Param() { id }: IdParam): Promise<ConsoleResponse> {
     const view = await this.queries.findConsole(id);
-    await this.rows.noteRead(view.session, 'session.read');
+    await this.rows.noteRead(view.session);
     return ConsoleResponse.from(view);
   }
 

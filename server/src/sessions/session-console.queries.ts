@@ -19,8 +19,8 @@ import { SessionReadiness } from './session-readiness.queries.js';
 import { Session } from './session.entity.js';
 import { VitalReading } from './vital-reading.entity.js';
 
-/** A visit as the front desk may know it. */
-export interface Visit {
+/** A session with its booking and the names around it. */
+interface BookedSession {
   readonly session: Session;
   readonly patient: Patient;
   readonly patientName: string;
@@ -39,7 +39,7 @@ export interface SlotOfPlan {
 }
 
 /** Everything that the console shows, in one read. */
-export interface SessionConsole extends Visit {
+export interface SessionConsole extends BookedSession {
   readonly now: Date;
   readonly slots: readonly SlotOfPlan[];
   readonly readings: readonly VitalReading[];
@@ -61,7 +61,28 @@ export class SessionConsoleQueries {
   ) {}
 
   /** @throws session.notFound */
-  async findVisit(id: string): Promise<Visit> {
+  async findConsole(id: string): Promise<SessionConsole> {
+    const visit = await this.#booked(id);
+    const [readings, doses, events] = await Promise.all([
+      this.db.repository(VitalReading).find({ where: { sessionId: id }, order: { measuredAt: 'ASC', id: 'ASC' } }),
+      this.db.repository(Dose).find({ where: { sessionId: id }, order: { givenAt: 'ASC', id: 'ASC' } }),
+      this.db.repository(SessionEvent).find({ where: { sessionId: id }, order: { at: 'DESC', id: 'DESC' } }),
+    ]);
+    const writers = [...readings, ...doses, ...events].map((row) => row.recordedBy);
+    const witnesses = doses.map((dose) => dose.wasteWitnessId);
+    const { clinicianId, dischargedBy, closedBy } = visit.session;
+    return {
+      ...visit,
+      ...{ readings, doses, events },
+      now: this.clock.now(),
+      slots: await this.#slots(visit.session),
+      names: await this.staff.findNames(
+        [...writers, ...witnesses, clinicianId, dischargedBy, closedBy].filter((id) => id !== null),
+      ),
+    };
+  }
+
+  async #booked(id: string): Promise<BookedSession> {
     const session = await this.db.repository(Session).findOneBy({ id });
     if (!session) throw sessionError('session.notFound');
     const booking = await this.scheduling.bookingOf(id);
@@ -83,28 +104,6 @@ export class SessionConsoleQueries {
       timeZone: location?.timeZone ?? null,
       ordinal: slot?.ordinal ?? null,
       sessionCount: slot && plan ? plan.sessionCount : null,
-    };
-  }
-
-  /** @throws session.notFound */
-  async findConsole(id: string): Promise<SessionConsole> {
-    const visit = await this.findVisit(id);
-    const [readings, doses, events] = await Promise.all([
-      this.db.repository(VitalReading).find({ where: { sessionId: id }, order: { measuredAt: 'ASC', id: 'ASC' } }),
-      this.db.repository(Dose).find({ where: { sessionId: id }, order: { givenAt: 'ASC', id: 'ASC' } }),
-      this.db.repository(SessionEvent).find({ where: { sessionId: id }, order: { at: 'DESC', id: 'DESC' } }),
-    ]);
-    const writers = [...readings, ...doses, ...events].map((row) => row.recordedBy);
-    const witnesses = doses.map((dose) => dose.wasteWitnessId);
-    const { clinicianId, dischargedBy, closedBy } = visit.session;
-    return {
-      ...visit,
-      ...{ readings, doses, events },
-      now: this.clock.now(),
-      slots: await this.#slots(visit.session),
-      names: await this.staff.findNames(
-        [...writers, ...witnesses, clinicianId, dischargedBy, closedBy].filter((id) => id !== null),
-      ),
     };
   }
 

@@ -59,7 +59,7 @@ export class SessionRows {
   }
 
   /** Reads of a patient's visit are part of the trail. */
-  noteRead({ id, patientId }: Session, action: 'session.read' | 'session.readVisit'): Promise<void> {
-    return this.audit.record({ action, resource: { type: 'session', id }, patientId });
+  noteRead({ id, patientId }: Session): Promise<void> {
+    return this.audit.record({ action: 'session.read', resource: { type: 'session', id }, patientId });
   }
 }

@@ -3,11 +3,11 @@ import { Allow } from '../auth/allow.js';
 import { IdParam } from '../platform/http/id-param.dto.js';
 import { Idempotent } from '../platform/http/idempotency.js';
 import { CancelBody, CheckInBody, MoveSessionBody, ReadinessBody, ScheduleSession } from './session.dto.js';
-import { SessionConsoleQueries } from './session-console.queries.js';
 import { SessionReceptionService } from './session-reception.service.js';
-import { SessionRows } from './session-rows.service.js';
 import { SessionsService } from './sessions.service.js';
 import { VisitResponse } from './visit.dto.js';
+import { VisitsQueries } from './visits.queries.js';
+import { VisitsService } from './visits.service.js';
 
 /** Booking and reception: nothing clinical goes out here, the front desk uses all of it. */
 @Controller('sessions')
@@ -15,8 +15,8 @@ export class SessionsController {
   constructor(
     private readonly sessions: SessionsService,
     private readonly reception: SessionReceptionService,
-    private readonly queries: SessionConsoleQueries,
-    private readonly rows: SessionRows,
+    private readonly visits: VisitsService,
+    private readonly queries: VisitsQueries,
   ) {}
 
   /** Books the session of a plan slot. @throws {409} slot taken or out of order, too soon, room or person taken */
@@ -32,9 +32,7 @@ export class SessionsController {
   @Get(':id/visit')
   @Allow('session.receive')
   async visit(@Param() { id }: IdParam): Promise<VisitResponse> {
-    const visit = await this.queries.findVisit(id);
-    await this.rows.noteRead(visit.session, 'session.readVisit');
-    return VisitResponse.from(visit);
+    return VisitResponse.from(await this.visits.open(id));
   }
 
   @Post(':id/check-in')
@@ -80,6 +78,6 @@ export class SessionsController {
   }
 
   async #visit(id: string): Promise<VisitResponse> {
-    return VisitResponse.from(await this.queries.findVisit(id));
+    return VisitResponse.from(await this.queries.findById(id));
   }
 }

@@ -19,6 +19,8 @@ import { Session } from './session.entity.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsQueries } from './sessions.queries.js';
 import { SessionsService } from './sessions.service.js';
+import { VisitsQueries } from './visits.queries.js';
+import { VisitsService } from './visits.service.js';
 import { VitalReading } from './vital-reading.entity.js';
 
 @Module({
@@ -29,7 +31,7 @@ import { VitalReading } from './vital-reading.entity.js';
   controllers: [SessionsController, SessionConductController],
   providers: [
     ...[SessionsService, SessionReceptionService, SessionConductService, SessionRecordService, SessionRows],
-    ...[SessionsQueries, SessionConsoleQueries, SessionPlacement, SessionReadiness],
+    ...[SessionsQueries, SessionConsoleQueries, VisitsQueries, VisitsService, SessionPlacement, SessionReadiness],
   ],
   exports: [SessionsService, SessionsQueries, SessionReadiness],
 })

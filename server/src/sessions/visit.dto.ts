@@ -1,6 +1,6 @@
 import { causesOf, overallLight, type Cause, type Light, type ReadinessCheck } from './rules/readiness.js';
 import { sessionCommands, type SessionState } from './rules/session-lifecycle.js';
-import type { Visit } from './session-console.queries.js';
+import type { Visit } from './visits.queries.js';
 
 export class CheckOption {
   value: string;
@@ -55,31 +55,17 @@ export class VisitResponse {
   allowedActions: string[];
 
   static from(visit: Visit): VisitResponse {
-    const { session, booking, checks } = visit;
+    const { id, version, kind, state, patientId, patientName, clinicianId, clinicianName, checks } = visit;
+    const { roomId, roomName, startsAt, endsAt, timeZone, ordinal, sessionCount, escortName, escortPhone } = visit;
     return {
-      id: session.id,
-      version: session.version,
-      kind: session.kind,
-      state: session.state,
-      patientId: session.patientId,
-      patientName: visit.patientName,
-      clinicianId: session.clinicianId,
-      clinicianName: visit.clinicianName,
-      roomId: booking?.roomId ?? null,
-      roomName: visit.roomName,
-      startsAt: booking?.startsAt.toISOString() ?? null,
-      endsAt: booking?.endsAt.toISOString() ?? null,
-      timeZone: visit.timeZone,
-      ordinal: visit.ordinal,
-      sessionCount: visit.sessionCount,
-      escortName: session.escortName,
-      escortPhone: session.escortPhone,
+      ...{ id, version, kind, state, patientId, patientName, clinicianId, clinicianName, roomId, roomName },
+      ...{ timeZone, ordinal, sessionCount, escortName, escortPhone },
+      startsAt: startsAt?.toISOString() ?? null,
+      endsAt: endsAt?.toISOString() ?? null,
       light: overallLight(checks),
       causes: causesOf(checks).map((cause) => ({ ...cause })),
       checks: checks.filter((check) => check.frontDesk).map((check) => CheckResponse.from(check)),
-      allowedActions: sessionCommands(session.state, session.recoveryEndedAt !== null).filter((command) =>
-        RECEPTION.includes(command),
-      ),
+      allowedActions: sessionCommands(state, visit.recoveryEnded).filter((command) => RECEPTION.includes(command)),
     };
   }
 }

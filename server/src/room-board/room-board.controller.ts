@@ -2,17 +2,48 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { Allow } from '../auth/allow.js';
 import { CurrentStaff } from '../auth/current-staff.js';
 import type { Actor } from '../platform/http/request-context.js';
-import { BoardDayResponse, BoardQuery, viewerOf } from './room-board.dto.js';
+import { AgendaQuery, AgendaResponse } from './agenda.dto.js';
+import { AgendaService } from './agenda.service.js';
+import { BoardDayResponse, BoardQuery, type BoardViewer, viewerOf } from './room-board.dto.js';
 import { RoomBoardService } from './room-board.service.js';
+import { BoardWeekResponse, WeekQuery } from './week.dto.js';
+import { WeekService } from './week.service.js';
 
 @Controller('room-board')
 export class RoomBoardController {
-  constructor(private readonly board: RoomBoardService) {}
+  constructor(
+    private readonly board: RoomBoardService,
+    private readonly weeks: WeekService,
+    private readonly agendas: AgendaService,
+  ) {}
 
   /** A day of a location: rooms, and visits with how far they are. Managers see initials. */
   @Get()
   @Allow('board.read')
-  async day(@Query() { date, locationId }: BoardQuery, @CurrentStaff() actor: Actor): Promise<BoardDayResponse> {
-    return BoardDayResponse.from(await this.board.readDay(date, locationId), viewerOf(actor.role));
+  async day(@Query() { date, locationId, names }: BoardQuery, @CurrentStaff() actor: Actor): Promise<BoardDayResponse> {
+    const viewer = names === 'initials' ? PASSER_BY : viewerOf(actor.role);
+    return BoardDayResponse.from(await this.board.readDay(date, locationId), viewer);
+  }
+
+  /** Seven days of a location, room by room: how much is open, booked and free. Everyone sees initials. */
+  @Get('week')
+  @Allow('board.read')
+  async week(@Query() { from, locationId }: WeekQuery): Promise<BoardWeekResponse> {
+    return BoardWeekResponse.from(await this.weeks.readWeek(from, locationId));
+  }
+
+  /** Visits and free time of one clinician; of oneself when nobody is named. Managers see initials. */
+  @Get('agenda')
+  @Allow('board.read')
+  async agenda(
+    @Query() { clinicianId, from, days }: AgendaQuery,
+    @CurrentStaff() actor: Actor,
+  ): Promise<AgendaResponse> {
+    const own = actor.role === 'clinician' ? actor.staffId : undefined;
+    const agenda = await this.agendas.read({ clinicianId: clinicianId ?? own, from, days });
+    return AgendaResponse.from(agenda, viewerOf(actor.role));
   }
 }
+
+/** Who stands in the hallway. */
+const PASSER_BY: BoardViewer = { names: false, receive: false, book: false, conduct: false };

@@ -3,19 +3,41 @@ import { BoostersModule } from '../boosters/boosters.module.js';
 import { ConsultationsModule } from '../consultations/consultations.module.js';
 import { InquiriesModule } from '../inquiries/inquiries.module.js';
 import { RoomsModule } from '../rooms/rooms.module.js';
+import { SchedulingModule } from '../scheduling/scheduling.module.js';
 import { PlanCoursesModule } from '../sessions/plan-courses.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
+import { AgendaQueries } from './agenda.queries.js';
+import { AgendaService } from './agenda.service.js';
 import { FrontDeskTodayController } from './front-desk-today.controller.js';
 import { FrontDeskTodayService } from './front-desk-today.service.js';
 import { RoomBoardController } from './room-board.controller.js';
 import { RoomBoardQueries } from './room-board.queries.js';
 import { RoomBoardService } from './room-board.service.js';
 import { ToScheduleService } from './to-schedule.service.js';
+import { WeekQueries } from './week.queries.js';
+import { WeekService } from './week.service.js';
 
 @Module({
-  imports: [BoostersModule, ConsultationsModule, InquiriesModule, PlanCoursesModule, RoomsModule, SessionsModule],
+  imports: [
+    BoostersModule,
+    ConsultationsModule,
+    InquiriesModule,
+    PlanCoursesModule,
+    RoomsModule,
+    SchedulingModule,
+    SessionsModule,
+  ],
   controllers: [RoomBoardController, FrontDeskTodayController],
-  providers: [RoomBoardQueries, RoomBoardService, FrontDeskTodayService, ToScheduleService],
+  providers: [
+    RoomBoardQueries,
+    RoomBoardService,
+    FrontDeskTodayService,
+    ToScheduleService,
+    AgendaQueries,
+    AgendaService,
+    WeekQueries,
+    WeekService,
+  ],
   exports: [RoomBoardService],
 })
 export class RoomBoardModule {}

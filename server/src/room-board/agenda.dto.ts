@@ -3,7 +3,8 @@ import { IsIn, IsOptional } from 'class-validator';
 import { IdField, OptionalDate } from '../platform/http/fields.js';
 import type { AgendaRow } from './agenda.queries.js';
 import type { Agenda } from './agenda.service.js';
-import { type BoardViewer, BoardVisitResponse } from './room-board.dto.js';
+import { BoardVisitResponse } from './room-board.dto.js';
+import type { BoardViewer } from './rules/board-viewer.js';
 import { SpanResponse } from './week.dto.js';
 
 export class AgendaQuery {

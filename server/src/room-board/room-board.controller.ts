@@ -4,7 +4,7 @@ import { CurrentStaff } from '../auth/current-staff.js';
 import type { Actor } from '../platform/http/request-context.js';
 import { AgendaQuery, AgendaResponse } from './agenda.dto.js';
 import { AgendaService } from './agenda.service.js';
-import { BoardDayResponse, BoardQuery, type BoardViewer, viewerOf } from './room-board.dto.js';
+import { BoardDayResponse, BoardQuery, viewerOf } from './room-board.dto.js';
 import { RoomBoardService } from './room-board.service.js';
 import { BoardWeekResponse, WeekQuery } from './week.dto.js';
 import { WeekService } from './week.service.js';
@@ -46,4 +46,4 @@ export class RoomBoardController {
 }
 
 /** Who stands in the hallway. */
-const PASSER_BY: BoardViewer = { names: false, receive: false, book: false, conduct: false };
+const PASSER_BY = { names: false, receive: false, book: false, conduct: false };

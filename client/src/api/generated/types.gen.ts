@@ -29,6 +29,90 @@ export type AddendumItem = {
     signedAt: string;
 };
 
+export type AgendaDayResponse = {
+    /**
+     * YYYY-MM-DD, of the location's calendar
+     */
+    date: string;
+    /**
+     * Minutes on duty: shifts within the opening hours, without absences; the hours where no shifts are kept.
+     */
+    openMinutes: number;
+    bookedMinutes: number;
+    /**
+     * Minutes that are still to come and not booked.
+     */
+    freeMinutes: number;
+    gaps: Array<SpanResponse>;
+    /**
+     * In time order, cancelled ones included.
+     */
+    visits: Array<AgendaVisitResponse>;
+};
+
+export type AgendaResponse = {
+    clinicianId: string;
+    clinicianName: string;
+    /**
+     * First of the days.
+     */
+    from: string;
+    /**
+     * The location's date now.
+     */
+    today: string;
+    locationName: string;
+    /**
+     * IANA name
+     */
+    timeZone: string;
+    days: Array<AgendaDayResponse>;
+};
+
+export type AgendaVisitResponse = {
+    bookingId: string;
+    bookingState: 'hold' | 'confirmed' | 'cancelled' | 'in_use' | 'no_show' | 'turnover' | 'released';
+    roomId: string;
+    kind: 'session' | 'booster' | 'consultation';
+    /**
+     * Id of the session or consultation.
+     */
+    purposeId: string;
+    state: 'cancelled' | 'no_show' | 'integration' | 'scheduled' | 'ready' | 'held' | 'in_session' | 'recovering' | 'discharged' | 'arrived';
+    /**
+     * Place in the plan, for example 2 of 6; null for boosters and consultations.
+     */
+    ordinal: number | null;
+    sessionCount: number | null;
+    /**
+     * Null when this role may not know who it is.
+     */
+    patientId: string | null;
+    /**
+     * Initials when this role may not know who it is.
+     */
+    patientName: string;
+    clinicianId: string;
+    clinicianName: string;
+    startsAt: string;
+    endsAt: string;
+    /**
+     * End with turnover.
+     */
+    roomUntil: string;
+    phases: PhaseMinutesResponse;
+    checkedInAt: string | null;
+    sessionStartedAt: string | null;
+    recoveryStartedAt: string | null;
+    recoveryEndedAt: string | null;
+    endedAt: string | null;
+    /**
+     * checkIn, move, cancel, noShow, release, open
+     */
+    allowedActions: Array<string>;
+    roomName: string;
+};
+
 export type AlertResponse = {
     parameter: 'systolic' | 'diastolic' | 'heartRate' | 'spo2' | 'respiratoryRate' | 'sedation';
     level: 'hold' | 'recheck' | 'stop';
@@ -181,6 +265,25 @@ export type BoardVisitResponse = {
      * checkIn, move, cancel, noShow, release, open
      */
     allowedActions: Array<string>;
+};
+
+export type BoardWeekResponse = {
+    /**
+     * First of the seven days.
+     */
+    from: string;
+    /**
+     * The location's date now.
+     */
+    today: string;
+    locationId: string;
+    locationName: string;
+    /**
+     * IANA name
+     */
+    timeZone: string;
+    days: Array<WeekDayResponse>;
+    rooms: Array<WeekRoomResponse>;
 };
 
 export type BookBooster = {
@@ -418,6 +521,15 @@ export type ClinicianTodayResponse = {
 
 export type CloseInquiryRequest = {
     reason: 'unreachable' | 'declined' | 'not_suitable' | 'duplicate' | 'other';
+};
+
+export type ClosedSpanResponse = {
+    startsAt: string;
+    endsAt: string;
+    /**
+     * Null when the room as such is out of service.
+     */
+    reason: string | null;
 };
 
 export type CompleteConsultation = {
@@ -970,6 +1082,10 @@ export type NoteSummaryResponse = {
     addenda: number;
 };
 
+export type Object = {
+    [key: string]: unknown;
+};
+
 export type OpeningHoursResponse = {
     /**
      * 1 = Monday ... 7 = Sunday
@@ -1426,6 +1542,11 @@ export type SlotResponse = {
     state: 'done' | 'open' | 'this' | 'booked';
 };
 
+export type SpanResponse = {
+    startsAt: string;
+    endsAt: string;
+};
+
 export type StaffPage = {
     items: Array<StaffResponse>;
     total: number;
@@ -1706,6 +1827,73 @@ export type WaitingInquiryResponse = {
      */
     needsReview: boolean;
     receivedAt: string;
+};
+
+export type WeekCellResponse = {
+    date: string;
+    /**
+     * Minutes in which the room can be used: opening hours without outages and blocks.
+     */
+    openMinutes: number;
+    /**
+     * Of these, how many are booked, turnover included.
+     */
+    bookedMinutes: number;
+    /**
+     * Minutes that are still to come and nobody has booked.
+     */
+    freeMinutes: number;
+    longestFreeMinutes: number;
+    /**
+     * The stretches that `freeMinutes` adds up.
+     */
+    gaps: Array<SpanResponse>;
+    closed: Array<ClosedSpanResponse>;
+    visits: Array<WeekVisitResponse>;
+};
+
+export type WeekDayResponse = {
+    /**
+     * YYYY-MM-DD, of the location's calendar
+     */
+    date: string;
+    /**
+     * HH:MM; null when closed on that day
+     */
+    opens: string | null;
+    /**
+     * HH:MM or 24:00
+     */
+    closes: string | null;
+};
+
+export type WeekRoomResponse = {
+    room: RoomResponse;
+    /**
+     * One for each of the seven days.
+     */
+    cells: Array<WeekCellResponse>;
+};
+
+export type WeekVisitResponse = {
+    bookingId: string;
+    clinicianId: string;
+    kind: 'session' | 'booster' | 'consultation';
+    state: 'cancelled' | 'no_show' | 'integration' | 'scheduled' | 'ready' | 'held' | 'in_session' | 'recovering' | 'discharged' | 'arrived';
+    /**
+     * Of the patient, whoever reads.
+     */
+    initials: string;
+    /**
+     * Place in the plan, for example 2 of 6; null for boosters and consultations.
+     */
+    ordinal: number | null;
+    sessionCount: number | null;
+    startsAt: string;
+    /**
+     * End with turnover.
+     */
+    roomUntil: string;
 };
 
 export type WithdrawPlan = {
@@ -2671,6 +2859,10 @@ export type RoomBoardDayData = {
          * The first location when left out.
          */
         locationId?: string;
+        /**
+         * `initials` leaves out who the patients are and what can be done: for a screen that others can see.
+         */
+        names?: 'initials';
     };
     url: '/api/room-board';
 };
@@ -2680,6 +2872,32 @@ export type RoomBoardDayResponses = {
 };
 
 export type RoomBoardDayResponse = RoomBoardDayResponses[keyof RoomBoardDayResponses];
+
+export type RoomBoardAgendaData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * The clinician who asks when left out.
+         */
+        clinicianId?: string;
+        /**
+         * YYYY-MM-DD, the first day; the Monday of this week when left out, today for a single day.
+         */
+        from?: string;
+        /**
+         * One day or a week.
+         */
+        days: Object;
+    };
+    url: '/api/room-board/agenda';
+};
+
+export type RoomBoardAgendaResponses = {
+    200: AgendaResponse;
+};
+
+export type RoomBoardAgendaResponse = RoomBoardAgendaResponses[keyof RoomBoardAgendaResponses];
 
 export type FrontDeskTodayToScheduleData = {
     body?: never;
@@ -2693,6 +2911,28 @@ export type FrontDeskTodayToScheduleResponses = {
 };
 
 export type FrontDeskTodayToScheduleResponse = FrontDeskTodayToScheduleResponses[keyof FrontDeskTodayToScheduleResponses];
+
+export type RoomBoardWeekData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * YYYY-MM-DD, the first of the seven days; the Monday of this week when left out.
+         */
+        from?: string;
+        /**
+         * The first location when left out.
+         */
+        locationId?: string;
+    };
+    url: '/api/room-board/week';
+};
+
+export type RoomBoardWeekResponses = {
+    200: BoardWeekResponse;
+};
+
+export type RoomBoardWeekResponse = RoomBoardWeekResponses[keyof RoomBoardWeekResponses];
 
 export type RoomsListData = {
     body?: never;

@@ -4,7 +4,7 @@ import { type HttpRequest, httpResource } from '@angular/common/http';
 
 import { client } from '../client.gen';
 import type { Options } from '../sdk.gen';
-import type { AuditListData, AuditListResponse, AuthInUseData, AuthInUseResponse, AuthLockData, AuthLockResponse, AuthMeData, AuthMeResponse, AuthSignInData, AuthSignInResponse, AuthSignOutData, AuthSignOutResponse, AuthUnlockData, AuthUnlockResponse, BookingsReleaseData, BookingsReleaseResponse, BoostersApproveData, BoostersApproveResponse, BoostersBookData, BoostersBookResponse, BoostersDeclineData, BoostersDeclineResponse, BoostersListData, BoostersListResponse, BoostersRecommendData, BoostersRecommendResponse, BoostersReviewData, BoostersReviewResponse, BoostersToBookData, BoostersToBookResponse, ChartChartData, ChartChartResponse, ChartPlanData, ChartPlanResponse, ChartToScheduleData, ChartToScheduleResponse, ClinicianTodayReadData, ClinicianTodayReadResponse, ConsultationsBookData, ConsultationsBookResponse, ConsultationsCancelData, ConsultationsCancelResponse, ConsultationsCheckInData, ConsultationsCheckInResponse, ConsultationsCompleteData, ConsultationsCompleteResponse, ConsultationsMoveData, ConsultationsMoveResponse, ConsultationsNoShowData, ConsultationsNoShowResponse, ConsultationsReadData, ConsultationsReadResponse, ConsultationsSaveData, ConsultationsSaveResponse, ConsultationsSignData, ConsultationsSignResponse, ConsultationsStartData, ConsultationsStartResponse, FrontDeskTodayTodayData, FrontDeskTodayTodayResponse, FrontDeskTodayToScheduleData, FrontDeskTodayToScheduleResponse, FrontDeskTodayVisitsData, FrontDeskTodayVisitsResponse, HealthLiveData, HealthLiveResponse, HealthReadyData, HealthReadyResponse, InquiriesCloseData, InquiriesCloseResponse, InquiriesContactData, InquiriesContactResponse, InquiriesConvertData, InquiriesConvertResponse, InquiriesListData, InquiriesListResponse, InquiriesReadData, InquiriesReadResponse, InquiriesRecordData, InquiriesRecordResponse, InquiriesReopenData, InquiriesReopenResponse, InquiriesScreenData, InquiriesScreenResponse, IntegrationNotesAddendData, IntegrationNotesAddendResponse, IntegrationNotesBeginData, IntegrationNotesBeginResponse, IntegrationNotesDiscardData, IntegrationNotesDiscardResponse, IntegrationNotesListData, IntegrationNotesListResponse, IntegrationNotesReadData, IntegrationNotesReadResponse, IntegrationNotesSaveData, IntegrationNotesSaveResponse, IntegrationNotesSignData, IntegrationNotesSignResponse, IntegrationNotesUnsignedData, IntegrationNotesUnsignedResponse, LiveFollowData, LiveFollowResponse, PatientsAlikeData, PatientsAlikeResponse, PatientsCreateData, PatientsCreateResponse, PatientsReadData, PatientsReadResponse, PatientsSearchData, PatientsSearchResponse, PatientsUpdateData, PatientsUpdateResponse, ReportsManagerData, ReportsManagerResponse, ReportsPlanCompletionData, ReportsPlanCompletionResponse, RoomBoardDayData, RoomBoardDayResponse, RoomsListData, RoomsListResponse, ScoresListData, ScoresListResponse, ScoresRecordData, ScoresRecordResponse, ScoresVoidScoreData, ScoresVoidScoreResponse, SessionConductAbortData, SessionConductAbortResponse, SessionConductCloseData, SessionConductCloseResponse, SessionConductDischargeData, SessionConductDischargeResponse, SessionConductDoseData, SessionConductDoseResponse, SessionConductEventData, SessionConductEventResponse, SessionConductHoldData, SessionConductHoldResponse, SessionConductIntegrationData, SessionConductIntegrationResponse, SessionConductReadData, SessionConductReadResponse, SessionConductReadyData, SessionConductReadyResponse, SessionConductRecoveryData, SessionConductRecoveryResponse, SessionConductStartData, SessionConductStartResponse, SessionConductVitalsData, SessionConductVitalsResponse, SessionsAnswerData, SessionsAnswerResponse, SessionsCancelData, SessionsCancelResponse, SessionsCheckInData, SessionsCheckInResponse, SessionsMoveData, SessionsMoveResponse, SessionsNoShowData, SessionsNoShowResponse, SessionsScheduleData, SessionsScheduleResponse, SessionsVisitData, SessionsVisitResponse, StaffCliniciansData, StaffCliniciansResponse, StaffListData, StaffListResponse, TreatmentPlansAcceptData, TreatmentPlansAcceptResponse, TreatmentPlansAmendData, TreatmentPlansAmendResponse, TreatmentPlansCreateData, TreatmentPlansCreateResponse, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponse, TreatmentPlansPauseData, TreatmentPlansPauseResponse, TreatmentPlansProposeData, TreatmentPlansProposeResponse, TreatmentPlansResumeData, TreatmentPlansResumeResponse, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponse } from '../types.gen';
+import type { AuditListData, AuditListResponse, AuthInUseData, AuthInUseResponse, AuthLockData, AuthLockResponse, AuthMeData, AuthMeResponse, AuthSignInData, AuthSignInResponse, AuthSignOutData, AuthSignOutResponse, AuthUnlockData, AuthUnlockResponse, BookingsReleaseData, BookingsReleaseResponse, BoostersApproveData, BoostersApproveResponse, BoostersBookData, BoostersBookResponse, BoostersDeclineData, BoostersDeclineResponse, BoostersListData, BoostersListResponse, BoostersRecommendData, BoostersRecommendResponse, BoostersReviewData, BoostersReviewResponse, BoostersToBookData, BoostersToBookResponse, ChartChartData, ChartChartResponse, ChartPlanData, ChartPlanResponse, ChartToScheduleData, ChartToScheduleResponse, ClinicianTodayReadData, ClinicianTodayReadResponse, ConsultationsBookData, ConsultationsBookResponse, ConsultationsCancelData, ConsultationsCancelResponse, ConsultationsCheckInData, ConsultationsCheckInResponse, ConsultationsCompleteData, ConsultationsCompleteResponse, ConsultationsMoveData, ConsultationsMoveResponse, ConsultationsNoShowData, ConsultationsNoShowResponse, ConsultationsReadData, ConsultationsReadResponse, ConsultationsSaveData, ConsultationsSaveResponse, ConsultationsSignData, ConsultationsSignResponse, ConsultationsStartData, ConsultationsStartResponse, FrontDeskTodayTodayData, FrontDeskTodayTodayResponse, FrontDeskTodayToScheduleData, FrontDeskTodayToScheduleResponse, FrontDeskTodayVisitsData, FrontDeskTodayVisitsResponse, HealthLiveData, HealthLiveResponse, HealthReadyData, HealthReadyResponse, InquiriesCloseData, InquiriesCloseResponse, InquiriesContactData, InquiriesContactResponse, InquiriesConvertData, InquiriesConvertResponse, InquiriesListData, InquiriesListResponse, InquiriesReadData, InquiriesReadResponse, InquiriesRecordData, InquiriesRecordResponse, InquiriesReopenData, InquiriesReopenResponse, InquiriesScreenData, InquiriesScreenResponse, IntegrationNotesAddendData, IntegrationNotesAddendResponse, IntegrationNotesBeginData, IntegrationNotesBeginResponse, IntegrationNotesDiscardData, IntegrationNotesDiscardResponse, IntegrationNotesListData, IntegrationNotesListResponse, IntegrationNotesReadData, IntegrationNotesReadResponse, IntegrationNotesSaveData, IntegrationNotesSaveResponse, IntegrationNotesSignData, IntegrationNotesSignResponse, IntegrationNotesUnsignedData, IntegrationNotesUnsignedResponse, LiveFollowData, LiveFollowResponse, PatientsAlikeData, PatientsAlikeResponse, PatientsCreateData, PatientsCreateResponse, PatientsReadData, PatientsReadResponse, PatientsSearchData, PatientsSearchResponse, PatientsUpdateData, PatientsUpdateResponse, ReportsManagerData, ReportsManagerResponse, ReportsPlanCompletionData, ReportsPlanCompletionResponse, RoomBoardAgendaData, RoomBoardAgendaResponse, RoomBoardDayData, RoomBoardDayResponse, RoomBoardWeekData, RoomBoardWeekResponse, RoomsListData, RoomsListResponse, ScoresListData, ScoresListResponse, ScoresRecordData, ScoresRecordResponse, ScoresVoidScoreData, ScoresVoidScoreResponse, SessionConductAbortData, SessionConductAbortResponse, SessionConductCloseData, SessionConductCloseResponse, SessionConductDischargeData, SessionConductDischargeResponse, SessionConductDoseData, SessionConductDoseResponse, SessionConductEventData, SessionConductEventResponse, SessionConductHoldData, SessionConductHoldResponse, SessionConductIntegrationData, SessionConductIntegrationResponse, SessionConductReadData, SessionConductReadResponse, SessionConductReadyData, SessionConductReadyResponse, SessionConductRecoveryData, SessionConductRecoveryResponse, SessionConductStartData, SessionConductStartResponse, SessionConductVitalsData, SessionConductVitalsResponse, SessionsAnswerData, SessionsAnswerResponse, SessionsCancelData, SessionsCancelResponse, SessionsCheckInData, SessionsCheckInResponse, SessionsMoveData, SessionsMoveResponse, SessionsNoShowData, SessionsNoShowResponse, SessionsScheduleData, SessionsScheduleResponse, SessionsVisitData, SessionsVisitResponse, StaffCliniciansData, StaffCliniciansResponse, StaffListData, StaffListResponse, TreatmentPlansAcceptData, TreatmentPlansAcceptResponse, TreatmentPlansAmendData, TreatmentPlansAmendResponse, TreatmentPlansCreateData, TreatmentPlansCreateResponse, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponse, TreatmentPlansPauseData, TreatmentPlansPauseResponse, TreatmentPlansProposeData, TreatmentPlansProposeResponse, TreatmentPlansResumeData, TreatmentPlansResumeResponse, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponse } from '../types.gen';
 
 /**
  * The trail, newest first. Reading it leaves a line too.
@@ -479,12 +479,32 @@ export const roomBoardDayRequest = <ThrowOnError extends boolean = false>(option
 });
 
 /**
+ * Visits and free time of one clinician; of oneself when nobody is named. Managers see initials.
+ */
+export const roomBoardAgendaRequest = <ThrowOnError extends boolean = false>(options: Options<RoomBoardAgendaData, ThrowOnError>): HttpRequest<RoomBoardAgendaResponse> => (options?.client ?? client).requestOptions<RoomBoardAgendaResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/room-board/agenda',
+    ...options
+});
+
+/**
  * Plan slots, approved boosters and consultations that wait for a time, most urgent first.
  */
 export const frontDeskTodayToScheduleRequest = <ThrowOnError extends boolean = false>(options?: Options<FrontDeskTodayToScheduleData, ThrowOnError>): HttpRequest<FrontDeskTodayToScheduleResponse> => (options?.client ?? client).requestOptions<FrontDeskTodayToScheduleResponse, ThrowOnError>({
     responseStyle: 'data',
     method: 'GET',
     url: '/api/room-board/to-schedule',
+    ...options
+});
+
+/**
+ * Seven days of a location, room by room: how much is open, booked and free. Everyone sees initials.
+ */
+export const roomBoardWeekRequest = <ThrowOnError extends boolean = false>(options?: Options<RoomBoardWeekData, ThrowOnError>): HttpRequest<RoomBoardWeekResponse> => (options?.client ?? client).requestOptions<RoomBoardWeekResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/room-board/week',
     ...options
 });
 
@@ -1208,11 +1228,27 @@ export const roomBoardDayResource = <ThrowOnError extends boolean = false>(optio
 });
 
 /**
+ * Visits and free time of one clinician; of oneself when nobody is named. Managers see initials.
+ */
+export const roomBoardAgendaResource = <ThrowOnError extends boolean = false>(options: () => Options<RoomBoardAgendaData, ThrowOnError> | undefined) => httpResource<RoomBoardAgendaResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? roomBoardAgendaRequest(opts) : undefined;
+});
+
+/**
  * Plan slots, approved boosters and consultations that wait for a time, most urgent first.
  */
 export const frontDeskTodayToScheduleResource = <ThrowOnError extends boolean = false>(options?: () => Options<FrontDeskTodayToScheduleData, ThrowOnError> | undefined) => httpResource<FrontDeskTodayToScheduleResponse>(() => {
     const opts = options ? options() : undefined;
     return opts ? frontDeskTodayToScheduleRequest(opts) : undefined;
+});
+
+/**
+ * Seven days of a location, room by room: how much is open, booked and free. Everyone sees initials.
+ */
+export const roomBoardWeekResource = <ThrowOnError extends boolean = false>(options?: () => Options<RoomBoardWeekData, ThrowOnError> | undefined) => httpResource<RoomBoardWeekResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? roomBoardWeekRequest(opts) : undefined;
 });
 
 /**

@@ -3,6 +3,8 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress } from 'node:zlib';
 
 const root = join(import.meta.dirname, '..');
 
@@ -24,8 +26,9 @@ const PARTS = {
     // The client shares the rules of the domains (docs/decisions/0002), hence is stale when they change.
     sources: [
       ...['client/src/**/*', 'client/public/**/*', 'client/tsconfig*.json', 'angular.json', 'tsconfig.base.json'],
-      ...['server/src/*/rules/**/*.ts', 'package-lock.json'],
+      ...['server/src/*/rules/**/*.ts', 'package-lock.json', 'scripts/build.mjs'],
     ],
+    finish: () => compressFiles(join(root, 'dist/client')),
   },
 };
 
@@ -54,8 +57,17 @@ async function build(name) {
   builder.stderr.on('data', (chunk) => output.push(chunk));
   const code = await new Promise((resolve, reject) => builder.once('error', reject).once('close', resolve));
   if (code !== 0) throw new Error(`The ${name} does not build:\n${Buffer.concat(output).toString().trim()}`);
+  await PARTS[name].finish?.();
   await mkdir(join(root, 'dist'), { recursive: true });
   await writeFile(stampOf(name), digest);
+}
+
+/** Text at its smallest beside each file, once here rather than quicker and larger at every request. */
+async function compressFiles(folder) {
+  for await (const entry of glob('**/*.{js,css,svg}', { cwd: folder, withFileTypes: true })) {
+    const file = join(entry.parentPath, entry.name);
+    await writeFile(`${file}.br`, await promisify(brotliCompress)(await readFile(file)));
+  }
 }
 
 function stampOf(name) {

@@ -3,7 +3,6 @@ import { Route, Router, Routes, UrlSegment } from '@angular/router';
 import { allowed, signedInGuard } from './auth/auth-guard';
 import { PATHS } from './paths';
 import { Places } from './shell/places';
-import { Shell } from './shell/shell';
 
 /**
  * One lazy line per feature, inside the shell; its place on the rail appears by itself once the line is here.
@@ -17,7 +16,8 @@ export const routes: Routes = [
   },
   {
     path: '',
-    component: Shell,
+    // Not part of the sign-in page; it comes together with the first screen inside it.
+    loadComponent: () => import('./shell/shell').then((m) => m.Shell),
     canMatch: [signedInGuard],
     children: [
       { path: '', pathMatch: 'full', redirectTo: firstPlace },

@@ -9,13 +9,13 @@ import { consolePolicy } from './security-headers.js';
 
 const HASHED_NAME = /-[A-Z0-9]{8}\.\w+$/;
 
-/** Serves the built console: hashed files for ever, the page with a fresh nonce for every other path. */
+/** Serves the built console: hashed files for ever and as the build compressed them, the page with a fresh nonce for every other path. */
 export async function serveConsole(fastify: FastifyInstance, folder: string): Promise<void> {
   const page = join(folder, 'index.html');
   if (!existsSync(page)) return;
   const html = readFileSync(page, 'utf8');
   await fastify.register(compress, { global: false });
-  await fastify.register(files, { root: folder, serve: false, cacheControl: false });
+  await fastify.register(files, { root: folder, serve: false, cacheControl: false, preCompressed: true });
   fastify.get<{ Params: { '*': string } }>('/*', { compress: { threshold: 1024 } }, (request, reply) => {
     const path = request.params['*'];
     if (path === 'api' || path.startsWith('api/')) throw platformError('request.notFound');

@@ -20,14 +20,19 @@ export interface Problem {
 
 /** Never patient data. */
 export interface ProblemFacts {
-  /** `booking.roomTaken`, `booking.patientTaken`, `booking.clinicianTaken`: what is in the way. */
-  readonly clash?: {
+  /** `booking.*`: everything that is in the way of a visit, worst first. */
+  readonly obstacles?: readonly {
+    /** One of the codes of `booking.*`. */
+    readonly code: string;
+    /** Whether somebody who may `booking.override` can set it aside with a reason. */
+    readonly overridable: boolean;
+    readonly detail: string;
     /** ISO 8601, UTC; of a room with its turnover */
-    readonly startsAt: string;
-    readonly endsAt: string;
-    readonly roomName: string;
-    readonly what: 'consultation' | 'session';
-  };
+    readonly startsAt?: string;
+    readonly endsAt?: string;
+    readonly roomName?: string;
+    readonly what?: 'consultation' | 'session';
+  }[];
   /** `session.notReady`, `session.notDischargeable`: keys of the checks that block. */
   readonly checks?: readonly string[];
   /** `session.outOfOrder`: the slot that comes first. */

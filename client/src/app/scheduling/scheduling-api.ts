@@ -21,6 +21,12 @@ export interface VisitTime {
   readonly startsAt: string;
 }
 
+/** Where and when somebody wants a visit. */
+export interface PlaceRequest extends VisitTime {
+  /** Why the calendar is set aside for it; for whoever may `booking.override`. */
+  readonly override?: { readonly reason: string };
+}
+
 /** A visit that is booked; boosters are sessions to the server. */
 export interface BookedVisit extends VisitTime {
   readonly kind: VisitKind;
@@ -91,24 +97,27 @@ export class SchedulingApi {
     );
   }
 
-  bookConsultation(patientId: string, time: VisitTime, key: string): Promise<CommandResult<unknown>> {
+  bookConsultation(patientId: string, time: PlaceRequest, key: string): Promise<CommandResult<unknown>> {
     return this.#commands.send({ url: '/api/consultations', body: { patientId, ...time }, idempotencyKey: key });
   }
 
-  bookSession(planId: string, ordinal: number, time: VisitTime, key: string): Promise<CommandResult<unknown>> {
+  bookSession(planId: string, ordinal: number, time: PlaceRequest, key: string): Promise<CommandResult<unknown>> {
     return this.#commands.send({ url: '/api/sessions', body: { planId, ordinal, ...time }, idempotencyKey: key });
   }
 
-  bookBooster(boosterId: string, time: VisitTime, key: string): Promise<CommandResult<unknown>> {
+  bookBooster(boosterId: string, time: PlaceRequest, key: string): Promise<CommandResult<unknown>> {
     return this.#commands.send({ url: `/api/boosters/${boosterId}/book`, body: time, idempotencyKey: key });
   }
 
-  move({ kind, purposeId }: Pick<BookedVisit, 'kind' | 'purposeId'>, time: VisitTime): Promise<CommandResult<unknown>> {
-    const { roomId, clinicianId, startsAt } = time;
+  move(
+    { kind, purposeId }: Pick<BookedVisit, 'kind' | 'purposeId'>,
+    to: PlaceRequest,
+  ): Promise<CommandResult<unknown>> {
+    const { roomId, clinicianId, startsAt, override } = to;
     const collection = kind === 'consultation' ? 'consultations' : 'sessions';
     return this.#commands.send({
       url: `/api/${collection}/${purposeId}/move`,
-      body: { roomId, clinicianId, startsAt },
+      body: { roomId, clinicianId, startsAt, ...(override && { override }) },
     });
   }
 }

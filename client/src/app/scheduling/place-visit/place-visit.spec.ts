@@ -4,6 +4,7 @@ import { HttpTestingController, provideHttpClientTesting, TestRequest } from '@a
 import { Component, inject, signal } from '@angular/core';
 import { ComponentFixture, TestBed } from '@angular/core/testing';
 import type { Problem } from '../../../api/problem';
+import { Auth } from '../../auth/auth';
 import { ClinicZone } from '../../ui/clinic-time/clinic-zone';
 import { Clock } from '../../ui/clinic-time/clock';
 import { PlaceVisitDialog } from '../place-visit-dialog-api';
@@ -34,9 +35,27 @@ const TAKEN: Problem = {
   code: 'booking.roomTaken',
   detail: 'Oak is taken from 09:00 to 11:15.',
   facts: {
-    clash: { startsAt: '2026-11-24T17:00:00Z', endsAt: '2026-11-24T19:15:00Z', roomName: 'Oak', what: 'session' },
+    obstacles: [
+      {
+        ...{ code: 'booking.roomTaken', overridable: false, detail: 'Oak is taken from 09:00 to 11:15.' },
+        ...{ startsAt: '2026-11-24T17:00:00Z', endsAt: '2026-11-24T19:15:00Z', roomName: 'Oak', what: 'session' },
+      },
+    ],
   },
 };
+const CLOSED: Problem = {
+  ...TAKEN,
+  status: 422,
+  code: 'booking.closed',
+  detail: 'The clinic is closed on that day.',
+  facts: {
+    obstacles: [{ code: 'booking.closed', overridable: true, detail: 'The clinic is closed on that day.' }],
+  },
+};
+const refusedAs = (code: string, detail: string): Problem => ({
+  ...TAKEN,
+  ...{ code, detail, facts: { obstacles: [{ code, detail, overridable: false }] } },
+});
 const VISIT: BookedVisit = {
   kind: 'consultation',
   ...{ purposeId: 'c1', patientName: 'Ada Moss' },
@@ -51,12 +70,15 @@ class Screen {
 describe('PlaceVisit', () => {
   let http: HttpTestingController;
   let fixture: ComponentFixture<Screen>;
+  let may: Set<string>;
 
   beforeEach(() => {
+    may = new Set();
     TestBed.configureTestingModule({
       providers: [
         provideHttpClient(),
         provideHttpClientTesting(),
+        { provide: Auth, useValue: { may: (action: string) => may.has(action) } },
         { provide: Clock, useValue: { now: () => NOW, minute: signal(NOW) } },
       ],
     });
@@ -204,19 +226,31 @@ describe('PlaceVisit', () => {
   it('puts a clash of the clinician at the clinician, and one of the patient who is fixed above the buttons', async () => {
     const { form } = await opened((dialog) => dialog.askToMove(VISIT));
     const url = '/api/consultations/c1/move';
-    await refuse(await sent(url), {
-      ...TAKEN,
-      code: 'booking.clinicianTaken',
-      detail: 'Noor Amin has a session.',
-    });
+    await refuse(await sent(url), refusedAs('booking.clinicianTaken', 'Noor Amin has a session.'));
     expect(await (await form.field('Clinician')).error()).toBe('Noor Amin has a session.');
-    await refuse(await sent(url), {
-      ...TAKEN,
-      code: 'booking.patientTaken',
-      detail: 'The patient has a session.',
-    });
+    await refuse(await sent(url), refusedAs('booking.patientTaken', 'The patient has a session.'));
     expect(await (await form.field('Clinician')).error()).toBe('');
     expect(await form.text()).toContain('The patient has a session.');
+  });
+
+  it('asks who may override for a reason, and sends it with the next try', async () => {
+    may.add('booking.override');
+    const { answer, form } = await opened((dialog) => dialog.askToMove(VISIT));
+    const url = '/api/consultations/c1/move';
+    await refuse(await sent(url), CLOSED);
+    expect(await (await form.field('Time')).error()).toBe(CLOSED.detail);
+    await (await form.field('Reason to set the calendar aside')).write('The only day off he has');
+    const command = await sent(url);
+    expect(command.request.body).toMatchObject({ roomId: 'oak', override: { reason: 'The only day off he has' } });
+    command.flush({});
+    expect(await answer).toMatchObject({ roomName: 'Oak' });
+  });
+
+  it('tells the others who can', async () => {
+    const { form } = await opened((dialog) => dialog.askToMove(VISIT));
+    await refuse(await sent('/api/consultations/c1/move'), CLOSED);
+    expect(await form.fieldLabels()).toEqual(['Date', 'Time', 'Room', 'Clinician']);
+    expect(await form.text()).toContain('A clinician can place it all the same, with a reason.');
   });
 
   it('tries the same booking again under the same key when no answer came', async () => {

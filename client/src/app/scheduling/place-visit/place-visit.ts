@@ -1,5 +1,5 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { form, FormField, FormRoot, required, validate } from '@angular/forms/signals';
+import { form, FormField, FormRoot, maxLength, required, validate } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
@@ -9,6 +9,7 @@ import {
   MatDialogTitle,
 } from '@angular/material/dialog';
 import { CommandResult, idempotencyKey } from '../../../api/send-command';
+import { Auth } from '../../auth/auth';
 import { Banner } from '../../ui/banner/banner';
 import { ClinicTime, dateInZone } from '../../ui/clinic-time/clinic-time';
 import { ClinicZone } from '../../ui/clinic-time/clinic-zone';
@@ -20,7 +21,7 @@ import { Field } from '../../ui/field/field';
 import { Input } from '../../ui/field/input';
 import { Segmented } from '../../ui/segmented/segmented';
 import { PatientPicker } from '../patient-picker/patient-picker';
-import { Placed, SchedulingApi, VisitKind, VisitTime, VisitToPlace, WantedTime } from '../scheduling-api';
+import { Placed, PlaceRequest, SchedulingApi, VisitKind, VisitToPlace, WantedTime } from '../scheduling-api';
 import { PlacedRefusal, PlaceField, placeRefusal } from './refusal-places';
 
 const KINDS = [
@@ -52,7 +53,11 @@ interface Model {
   readonly clinicianId: string;
   readonly date: string;
   readonly time: string;
+  /** Why the calendar is set aside, where it can be. */
+  readonly reason: string;
 }
+
+const LONGEST_REASON = 300;
 
 /**
  * Books a visit of any kind, or moves one: the one form for it. A refusal stands at the field that can mend it, with
@@ -97,10 +102,13 @@ export class PlaceVisit {
   readonly #lists = [this.locations, this.clinicians, this.plans, this.boosters];
   protected readonly listFailed = computed(() => this.#lists.some((list) => list.error()));
 
+  readonly #mayOverride = inject(Auth).may('booking.override');
   readonly #refused = signal<{ readonly refusal: PlacedRefusal; readonly of: Model } | undefined>(undefined);
   /** While nothing was changed since, a refusal is an error; afterwards it still says what to steer clear of. */
   readonly #stands = computed(() => this.#refused()?.of === this.#model());
   protected readonly general = computed(() => (this.#stands() ? this.#refused()?.refusal.general : undefined));
+  protected readonly overridable = computed(() => this.#refused()?.refusal.overridable ?? false);
+  protected readonly asksReason = computed(() => this.#mayOverride && this.overridable());
   /** The time at which that which is in the way ends, on the same date. */
   protected readonly freeFrom = computed(() => {
     const freeFrom = this.#refused()?.refusal.freeFrom;
@@ -124,6 +132,7 @@ export class PlaceVisit {
       required(path.clinicianId, { message: 'Choose a clinician.' });
       required(path.date, { message: 'Choose a date.' });
       required(path.time, { message: 'Choose a time.' });
+      maxLength(path.reason, LONGEST_REASON, { message: `At most ${LONGEST_REASON} characters.` });
     },
     {
       submission: {
@@ -131,8 +140,9 @@ export class PlaceVisit {
           const tried = this.#model();
           const { roomId, clinicianId, date, time } = tried;
           const at = { roomId, clinicianId, startsAt: toInstant(date, time, this.#zone.id()) };
+          const reason = this.asksReason() ? tried.reason.trim() : '';
           this.#refused.set(undefined);
-          const result = await this.#place(at, tried);
+          const result = await this.#place({ ...at, ...(reason && { override: { reason } }) }, tried);
           if (result.ok) {
             const roomName = this.rooms().find(({ id }) => id === roomId)?.name ?? '';
             this.#dialog.close({ ...at, date, time, roomName });
@@ -173,7 +183,7 @@ export class PlaceVisit {
 
   #begin(): Model {
     const { visit, at } = this.#asked;
-    const nobody = { planId: '', boosterId: '', patientId: '' };
+    const nobody = { planId: '', boosterId: '', patientId: '', reason: '' };
     if (visit.act === 'move') {
       const { kind, roomId, clinicianId, startsAt } = visit.visit;
       return { kind, ...nobody, roomId, clinicianId, ...fromInstant(startsAt, this.#zone.id()) };
@@ -196,7 +206,7 @@ export class PlaceVisit {
     return this.plansToBook().find((plan) => plan.planId === planId);
   }
 
-  #place(at: VisitTime, { kind, planId, boosterId, patientId }: Model): Promise<CommandResult<unknown>> {
+  #place(at: PlaceRequest, { kind, planId, boosterId, patientId }: Model): Promise<CommandResult<unknown>> {
     if (this.visit.act === 'move') return this.#api.move(this.visit.visit, at);
     if (kind === 'consultation') return this.#api.bookConsultation(patientId, at, this.#key);
     if (kind === 'booster') return this.#api.bookBooster(boosterId, at, this.#key);

@@ -19,6 +19,7 @@ describe('placeRefusal', () => {
       fields: { [field]: 'Oak is taken.' },
       general: undefined,
       freeFrom: undefined,
+      overridable: false,
     });
   });
 
@@ -49,15 +50,30 @@ describe('placeRefusal', () => {
     expect(placeRefusal(problem, onlyTimes, 'patientId').general).toBe('Oak is taken.');
   });
 
-  it('knows when that which is in the way ends', () => {
-    const clash = {
-      startsAt: '2026-11-24T15:00:00Z',
-      endsAt: '2026-11-24T17:15:00Z',
-      roomName: 'Oak',
-      what: 'session',
-    } as const;
-    expect(placeRefusal(refused('booking.roomTaken', { facts: { clash } }), everything, 'planId').freeFrom).toBe(
-      '2026-11-24T17:15:00Z',
-    );
+  const room = {
+    ...{ code: 'booking.roomTaken', overridable: false, detail: 'Oak is taken.' },
+    ...{ startsAt: '2026-11-24T15:00:00Z', endsAt: '2026-11-24T17:15:00Z' },
+  };
+  const closed = { code: 'booking.closed', overridable: true, detail: 'The clinic is closed.' };
+  const limit = { code: 'booking.monitorLimit', overridable: true, detail: '4 patients are being watched.' };
+  const placed = (...obstacles: NonNullable<NonNullable<Problem['facts']>['obstacles']>) =>
+    placeRefusal(refused('booking.roomTaken', { facts: { obstacles } }), everything, 'planId');
+
+  it('says everything that is in the way, each at its field, and when the room is free again', () => {
+    expect(placed(room, closed)).toEqual({
+      fields: { roomId: 'Oak is taken.', time: 'The clinic is closed.' },
+      general: undefined,
+      freeFrom: '2026-11-24T17:15:00Z',
+      overridable: false,
+    });
+  });
+
+  it('says the worse of two at one field', () => {
+    expect(placed(closed, limit).fields).toEqual({ time: 'The clinic is closed.' });
+  });
+
+  it('can be set aside when all of it can', () => {
+    expect(placed(closed, limit)).toMatchObject({ overridable: true, freeFrom: undefined });
+    expect(placed(closed, room)).toMatchObject({ overridable: false });
   });
 });

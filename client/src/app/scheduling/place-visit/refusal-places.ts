@@ -7,8 +7,10 @@ export type PlaceField = 'planId' | 'boosterId' | 'patientId' | 'roomId' | 'clin
 export interface PlacedRefusal {
   readonly fields: Partial<Readonly<Record<PlaceField, string>>>;
   readonly general: string | undefined;
-  /** When that which is in the way ends; ISO 8601. */
+  /** When the visit or block that is in the way ends; ISO 8601. */
   readonly freeFrom: string | undefined;
+  /** Whether somebody who may can set all of it aside with a reason. */
+  readonly overridable: boolean;
 }
 
 /** `who` is the field that says whose visit it is: the plan, the booster or the patient, where one can be chosen. */
@@ -31,6 +33,14 @@ const FIELD_OF_CODE: Readonly<Record<string, PlaceField | 'who'>> = {
   'booster.bookBeforePassed': 'date',
 };
 
+/** What has an end after which the time is free. */
+const ENDS: readonly string[] = [
+  'booking.roomTaken',
+  'booking.roomBlocked',
+  'booking.patientTaken',
+  'booking.clinicianTaken',
+];
+
 /** The server knows one field, startsAt, where the form has a date and a time. */
 const FIELD_OF_PATH: Readonly<Record<string, PlaceField>> = {
   startsAt: 'time',
@@ -46,14 +56,20 @@ const FIELD_OF_PATH: Readonly<Record<string, PlaceField>> = {
  * @param shown whether the form shows the field now
  */
 export function placeRefusal(problem: Problem, shown: (field: PlaceField) => boolean, who: PlaceField): PlacedRefusal {
-  const freeFrom = problem.facts?.clash?.endsAt;
+  const obstacles = problem.facts?.obstacles ?? [];
+  const overridable = obstacles.length > 0 && obstacles.every((obstacle) => obstacle.overridable);
+  const freeFrom = obstacles.find(({ code }) => ENDS.includes(code))?.endsAt;
+  const rest = { freeFrom, overridable };
   const named = Object.entries(problem.fieldErrors ?? {}).flatMap(([path, messages]) => {
     const field = FIELD_OF_PATH[path];
     return field && shown(field) ? [[field, messages.join(' ')] as const] : [];
   });
-  if (named.length > 0) return { fields: Object.fromEntries(named), general: undefined, freeFrom };
-  const code = FIELD_OF_CODE[problem.code];
-  const field = code === 'who' ? who : code;
-  if (field && shown(field)) return { fields: { [field]: problem.detail }, general: undefined, freeFrom };
-  return { fields: {}, general: problem.detail, freeFrom };
+  const coded = (obstacles.length > 0 ? obstacles : [problem]).flatMap(({ code, detail }) => {
+    const at = FIELD_OF_CODE[code];
+    const field = at === 'who' ? who : at;
+    return field && shown(field) ? [[field, detail] as const] : [];
+  });
+  // Of two refusals of one field the worse one stays: it comes first.
+  const fields = Object.fromEntries([...named, ...coded].toReversed());
+  return { fields, general: Object.keys(fields).length === 0 ? problem.detail : undefined, ...rest };
 }

@@ -16,8 +16,9 @@ export class FieldHarness extends ComponentHarness {
 
   readonly #control = this.locatorFor('input, select, textarea');
 
+  /** Without the mark of what may be left out. */
   async label(): Promise<string> {
-    return (await this.locatorFor('label')()).text();
+    return (await (await this.locatorFor('label')()).text()).replace(/\s+optional$/, '');
   }
 
   async value(): Promise<string> {

@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { join } from 'node:path';
 import type { Config } from './platform/config/config.js';
 import { serveConsole } from './platform/http/console-files.js';
-import { EtagInterceptor } from './platform/http/etag.interceptor.js';
+import { tagVersions } from './platform/http/etag.js';
 import { answerLoopbackNamesOnly } from './platform/http/host-list.js';
 import { ProblemFilter } from './platform/http/problem-filter.js';
 import { openRequestContext } from './platform/http/request-hooks.js';
@@ -19,12 +19,12 @@ export async function configureApp(app: NestFastifyApplication, config: Config):
   openRequestContext(fastify);
   logRequests(fastify);
   secureHeaders(app);
+  tagVersions(fastify);
   app.enableCsrfProtection();
   if (config.mode === 'demo') answerLoopbackNamesOnly(fastify);
   acceptJsonOnly(app);
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());
-  app.useGlobalInterceptors(new EtagInterceptor());
   await serveConsole(fastify, CONSOLE);
 }
 

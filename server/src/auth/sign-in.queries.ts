@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Database } from '../platform/database/database.js';
 import type { Role } from '../staff/rules/roles.js';
 import type { SignedIn } from './rules/signed-in.js';
@@ -50,5 +50,5 @@ export class SignInQueries {
 
 /** Only the hash is stored: whoever reads the table cannot sign in with it. */
 export function hashOfToken(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
+  return hash('sha256', token, 'buffer');
 }

@@ -27,9 +27,9 @@ export function secureHeaders(app: NestFastifyApplication): void {
     .getHttpAdapter()
     .getInstance()
     .addHook('onRequest', (request, reply, done) => {
-      void reply.header('Content-Security-Policy', API_POLICY);
-      void reply.header('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=()');
-      if (request.url.startsWith('/api')) void reply.header('Cache-Control', 'no-store');
+      void reply.header('content-security-policy', API_POLICY);
+      void reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()');
+      if (request.url.startsWith('/api')) void reply.header('cache-control', 'no-store');
       done();
     });
 }

@@ -1,9 +1,11 @@
-import { type ValidationError, ValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, Injectable, type ValidationError, ValidationPipe } from '@nestjs/common';
+import { isUUID } from 'class-validator';
 import { platformError } from '../errors/platform-errors.js';
+import { IdParam } from './id-param.dto.js';
 
 /** Checks every body and parameter against its class; unknown fields are refused. Errors come grouped by path. */
 export function validationPipe(): ValidationPipe {
-  return new ValidationPipe({
+  return new RequestPipe({
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
@@ -11,6 +13,20 @@ export function validationPipe(): ValidationPipe {
     stopAtFirstError: true,
     exceptionFactory: (errors) => platformError('request.invalid', { fieldErrors: byPath(errors) }),
   });
+}
+
+/** Most routes take one id: what is nothing but that needs no instance of a class to be looked at. */
+@Injectable()
+class RequestPipe extends ValidationPipe {
+  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (metadata.metatype === IdParam && isIdOnly(value)) return Promise.resolve(value);
+    return super.transform(value, metadata);
+  }
+}
+
+function isIdOnly(value: unknown): value is IdParam {
+  if (typeof value !== 'object' || value === null || !('id' in value)) return false;
+  return Object.keys(value).length === 1 && isUUID(value.id, 'all');
 }
 
 function byPath(errors: readonly ValidationError[], parent = ''): Record<string, string[]> {

@@ -116,13 +116,13 @@ export class BoardDayResponse {
   /** In time order, cancelled ones included. */
   visits: BoardVisitResponse[];
 
-  static from({ date, today, now, place, hours, rows }: BoardDay, viewer: BoardViewer): BoardDayResponse {
-    const { id, name, timeZone } = place.location;
+  static from(day: BoardDay, viewer: BoardViewer): BoardDayResponse {
+    const { date, today, now, locationId, name, timeZone, hours, rooms, rows } = day;
     return {
-      ...{ date, today, locationId: id, locationName: name, timeZone },
+      ...{ date, today, locationId, locationName: name, timeZone },
       opens: hours?.opens ?? null,
       closes: hours?.closes ?? null,
-      rooms: place.rooms.map((room) => RoomResponse.from(room)),
+      rooms: rooms.map((room) => RoomResponse.from(room)),
       visits: rows.map((row) => BoardVisitResponse.from(row, viewer, now)),
     };
   }

@@ -11,7 +11,6 @@ import { AgendaService } from './agenda.service.js';
 import { FrontDeskTodayController } from './front-desk-today.controller.js';
 import { FrontDeskTodayService } from './front-desk-today.service.js';
 import { RoomBoardController } from './room-board.controller.js';
-import { RoomBoardQueries } from './room-board.queries.js';
 import { RoomBoardService } from './room-board.service.js';
 import { ToScheduleService } from './to-schedule.service.js';
 import { WeekQueries } from './week.queries.js';
@@ -29,7 +28,6 @@ import { WeekService } from './week.service.js';
   ],
   controllers: [RoomBoardController, FrontDeskTodayController],
   providers: [
-    RoomBoardQueries,
     RoomBoardService,
     FrontDeskTodayService,
     ToScheduleService,

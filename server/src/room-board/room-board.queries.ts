@@ -1,7 +1,6 @@
-import { Injectable } from '@nestjs/common';
-import { Database } from '../platform/database/database.js';
-import { dayIn } from '../platform/time/zone.js';
-import type { LocationWithRooms } from '../rooms/rooms.queries.js';
+import { auditedRead } from '../audit/audited-read.queries.js';
+import type { OpeningHours } from '../rooms/location.entity.js';
+import type { Room } from '../rooms/room.entity.js';
 import type { VisitPhases } from '../scheduling/rules/visit-phases.js';
 
 /** One booking with how far its visit is; what it is about (disorder, route, dose) is not read. */
@@ -33,34 +32,81 @@ export interface BoardRow {
   readonly dischargedAt: Date | null;
 }
 
-@Injectable()
-export class RoomBoardQueries {
-  constructor(private readonly db: Database) {}
+/** Instants of a row, as the database writes them into JSON. */
+const INSTANTS = [
+  ...['startsAt', 'endsAt', 'roomUntil', 'checkedInAt', 'sessionStartedAt', 'recoveryStartedAt', 'recoveryEndedAt'],
+  'dischargedAt',
+] as const satisfies readonly (keyof BoardRow)[];
 
-  /** A day of a location in its own zone, in one statement: every booking with its visit, in time order. */
-  findDay({ location }: LocationWithRooms, date: string): Promise<BoardRow[]> {
-    const { start, end } = dayIn(location.timeZone, date);
-    return this.db.query<BoardRow>(
-      `SELECT b.id AS "bookingId", b.state AS "bookingState", b.room_id AS "roomId",
-              b.purpose_kind AS "purposeKind", b.purpose_id AS "purposeId",
-              COALESCE(s.state, c.state) AS "purposeState", COALESCE(s.version, c.version) AS "purposeVersion",
-              s.kind AS "sessionKind", slot.ordinal, CASE WHEN s.kind = 'plan' THEN plan.session_count END AS "sessionCount",
-              p.id AS "patientId", COALESCE(p.preferred_name, p.given_name) || ' ' || p.family_name AS "patientName",
-              p.chart_number AS "chartNumber", st.id AS "clinicianId", st.display_name AS "clinicianName",
-              b.starts_at AS "startsAt", b.ends_at AS "endsAt", b.room_until AS "roomUntil", b.phases,
-              s.checked_in_at AS "checkedInAt", s.dose_started_at AS "sessionStartedAt",
-              s.recovery_started_at AS "recoveryStartedAt", s.recovery_ended_at AS "recoveryEndedAt",
-              s.discharged_at AS "dischargedAt"
-         FROM booking b
-         JOIN patient p ON p.id = b.patient_id
-         JOIN staff_member st ON st.id = b.clinician_id
-         LEFT JOIN session s ON b.purpose_kind = 'session' AND s.id = b.purpose_id
-         LEFT JOIN plan_slot slot ON slot.id = s.slot_id
-         LEFT JOIN treatment_plan plan ON plan.id = s.plan_id
-         LEFT JOIN consultation c ON b.purpose_kind = 'consultation' AND c.id = b.purpose_id
-        WHERE b.location_id = $1 AND b.starts_at >= $2 AND b.starts_at < $3
-        ORDER BY b.starts_at, b.id`,
-      [location.id, start, end],
-    );
-  }
+/** A day of a location as the statement answers it. */
+export interface BoardAnswer {
+  readonly locationId: string;
+  readonly name: string;
+  /** IANA name */
+  readonly timeZone: string;
+  /** YYYY-MM-DD */
+  readonly today: string;
+  /** YYYY-MM-DD */
+  readonly date: string;
+  readonly weekday: number;
+  readonly openingHours: readonly OpeningHours[];
+  readonly exception: { readonly opens: string | null; readonly closes: string | null } | null;
+  /** In the order of the board's columns; retired rooms are left out. */
+  readonly rooms: readonly Pick<Room, 'id' | 'name' | 'state' | 'turnoverMinutes'>[];
+  /** In time order, cancelled ones included. */
+  readonly visits: readonly object[];
+}
+
+const VISITS = `SELECT b.id AS "bookingId", b.state AS "bookingState", b.room_id AS "roomId",
+    b.purpose_kind AS "purposeKind", b.purpose_id AS "purposeId",
+    COALESCE(s.state, c.state) AS "purposeState", COALESCE(s.version, c.version) AS "purposeVersion",
+    s.kind AS "sessionKind", slot.ordinal, CASE WHEN s.kind = 'plan' THEN plan.session_count END AS "sessionCount",
+    p.id AS "patientId", COALESCE(p.preferred_name, p.given_name) || ' ' || p.family_name AS "patientName",
+    p.chart_number AS "chartNumber", st.id AS "clinicianId", st.display_name AS "clinicianName",
+    b.starts_at AS "startsAt", b.ends_at AS "endsAt", b.room_until AS "roomUntil", b.phases,
+    s.checked_in_at AS "checkedInAt", s.dose_started_at AS "sessionStartedAt",
+    s.recovery_started_at AS "recoveryStartedAt", s.recovery_ended_at AS "recoveryEndedAt",
+    s.discharged_at AS "dischargedAt"
+  FROM booking b JOIN patient p ON p.id = b.patient_id JOIN staff_member st ON st.id = b.clinician_id
+  LEFT JOIN session s ON b.purpose_kind = 'session' AND s.id = b.purpose_id
+  LEFT JOIN plan_slot slot ON slot.id = s.slot_id LEFT JOIN treatment_plan plan ON plan.id = s.plan_id
+  LEFT JOIN consultation c ON b.purpose_kind = 'consultation' AND c.id = b.purpose_id
+  WHERE b.location_id = day.location_id AND b.starts_at >= day.begins AND b.starts_at < day.ends`;
+
+/** First instant of a date in a zone: where midnight comes twice, the earlier one. */
+const startOf = (date: string) =>
+  `LEAST(${date}::timestamp AT TIME ZONE zone, ((${date}::timestamp - interval '1 hour') AT TIME ZONE zone) + interval '1 hour')`;
+
+/** $1 the date or null, $2 the location or null, $3 now. */
+export const READ_BOARD = auditedRead({
+  ...{ name: 'board', parameters: 3 },
+  answer: `SELECT day.location_id AS "locationId", day.name, day.zone AS "timeZone", day.today::text, day.date::text,
+      extract(isodow FROM day.date)::int AS weekday, day.opening_hours AS "openingHours",
+      (SELECT json_build_object('opens', e.opens, 'closes', e.closes) FROM location_exception e
+        WHERE e.location_id = day.location_id AND e.date = day.date) AS exception,
+      (SELECT COALESCE(json_agg(r), '[]') FROM (SELECT id, name, state, turnover_minutes AS "turnoverMinutes" FROM room
+        WHERE location_id = day.location_id AND state <> 'retired' ORDER BY position, name) r) AS rooms,
+      visits.list AS visits, visits.patients
+    FROM (SELECT *, ${startOf('date')} AS begins, ${startOf('(date + 1)')} AS ends FROM
+           (SELECT id AS location_id, name, time_zone AS zone, opening_hours, ($3::timestamptz AT TIME ZONE time_zone)::date AS today,
+              COALESCE($1::date, ($3::timestamptz AT TIME ZONE time_zone)::date) AS date
+              FROM location l WHERE $2::uuid IS NULL OR id = $2 ORDER BY l.name, id LIMIT 1) here) day,
+    LATERAL (SELECT COALESCE(json_agg(v ORDER BY v."startsAt", v."bookingId"), '[]') AS list, COALESCE(jsonb_agg(DISTINCT v."patientId"), '[]') AS patients
+      FROM (${VISITS}) v) visits`,
+  returned: [
+    ...['locationId', 'name', 'timeZone', 'today', 'date', 'weekday', 'openingHours', 'exception', 'rooms', 'visits'],
+  ],
+  trail: {
+    ...{ action: 'board.read', resourceType: 'location', resourceId: '"locationId"' },
+    changes: `jsonb_build_object('date', date, 'patients', patients)`,
+  },
+});
+
+/** The rows of an answer with their instants as dates. */
+export function boardRows({ visits }: BoardAnswer): BoardRow[] {
+  return visits.map((visit) => {
+    const row = visit as Record<string, unknown>;
+    for (const key of INSTANTS) if (row[key] !== null) row[key] = new Date(row[key] as string);
+    return visit as BoardRow;
+  });
 }

@@ -19,7 +19,7 @@ export class RoomResponse {
   /** Minutes to clean and reset after a visit. */
   turnoverMinutes: number;
 
-  static from(room: Room): RoomResponse {
+  static from(room: Pick<Room, 'id' | 'name' | 'state' | 'turnoverMinutes'>): RoomResponse {
     const { id, name, state, turnoverMinutes } = room;
     return { id, name, state, turnoverMinutes };
   }

@@ -1,10 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
-import { dayIn, weekdayIn } from '../platform/time/zone.js';
-import { LocationException } from './location-exception.entity.js';
-import { Location, type OpeningHours } from './location.entity.js';
+import { Location } from './location.entity.js';
 import { Room } from './room.entity.js';
-import { hoursOn } from './rules/opening-hours.js';
 import { roomError } from './rules/rooms-errors.js';
 
 export interface LocationWithRooms {
@@ -22,15 +19,6 @@ export class RoomsQueries {
     const location = await this.db.repository(Location).findOneBy({ id });
     if (!location) throw roomError('location.notFound');
     return location;
-  }
-
-  /** Opening hours of a calendar date; undefined when the location is closed. An exception replaces the usual ones. */
-  async hoursOn(location: Location, date: string): Promise<OpeningHours | undefined> {
-    const weekday = weekdayIn(location.timeZone, dayIn(location.timeZone, date).start);
-    const exception = await this.db.repository(LocationException).findOneBy({ locationId: location.id, date });
-    if (!exception) return hoursOn(location.openingHours, weekday);
-    const { opens, closes } = exception;
-    return opens !== null && closes !== null ? { weekday, opens, closes } : undefined;
   }
 
   /** One location with its rooms, the first by name when no id is given. @throws location.notFound (404) */

@@ -54,8 +54,9 @@ const VISIT = `SELECT s.id, s.version, s.kind, s.state, s.patient_id AS "patient
 const FIND: Statement = { name: 'visit', text: VISIT };
 
 /** The visit, opened by somebody. */
-export const OPEN_VISIT = auditedRead('visit opened', VISIT, 2, {
-  ...{ action: 'session.readVisit', resourceType: 'session', resourceId: 'id', patientId: '"patientId"' },
+export const OPEN_VISIT = auditedRead({
+  ...{ name: 'visit opened', answer: VISIT, parameters: 2 },
+  trail: { action: 'session.readVisit', resourceType: 'session', resourceId: 'id', patientId: '"patientId"' },
 });
 
 @Injectable()

@@ -1,5 +1,5 @@
-import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { sentStatements } from '../../../test/sent-statements.js';
 import { createTestDatabase, type TestDatabase } from '../../../test/template-database.js';
 import { Location } from '../../rooms/location.entity.js';
 import { defineErrors } from '../errors/domain-error.js';
@@ -135,7 +135,7 @@ describe('Database', () => {
 
   it('writes the rows of a unit in one statement, before what reads them', async () => {
     const row = (name: string, timeZone: string): Row => ({ id: newId(), name, timeZone, openingHours: [] });
-    const sent = await statements(() =>
+    const sent = await sentStatements(() =>
       db.transaction(async () => {
         await db.insert(ROWS, [row('First', 'Asia/Tokyo'), row('Second', 'Asia/Kolkata')]);
         await db.insert(MORE_ROWS, [row('Third', 'Asia/Dubai')]);
@@ -178,21 +178,4 @@ describe('Database', () => {
     expect(await reads.run(settings, [])).toMatchObject([{ commit: 'off' }]);
     await Promise.all([own.destroy(), reads.onApplicationShutdown()]);
   });
-
-  /** What the server is sent meanwhile, as the driver sends it. */
-  async function statements(work: () => Promise<unknown>): Promise<string[]> {
-    const sent: string[] = [];
-    const query = pg.Client.prototype.query;
-    pg.Client.prototype.query = function (this: pg.Client, ...parameters: unknown[]) {
-      const [first] = parameters as [string | { text: string }];
-      sent.push(typeof first === 'string' ? first : first.text);
-      return Reflect.apply(query, this, parameters) as unknown;
-    } as typeof query;
-    try {
-      await work();
-    } finally {
-      pg.Client.prototype.query = query;
-    }
-    return sent;
-  }
 });

@@ -9,6 +9,17 @@ export interface WeekdayHours {
 }
 
 /** Hours of a weekday; undefined when the location is closed. */
-export function hoursOn(hours: readonly WeekdayHours[], weekday: number): WeekdayHours | undefined {
+function hoursOn(hours: readonly WeekdayHours[], weekday: number): WeekdayHours | undefined {
   return hours.find((day) => day.weekday === weekday);
+}
+
+/** Hours of a date of this weekday; an exception replaces the usual ones. Undefined when the location is closed. */
+export function hoursOfDate(
+  hours: readonly WeekdayHours[],
+  weekday: number,
+  exception: { readonly opens: string | null; readonly closes: string | null } | null,
+): WeekdayHours | undefined {
+  if (!exception) return hoursOn(hours, weekday);
+  const { opens, closes } = exception;
+  return opens !== null && closes !== null ? { weekday, opens, closes } : undefined;
 }

@@ -61,6 +61,11 @@ export class BoardApi {
   }
 
   release(visit: BoardVisit): Promise<CommandResult<unknown>> {
-    return this.#commands.send({ url: `/api/bookings/${visit.bookingId}/release` });
+    return this.releaseRoom(visit.bookingId);
+  }
+
+  /** The room was turned over. */
+  releaseRoom(bookingId: string): Promise<CommandResult<unknown>> {
+    return this.#commands.send({ url: `/api/bookings/${bookingId}/release` });
   }
 }

@@ -1,101 +1,133 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatDialog } from '@angular/material/dialog';
 import { Router, RouterLink } from '@angular/router';
-import { firstValueFrom } from 'rxjs';
 import { toProblem } from '../../../api/problem';
-import { InquiryApi } from '../../inquiries/inquiry-api';
 import { reloadOn } from '../../live/live';
-import { linkTo } from '../../paths';
+import { linkTo, PATHS } from '../../paths';
+import { PlaceCounts } from '../../shell/place-counts';
 import { Card } from '../../ui/card/card';
 import { ClinicTime } from '../../ui/clinic-time/clinic-time';
 import { Clock } from '../../ui/clinic-time/clock';
+import { ConfirmDialog } from '../../ui/confirm-dialog/confirm-dialog';
 import { fromInstant } from '../../ui/date-time/clinic-instant';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { ErrorState } from '../../ui/error-state/error-state';
+import { Icon } from '../../ui/icon/icon';
 import { Segmented } from '../../ui/segmented/segmented';
 import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
-import { StatusChip } from '../../ui/status-chip/status-chip';
 import { UndoSnackbar } from '../../ui/undo-snackbar/undo-snackbar';
-import { BoardApi, BoardVisit, ToSchedule } from '../board-api';
+import { arrivalsOf, arrivalsRemark } from '../arrivals';
+import { ArrivalsTable } from '../arrivals-table/arrivals-table';
+import { BoardApi, BoardVisit } from '../board-api';
+import { nextDay } from '../board-dates';
 import { layOut, minuteOfClock } from '../board-geometry';
+import { DeskApi, ToBook } from '../desk-api';
 import { RoomStrip } from '../room-strip/room-strip';
-import { ToScheduleTray } from '../to-schedule-tray/to-schedule-tray';
-import { OpenedVisit, VisitDialog, VisitOutcome } from '../visit-dialog/visit-dialog';
-import { stateWords, visitWords } from '../visit-words';
+import { ToScheduleList } from '../to-schedule-list/to-schedule-list';
+import { VisitDialogs } from '../visit-dialogs/visit-dialogs';
+import { WaitingInquiries } from '../waiting-inquiries/waiting-inquiries';
 
 const FILTERS = [
   { value: 'next', label: 'Next' },
   { value: 'all', label: 'All day' },
+  { value: 'tomorrow', label: 'Tomorrow' },
 ] as const;
-const WAITING: readonly BoardVisit['state'][] = ['scheduled', 'arrived', 'ready'];
-const NEXT_ROWS = 8;
 
-/** The front desk's home: rooms now, who comes next, what to book and who waits for an answer. */
+interface TurningOver {
+  readonly bookingId: string;
+  readonly name: string;
+}
+
+/** The front desk's home: rooms now, who comes and how ready, what to book and who waits for an answer. */
 @Component({
   selector: 'tl-front-desk-today',
   imports: [
-    ...[Card, ClinicTime, EmptyState, ErrorState, MatButton, RoomStrip, RouterLink, Segmented, SkeletonRows],
-    ...[StatusChip, ToScheduleTray],
+    ...[ArrivalsTable, Card, ClinicTime, EmptyState, ErrorState, Icon, MatButton, RoomStrip, RouterLink, Segmented],
+    ...[SkeletonRows, ToScheduleList, WaitingInquiries],
   ],
   templateUrl: './front-desk-today.html',
   styleUrl: './front-desk-today.scss',
 })
 export class FrontDeskToday {
+  readonly #desk = inject(DeskApi);
   readonly #api = inject(BoardApi);
   readonly #clock = inject(Clock);
-  readonly #dialog = inject(MatDialog);
+  readonly #confirm = inject(ConfirmDialog);
   readonly #router = inject(Router);
   readonly #snackbar = inject(UndoSnackbar);
+  readonly #visits = inject(VisitDialogs);
 
   protected readonly filters = FILTERS;
   protected readonly filter = signal('next');
   protected readonly busy = signal<string | undefined>(undefined);
   protected readonly boardLink = linkTo.board();
   protected readonly inquiriesLink = linkTo.inquiries();
-  protected readonly inquiryLink = linkTo.inquiry;
 
-  protected readonly board = this.#api.dayResource(() => undefined);
-  protected readonly inquiries = inject(InquiryApi).listResource(() => 'new', 6);
-  protected readonly day = computed(() => (this.board.hasValue() ? this.board.value() : undefined));
-  protected readonly boardFailure = computed(() => (this.board.error() ? toProblem(this.board.error()) : undefined));
-  protected readonly newInquiries = computed(() => (this.inquiries.hasValue() ? this.inquiries.value() : undefined));
-  protected readonly inquiriesFailure = computed(() =>
-    this.inquiries.error() ? toProblem(this.inquiries.error()) : undefined,
+  protected readonly today = this.#desk.todayResource();
+  protected readonly day = computed(() => (this.today.hasValue() ? this.today.value() : undefined));
+  protected readonly failure = computed(() => (this.today.error() ? toProblem(this.today.error()) : undefined));
+  readonly #board = computed(() => this.day()?.day.board);
+  readonly #tomorrow = computed(() => {
+    const today = this.#board()?.today;
+    return this.filter() === 'tomorrow' && today ? nextDay(today, 1) : undefined;
+  });
+  protected readonly otherDay = this.#desk.dayResource(this.#tomorrow);
+  protected readonly otherDayFailure = computed(() =>
+    this.#tomorrow() && this.otherDay.error() ? toProblem(this.otherDay.error()) : undefined,
   );
+  protected readonly shownDay = computed(() => {
+    if (this.filter() !== 'tomorrow') return this.day()?.day;
+    return this.otherDay.hasValue() ? this.otherDay.value() : undefined;
+  });
+
   protected readonly layout = computed(() => {
-    const day = this.day();
-    return day && layOut(day, new Date(this.#clock.minute()), (instant) => this.#minuteOf(instant), false);
+    const board = this.#board();
+    return board && layOut(board, new Date(this.#clock.minute()), (instant) => this.#minuteOf(instant), false);
   });
   protected readonly nowMinute = computed(() => this.#minuteOf(new Date(this.#clock.minute())));
-  protected readonly inUse = computed(() => {
-    const day = this.day();
-    if (!day) return undefined;
-    const used = day.rooms.filter(({ id }) =>
-      day.visits.some((visit) => visit.roomId === id && ['in_use', 'turnover'].includes(visit.bookingState)),
+  protected readonly turningOver = computed(
+    () => this.day()?.turningOver.map((room) => ({ ...room, name: this.#roomName(room.roomId) })) ?? [],
+  );
+  protected readonly roomsRemark = computed(() => {
+    const board = this.#board();
+    if (!board) return undefined;
+    const used = board.rooms.filter(({ id }) =>
+      board.visits.some((visit) => visit.roomId === id && ['in_use', 'turnover'].includes(visit.bookingState)),
     );
-    return `${used.length} of ${day.rooms.length} in use`;
+    const over = (this.layout()?.columns ?? []).flatMap(({ room, boxes }) =>
+      boxes.flatMap((box) =>
+        box.kind === 'visit' && box.visit.bookingState === 'in_use' && box.overMinutes > 0
+          ? `${room.name} running ${box.overMinutes} min over`
+          : [],
+      ),
+    );
+    return [`${used.length} of ${board.rooms.length} in use`, ...over].join(' · ');
   });
-  readonly #waiting = computed(() => this.day()?.visits.filter(({ state }) => WAITING.includes(state)) ?? []);
+
   protected readonly arrivals = computed(() => {
-    const visits = this.filter() === 'next' ? this.#waiting().slice(0, NEXT_ROWS) : (this.day()?.visits ?? []);
-    return visits.map((visit) => ({
-      visit,
-      room: this.#roomOf(visit),
-      words: visitWords(visit),
-      state: stateWords(visit),
-      mayCheckIn: visit.allowedActions.includes('checkIn'),
-    }));
+    const day = this.shownDay();
+    return day ? arrivalsOf(day, this.filter() === 'next' ? 'next' : 'all') : [];
   });
   protected readonly remark = computed(() => {
-    const waiting = this.#waiting();
-    const here = waiting.filter(({ state }) => state !== 'scheduled').length;
-    return this.day() && `next ${Math.min(NEXT_ROWS, waiting.length)} of ${waiting.length}, ${here} waiting`;
+    const day = this.shownDay();
+    if (!day) return undefined;
+    return this.filter() === 'tomorrow'
+      ? `${this.arrivals().length} booked`
+      : arrivalsRemark(day, this.arrivals().length);
+  });
+  protected readonly nobody = computed(() =>
+    this.filter() === 'tomorrow' ? 'Nobody is booked for tomorrow' : 'Nobody else is expected today',
+  );
+  protected readonly inquiriesRemark = computed(() => {
+    const day = this.day();
+    return day && `${day.inquiriesUnanswered} unanswered`;
   });
 
   constructor() {
-    reloadOn('board', this.board);
-    reloadOn('inquiries', this.inquiries);
+    reloadOn(['board', 'today', 'inquiries'], this.today);
+    reloadOn(['board', 'today'], this.otherDay);
+    const unanswered = computed(() => this.day()?.inquiriesUnanswered);
+    inject(PlaceCounts).report(PATHS.inquiries, unanswered);
   }
 
   protected async checkIn(visit: BoardVisit): Promise<void> {
@@ -103,30 +135,66 @@ export class FrontDeskToday {
     const result = await this.#api.checkIn(visit);
     this.busy.set(undefined);
     this.#snackbar.say(result.ok ? `${visit.patientName} is checked in` : result.problem.detail);
-    this.board.reload();
+    this.#reload();
   }
 
-  protected async open(visit: BoardVisit): Promise<void> {
-    const dialog = this.#dialog.open<VisitDialog, OpenedVisit, VisitOutcome>(VisitDialog, {
-      data: {
-        visit: { ...visit, allowedActions: visit.allowedActions.filter((action) => action !== 'move') },
-        roomName: this.#roomOf(visit),
+  protected async markNoShow(visit: BoardVisit): Promise<void> {
+    const given = await this.#confirm.ask({
+      title: 'Record a no-show?',
+      message: `${visit.patientName} did not come. The time becomes free for others.`,
+      words: 'none',
+      keep: 'Keep waiting',
+      verb: 'Record the no-show',
+      destructive: true,
+      act: async () => {
+        const result = await this.#api.markNoShow(visit);
+        return result.ok ? undefined : result.problem.detail;
       },
-      width: '460px',
     });
-    if ((await firstValueFrom(dialog.afterClosed())) === 'changed') this.board.reload();
+    if (given) this.#reload();
   }
 
-  /** Booking begins on the board, where the free times are. */
-  protected toBoard(plan: ToSchedule): void {
-    void this.#router.navigate([...this.boardLink], { queryParams: { plan: plan.planId } });
+  protected async release(room: TurningOver): Promise<void> {
+    this.busy.set(room.bookingId);
+    const result = await this.#api.releaseRoom(room.bookingId);
+    this.busy.set(undefined);
+    this.#snackbar.say(result.ok ? `${room.name} is ready` : result.problem.detail);
+    this.#reload();
   }
 
-  #roomOf(visit: BoardVisit): string {
-    return this.day()?.rooms.find(({ id }) => id === visit.roomId)?.name ?? '';
+  /** A session opens on its page, where the ride and the answers are; a consultation has nothing more than its place. */
+  protected open(visit: BoardVisit): void {
+    const day = this.shownDay()?.board;
+    if (!day) return;
+    if (visit.kind !== 'consultation' && visit.state !== 'cancelled') {
+      void this.#router.navigate([...linkTo.session(visit.purposeId)]);
+      return;
+    }
+    const { rooms, today } = day;
+    void this.#visits.open(visit, { rooms, today, changed: () => this.#reload() });
+  }
+
+  /** Booking begins on the board, where the free times are; an inquiry is booked on its page. */
+  protected book(item: ToBook): void {
+    if (item.kind === 'plan') {
+      void this.#router.navigate([...this.boardLink], { queryParams: { plan: item.id } });
+    } else {
+      void this.#router.navigate([
+        ...(item.kind === 'booster' ? linkTo.patient(item.patientId ?? '') : linkTo.inquiry(item.id)),
+      ]);
+    }
+  }
+
+  #reload(): void {
+    this.today.reload();
+    if (this.#tomorrow()) this.otherDay.reload();
+  }
+
+  #roomName(roomId: string): string {
+    return this.#board()?.rooms.find(({ id }) => id === roomId)?.name ?? '';
   }
 
   #minuteOf(instant: Date): number {
-    return minuteOfClock(fromInstant(instant.toISOString(), this.day()?.timeZone ?? 'UTC').time);
+    return minuteOfClock(fromInstant(instant.toISOString(), this.#board()?.timeZone ?? 'UTC').time);
   }
 }

@@ -1,0 +1,87 @@
+import { Component, computed, input } from '@angular/core';
+import { Icon } from '../../ui/icon/icon';
+import { IconName } from '../../ui/icon/icons';
+import { StatusChip } from '../../ui/status-chip/status-chip';
+import { Tone } from '../../ui/tone';
+import { DeskLight } from '../desk-api';
+
+interface Look {
+  readonly icon: IconName;
+  readonly clear: string;
+  readonly attention: string;
+  readonly block: string;
+  /** While nobody has asked. */
+  readonly open: string;
+}
+
+const LOOKS: Readonly<Record<DeskLight['cause'], Look>> = {
+  ride: {
+    ...{ icon: 'car', clear: 'Ride', attention: 'Ride to confirm', block: 'Ride missing', open: 'Ride to confirm' },
+  },
+  identity: {
+    ...{ icon: 'people', clear: 'Identity', attention: 'Identity', block: 'Identity', open: 'Confirm identity' },
+  },
+  fasting: {
+    ...{ icon: 'food', clear: 'Fasting', attention: 'Partly fasting', block: 'Not fasting', open: 'Fasting not asked' },
+  },
+  consent: {
+    ...{ icon: 'pen', clear: 'Consent', attention: 'Consent', block: 'No valid consent', open: 'Consent' },
+  },
+  see_clinician: {
+    ...{ icon: 'doctor', clear: 'Clinician', attention: 'Clinician checks', block: 'See clinician', open: 'Clinician' },
+  },
+};
+const TONES: Readonly<Record<DeskLight['light'], Tone>> = { clear: 'ok', attention: 'warn', block: 'stop' };
+
+/**
+ * Why a patient is not ready, as far as the desk may know it: what is clear as a bare icon, what is not as an icon with
+ * words on a fill. Colour is never alone.
+ */
+@Component({
+  selector: 'tl-readiness-lights',
+  imports: [Icon, StatusChip],
+  template: `
+    <ul>
+      @for (light of shown(); track light.cause) {
+        <li>
+          @if (light.clear) {
+            <span class="clear tone-ok" [title]="light.words + ' clear'">
+              <tl-icon [name]="light.icon" size="s" /><span class="sr-only">{{ light.words }} clear</span>
+            </span>
+          } @else {
+            <tl-status-chip [tone]="light.tone" [icon]="light.icon">{{ light.words }}</tl-status-chip>
+          }
+        </li>
+      }
+    </ul>
+  `,
+  styles: `
+    ul {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 4px;
+      margin: 0;
+      padding: 0;
+      list-style: none;
+    }
+    .clear {
+      display: grid;
+      place-items: center;
+      width: 22px;
+      height: 22px;
+      color: var(--tone-solid);
+    }
+  `,
+})
+export class ReadinessLights {
+  readonly lights = input.required<readonly DeskLight[]>();
+
+  protected readonly shown = computed(() =>
+    this.lights().map(({ cause, light, open }) => {
+      const look = LOOKS[cause];
+      const words = open ? look.open : look[light];
+      return { cause, words, icon: look.icon, tone: TONES[light], clear: light === 'clear' };
+    }),
+  );
+}

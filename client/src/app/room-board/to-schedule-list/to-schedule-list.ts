@@ -1,0 +1,66 @@
+import { Component, input, output } from '@angular/core';
+import { ClinicTime } from '../../ui/clinic-time/clinic-time';
+import { EmptyState } from '../../ui/empty-state/empty-state';
+import { IconName } from '../../ui/icon/icons';
+import { StatusChip } from '../../ui/status-chip/status-chip';
+import { Tone } from '../../ui/tone';
+import { ToBook } from '../desk-api';
+
+interface Look {
+  readonly word: string;
+  readonly tone: Tone;
+  readonly icon: IconName;
+}
+
+const DRIFT: Readonly<Record<NonNullable<ToBook['drift']>, Look>> = {
+  on_track: { word: 'On track', tone: 'ok', icon: 'check' },
+  drifting: { word: 'Drifting', tone: 'warn', icon: 'alert' },
+  off_protocol: { word: 'Off protocol', tone: 'stop', icon: 'hand' },
+};
+const APPROVED: Look = { word: 'Approved', tone: 'plain', icon: 'check' };
+const SCREENED: Look = { word: 'Screened', tone: 'plain', icon: 'form' };
+const REVIEW: Look = { word: 'Clinical review', tone: 'warn', icon: 'alert' };
+
+/** Plan slots, approved boosters and consultations that wait for a time. Each is a button that begins its booking. */
+@Component({
+  selector: 'tl-to-schedule-list',
+  imports: [ClinicTime, EmptyState, StatusChip],
+  template: `
+    <ul>
+      @for (item of items(); track item.kind + item.id) {
+        <li>
+          <button type="button" (click)="picked.emit(item)">
+            <b>{{ item.patientName }}</b>
+            <tl-status-chip [tone]="look(item).tone" [icon]="look(item).icon">{{ look(item).word }}</tl-status-chip>
+            <span class="words">{{ words(item) }}{{ item.dueOn ? ' · by ' + (item.dueOn | clinicTime) : '' }}</span>
+          </button>
+        </li>
+      } @empty {
+        <li>
+          <tl-empty-state
+            heading="Nothing waits for a time"
+            text="Plan sessions, approved boosters and consultations that nobody has booked stand here."
+          />
+        </li>
+      }
+    </ul>
+  `,
+  styleUrl: './to-schedule-list.scss',
+})
+export class ToScheduleList {
+  readonly items = input.required<readonly ToBook[]>();
+  readonly picked = output<ToBook>();
+
+  protected look({ kind, drift, needsReview }: ToBook): Look {
+    if (kind === 'booster') return APPROVED;
+    if (kind === 'consultation') return needsReview ? REVIEW : SCREENED;
+    return DRIFT[drift ?? 'on_track'];
+  }
+
+  protected words({ kind, ordinal, sessionCount, unbooked }: ToBook): string {
+    if (kind === 'booster') return 'Booster';
+    if (kind === 'consultation') return 'Consultation';
+    const more = unbooked !== null && unbooked > 1 ? `, ${unbooked} not booked` : '';
+    return `${ordinal} of ${sessionCount}${more}`;
+  }
+}

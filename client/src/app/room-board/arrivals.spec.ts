@@ -27,7 +27,7 @@ describe('arrivals', () => {
     const day = dayOf([visit({ state: 'discharged' }), visit({}), visit({ state: 'cancelled' }), visit(ARRIVED)]);
     expect(arrivalsOf(day, 'next').map((row) => row.visit.state)).toEqual(['scheduled', 'arrived']);
     expect(arrivalsOf(day, 'all')).toHaveLength(4);
-    expect(arrivalsOf(day, 'next')[0]).toMatchObject({ room: 'Elm', words: 'Session 2 of 6', step: 'checkIn' });
+    expect(arrivalsOf(day, 'next')[0]).toMatchObject({ room: 'Elm', words: '2 of 6', step: 'checkIn' });
   });
 
   it('offers the missing ride before the open question, and nothing but opening when a clinician is to be seen', () => {

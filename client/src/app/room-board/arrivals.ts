@@ -56,10 +56,15 @@ function rowOf(visit: BoardVisit, desk: DeskVisit | undefined) {
   const late = desk?.lateMinutes ?? 0;
   const lights = desk?.lights ?? [];
   return {
-    ...{ visit, lights, words: visitWords(visit), step: stepOf(visit, lights) },
+    ...{ visit, lights, words: placeWords(visit), step: stepOf(visit, lights) },
     state: late > 0 ? lateWords(late) : stateWords(visit),
     mayMarkNoShow: visit.allowedActions.includes('noShow'),
   };
+}
+
+/** "2 of 6": the column is headed "Visit". */
+function placeWords(visit: BoardVisit): string {
+  return visit.ordinal === null ? visitWords(visit) : `${visit.ordinal} of ${visit.sessionCount ?? ''}`;
 }
 
 function stepOf(visit: BoardVisit, lights: readonly DeskLight[]): ArrivalStep {

@@ -24,10 +24,10 @@ describe('ReadinessLights', () => {
         { cause: 'see_clinician', light: 'block', open: false },
       ]),
     ).toEqual([
-      { words: 'Ride missing', icons: 1, chip: 'tone-stop' },
-      { words: 'Fasting not asked', icons: 1, chip: 'tone-warn' },
+      { words: 'Ride: Ride missing', icons: 1, chip: 'tone-stop' },
+      { words: 'Fasting: Not asked', icons: 1, chip: 'tone-warn' },
       { words: 'Consent clear', icons: 1, chip: undefined },
-      { words: 'See clinician', icons: 1, chip: 'tone-stop' },
+      { words: 'Clinician: See clinician', icons: 1, chip: 'tone-stop' },
     ]);
   });
 

@@ -7,7 +7,8 @@ import { DeskLight } from '../desk-api';
 
 interface Look {
   readonly icon: IconName;
-  readonly clear: string;
+  /** What the icon stands for; said to who does not see it. */
+  readonly name: string;
   readonly attention: string;
   readonly block: string;
   /** While nobody has asked. */
@@ -15,21 +16,11 @@ interface Look {
 }
 
 const LOOKS: Readonly<Record<DeskLight['cause'], Look>> = {
-  ride: {
-    ...{ icon: 'car', clear: 'Ride', attention: 'Ride to confirm', block: 'Ride missing', open: 'Ride to confirm' },
-  },
-  identity: {
-    ...{ icon: 'people', clear: 'Identity', attention: 'Identity', block: 'Identity', open: 'Confirm identity' },
-  },
-  fasting: {
-    ...{ icon: 'food', clear: 'Fasting', attention: 'Partly fasting', block: 'Not fasting', open: 'Fasting not asked' },
-  },
-  consent: {
-    ...{ icon: 'pen', clear: 'Consent', attention: 'Consent', block: 'No valid consent', open: 'Consent' },
-  },
-  see_clinician: {
-    ...{ icon: 'doctor', clear: 'Clinician', attention: 'Clinician checks', block: 'See clinician', open: 'Clinician' },
-  },
+  ride: { icon: 'car', name: 'Ride', attention: 'To confirm', block: 'Ride missing', open: 'To confirm' },
+  identity: { icon: 'people', name: 'Identity', attention: 'To confirm', block: 'To confirm', open: 'To confirm' },
+  fasting: { icon: 'food', name: 'Fasting', attention: 'Partly', block: 'Not fasting', open: 'Not asked' },
+  consent: { icon: 'pen', name: 'Consent', attention: 'To renew', block: 'No consent', open: 'To renew' },
+  see_clinician: { icon: 'doctor', name: 'Clinician', attention: 'Checks', block: 'See clinician', open: 'Checks' },
 };
 const TONES: Readonly<Record<DeskLight['light'], Tone>> = { clear: 'ok', attention: 'warn', block: 'stop' };
 
@@ -45,11 +36,13 @@ const TONES: Readonly<Record<DeskLight['light'], Tone>> = { clear: 'ok', attenti
       @for (light of shown(); track light.cause) {
         <li>
           @if (light.clear) {
-            <span class="clear tone-ok" [title]="light.words + ' clear'">
-              <tl-icon [name]="light.icon" size="s" /><span class="sr-only">{{ light.words }} clear</span>
+            <span class="clear tone-ok" [title]="light.name + ' clear'">
+              <tl-icon [name]="light.icon" size="s" /><span class="sr-only">{{ light.name }} clear</span>
             </span>
           } @else {
-            <tl-status-chip [tone]="light.tone" [icon]="light.icon">{{ light.words }}</tl-status-chip>
+            <tl-status-chip [tone]="light.tone" [icon]="light.icon" [title]="light.name"
+              ><span class="sr-only">{{ light.name }}: </span>{{ light.words }}</tl-status-chip
+            >
           }
         </li>
       }
@@ -80,8 +73,8 @@ export class ReadinessLights {
   protected readonly shown = computed(() =>
     this.lights().map(({ cause, light, open }) => {
       const look = LOOKS[cause];
-      const words = open ? look.open : look[light];
-      return { cause, words, icon: look.icon, tone: TONES[light], clear: light === 'clear' };
+      const words = open ? look.open : light === 'clear' ? '' : look[light];
+      return { cause, words, name: look.name, icon: look.icon, tone: TONES[light], clear: light === 'clear' };
     }),
   );
 }

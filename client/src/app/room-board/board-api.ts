@@ -2,19 +2,11 @@ import { httpResource, HttpResourceRef } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import { CommandResult, Commands } from '../../api/send-command';
 import { SchedulingApi, VisitTime } from '../scheduling/scheduling-api';
-import type {
-  BoardDayResponse,
-  BoardVisitResponse,
-  ToSchedulePage,
-  ToScheduleResponse,
-} from '../../api/generated/types.gen';
+import type { BoardDayResponse, BoardVisitResponse } from '../../api/generated/types.gen';
 
 export type BoardDay = BoardDayResponse;
 export type BoardVisit = BoardVisitResponse;
 export type BoardRoom = BoardDayResponse['rooms'][number];
-
-/** An open plan with a slot that nobody has booked. */
-export type ToSchedule = ToScheduleResponse;
 
 export interface Cancellation {
   readonly by: 'patient' | 'clinic';
@@ -37,11 +29,6 @@ export class BoardApi {
       const params: Record<string, string> = day === undefined ? {} : { date: day };
       return { url: '/api/room-board', params };
     });
-  }
-
-  /** Most urgent first. */
-  toScheduleResource(): HttpResourceRef<ToSchedulePage | undefined> {
-    return httpResource<ToSchedulePage>(() => '/api/treatment-plans/to-schedule');
   }
 
   move(visit: BoardVisit, time: VisitTime): Promise<CommandResult<unknown>> {

@@ -20,6 +20,11 @@ export class PlaceVisitDialog {
     return this.#open({ act: 'consultation', patientId, patientName });
   }
 
+  /** The consultation of a screened inquiry. @param patientId the chart the person has; without it one is opened */
+  askToBookInquiry(inquiryId: string, name: string, patientId: string | null): Promise<Placed | undefined> {
+    return this.#open({ act: 'consultation', inquiryId, patientId: patientId ?? '', patientName: name });
+  }
+
   askToBookBooster(booster: {
     readonly id: string;
     readonly patientName: string;

@@ -38,7 +38,13 @@ export interface BookedVisit extends VisitTime {
 /** What the form places. `any` lets the person choose, beginning with the plan or booster that is given. */
 export type VisitToPlace =
   | { readonly act: 'any'; readonly planId?: string; readonly boosterId?: string }
-  | { readonly act: 'consultation'; readonly patientId: string; readonly patientName: string }
+  | {
+      readonly act: 'consultation';
+      /** Empty for an inquiry whose person gets a chart with the booking. */
+      readonly patientId: string;
+      readonly patientName: string;
+      readonly inquiryId?: string;
+    }
   | {
       readonly act: 'booster';
       readonly boosterId: string;
@@ -97,8 +103,14 @@ export class SchedulingApi {
     );
   }
 
-  bookConsultation(patientId: string, time: PlaceRequest, key: string): Promise<CommandResult<unknown>> {
-    return this.#commands.send({ url: '/api/consultations', body: { patientId, ...time }, idempotencyKey: key });
+  /** @param inquiryId the inquiry that it is for; its person gets a chart unless a patient is given */
+  bookConsultation(
+    { patientId, inquiryId }: { readonly patientId: string; readonly inquiryId?: string | undefined },
+    time: PlaceRequest,
+    key: string,
+  ): Promise<CommandResult<unknown>> {
+    const who = { ...(patientId && { patientId }), ...(inquiryId && { inquiryId }) };
+    return this.#commands.send({ url: '/api/consultations', body: { ...who, ...time }, idempotencyKey: key });
   }
 
   bookSession(planId: string, ordinal: number, time: PlaceRequest, key: string): Promise<CommandResult<unknown>> {

@@ -7,13 +7,15 @@ import { toProblem } from '../../../api/problem';
 import { CommandResult, idempotencyKey } from '../../../api/send-command';
 import { reloadOn } from '../../live/live';
 import { linkTo } from '../../paths';
+import { PlaceVisitDialog } from '../../scheduling/place-visit-dialog-api';
 import { Banner } from '../../ui/banner/banner';
 import { Card } from '../../ui/card/card';
-import { ClinicTime } from '../../ui/clinic-time/clinic-time';
+import { ClinicTime, formatTime } from '../../ui/clinic-time/clinic-time';
 import { ConfirmDialog } from '../../ui/confirm-dialog/confirm-dialog';
 import { ErrorState } from '../../ui/error-state/error-state';
 import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
 import { StatusChip } from '../../ui/status-chip/status-chip';
+import { UndoSnackbar } from '../../ui/undo-snackbar/undo-snackbar';
 import { ConvertDialog } from '../convert-dialog/convert-dialog';
 import { ClosedReason, Inquiry, InquiryApi, InquiryDetail } from '../inquiry-api';
 import { flagWords, REASON_WORDS, reasonWords, SOURCE_WORDS, STATE_WORDS } from '../inquiry-words';
@@ -29,9 +31,11 @@ export class InquiryPage {
   readonly id = input.required<string>();
 
   readonly #api = inject(InquiryApi);
+  readonly #booking = inject(PlaceVisitDialog);
   readonly #confirm = inject(ConfirmDialog);
   readonly #dialog = inject(MatDialog);
   readonly #router = inject(Router);
+  readonly #snackbar = inject(UndoSnackbar);
 
   protected readonly detail = this.#api.detailResource(this.id);
   protected readonly inquiry = computed(() => (this.detail.hasValue() ? this.detail.value() : undefined));
@@ -89,6 +93,14 @@ export class InquiryPage {
       },
     });
     if (given) this.detail.reload();
+  }
+
+  /** @param patientId the chart that the person has already; without it one is opened */
+  protected async book({ id, name }: InquiryDetail, patientId: string | null): Promise<void> {
+    const booked = await this.#booking.askToBookInquiry(id, name, patientId);
+    if (!booked) return;
+    this.#snackbar.say(`Booked ${booked.roomName}, ${formatTime(booked.date, 'day', 'UTC')} ${booked.time}`);
+    this.detail.reload();
   }
 
   /** The booking of the consultation opened a chart: there is nothing left to choose. */

@@ -5,7 +5,7 @@ import { toProblem } from '../../../api/problem';
 import { Auth } from '../../auth/auth';
 import { reloadOn } from '../../live/live';
 import { PlaceVisitDialog } from '../../scheduling/place-visit-dialog-api';
-import { WantedTime } from '../../scheduling/scheduling-api';
+import { Placed, WantedTime } from '../../scheduling/scheduling-api';
 import { pageWords } from '../../shell/page-heading';
 import { Shortcuts } from '../../shell/shortcuts/shortcuts';
 import { Clock } from '../../ui/clinic-time/clock';
@@ -16,10 +16,12 @@ import { Icon } from '../../ui/icon/icon';
 import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
 import { UndoSnackbar } from '../../ui/undo-snackbar/undo-snackbar';
 import { BoardAddress } from '../board-address';
-import { BoardApi, BoardVisit, ToSchedule } from '../board-api';
+import { BoardApi, BoardVisit } from '../board-api';
 import { roomsShown } from '../board-filter';
 import { clockOf, FreeBox, layOut, minuteOfClock, Place, Step, stepFrom, topOf } from '../board-geometry';
+import { BookWaiting } from '../book-waiting';
 import { BoardToolbar } from '../board-toolbar/board-toolbar';
+import { ToBook } from '../desk-api';
 import { PhaseLegend } from '../phase-legend/phase-legend';
 import { RoomColumn } from '../room-column/room-column';
 import { ToScheduleTray } from '../to-schedule-tray/to-schedule-tray';
@@ -56,6 +58,7 @@ export class BoardPage {
   readonly #router = inject(Router);
   readonly #snackbar = inject(UndoSnackbar);
   readonly #visits = inject(VisitDialogs);
+  readonly #waiting = inject(BookWaiting);
   protected readonly columns = viewChildren(RoomColumn);
 
   protected readonly board = this.#api.dayResource(this.date);
@@ -127,13 +130,18 @@ export class BoardPage {
   }
 
   /** Books at the free time that has the focus, else anywhere. */
-  protected book(plan?: ToSchedule): Promise<void> {
+  protected book(): Promise<void> {
     const { column, box } = this.place();
     const room = this.layout()?.columns[column];
     const focused = room?.boxes[box];
     const inBoard = document.activeElement?.closest('tl-room-column') !== null;
     if (inBoard && room && focused?.kind === 'free') return this.bookAt(room.room.id, focused);
-    return this.#book({}, plan ? { planId: plan.planId } : {});
+    return this.#book({});
+  }
+
+  protected async bookWaiting(item: ToBook): Promise<void> {
+    const day = this.day();
+    if (day) this.#say(await this.#waiting.book(item, { date: day.date }));
   }
 
   protected bookAt(roomId: string, free: FreeBox): Promise<void> {
@@ -149,7 +157,10 @@ export class BoardPage {
   async #book(at: WantedTime, what: { readonly planId?: string } = {}): Promise<void> {
     const day = this.day();
     if (!day || !this.mayBook()) return;
-    const booked = await this.#booking.askToBook(what, { date: day.date, ...at });
+    this.#say(await this.#booking.askToBook(what, { date: day.date, ...at }));
+  }
+
+  #say(booked: Placed | undefined): void {
     if (!booked) return;
     this.#snackbar.say(`Booked ${booked.roomName}, ${formatTime(booked.date, 'day', 'UTC')} ${booked.time}`);
     this.#show(booked.date);

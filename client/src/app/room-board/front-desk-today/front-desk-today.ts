@@ -6,7 +6,7 @@ import { reloadOn } from '../../live/live';
 import { linkTo, PATHS } from '../../paths';
 import { PlaceCounts } from '../../shell/place-counts';
 import { Card } from '../../ui/card/card';
-import { ClinicTime } from '../../ui/clinic-time/clinic-time';
+import { ClinicTime, formatTime } from '../../ui/clinic-time/clinic-time';
 import { Clock } from '../../ui/clinic-time/clock';
 import { ConfirmDialog } from '../../ui/confirm-dialog/confirm-dialog';
 import { fromInstant } from '../../ui/date-time/clinic-instant';
@@ -20,6 +20,7 @@ import { arrivalsOf, arrivalsRemark } from '../arrivals';
 import { ArrivalsTable } from '../arrivals-table/arrivals-table';
 import { BoardApi, BoardVisit } from '../board-api';
 import { nextDay } from '../board-dates';
+import { BookWaiting } from '../book-waiting';
 import { layOut, minuteOfClock } from '../board-geometry';
 import { DeskApi, ToBook } from '../desk-api';
 import { RoomStrip } from '../room-strip/room-strip';
@@ -56,6 +57,7 @@ export class FrontDeskToday {
   readonly #router = inject(Router);
   readonly #snackbar = inject(UndoSnackbar);
   readonly #visits = inject(VisitDialogs);
+  readonly #waiting = inject(BookWaiting);
 
   protected readonly filters = FILTERS;
   protected readonly filter = signal('next');
@@ -170,19 +172,14 @@ export class FrontDeskToday {
       void this.#router.navigate([...linkTo.session(visit.purposeId)]);
       return;
     }
-    const { rooms, today } = day;
-    void this.#visits.open(visit, { rooms, today, changed: () => this.#reload() });
+    void this.#visits.open(visit, { rooms: day.rooms, changed: () => this.#reload() });
   }
 
-  /** Booking begins on the board, where the free times are; an inquiry is booked on its page. */
-  protected book(item: ToBook): void {
-    if (item.kind === 'plan') {
-      void this.#router.navigate([...this.boardLink], { queryParams: { plan: item.id } });
-    } else {
-      void this.#router.navigate([
-        ...(item.kind === 'booster' ? linkTo.patient(item.patientId ?? '') : linkTo.inquiry(item.id)),
-      ]);
-    }
+  protected async book(item: ToBook): Promise<void> {
+    const booked = await this.#waiting.book(item);
+    if (!booked) return;
+    this.#snackbar.say(`Booked ${booked.roomName}, ${formatTime(booked.date, 'day', 'UTC')} ${booked.time}`);
+    this.#reload();
   }
 
   #reload(): void {

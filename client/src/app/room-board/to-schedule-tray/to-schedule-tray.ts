@@ -1,38 +1,56 @@
 import { Component, computed, inject, output } from '@angular/core';
 import { toProblem } from '../../../api/problem';
 import { reloadOn } from '../../live/live';
-import { ClinicTime } from '../../ui/clinic-time/clinic-time';
-import { EmptyState } from '../../ui/empty-state/empty-state';
 import { ErrorState } from '../../ui/error-state/error-state';
-import { IconName } from '../../ui/icon/icons';
 import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
-import { StatusChip } from '../../ui/status-chip/status-chip';
-import { Tone } from '../../ui/tone';
-import { BoardApi, ToSchedule } from '../board-api';
+import { DeskApi, ToBook } from '../desk-api';
+import { ToScheduleList } from '../to-schedule-list/to-schedule-list';
 
-const DRIFT: Readonly<Record<ToSchedule['drift']['level'], { word: string; tone: Tone; icon: IconName }>> = {
-  on_track: { word: 'On track', tone: 'ok', icon: 'check' },
-  drifting: { word: 'Drifting', tone: 'warn', icon: 'alert' },
-  off_protocol: { word: 'Off protocol', tone: 'stop', icon: 'hand' },
-};
-
-/** Plans whose next session nobody has booked, most urgent first. A card opens the booking dialog with that plan. */
+/** Plan slots, approved boosters and consultations that nobody has booked, most urgent first. Each begins its booking. */
 @Component({
   selector: 'tl-to-schedule-tray',
-  imports: [ClinicTime, EmptyState, ErrorState, SkeletonRows, StatusChip],
+  imports: [ErrorState, SkeletonRows, ToScheduleList],
   host: { role: 'complementary', 'aria-labelledby': 'to-schedule' },
-  templateUrl: './to-schedule-tray.html',
-  styleUrl: './to-schedule-tray.scss',
+  template: `
+    <h2 id="to-schedule">
+      To schedule
+      @if (waiting.hasValue()) {
+        <span>{{ waiting.value().total }}</span>
+      }
+    </h2>
+    @if (failure(); as failure) {
+      <tl-error-state heading="The list did not load" [failure]="failure" (retry)="waiting.reload()" />
+    } @else if (waiting.hasValue()) {
+      <tl-to-schedule-list [items]="waiting.value().items" (picked)="picked.emit($event)" />
+    } @else {
+      <tl-skeleton-rows [rows]="4" [height]="56" what="what to schedule" />
+    }
+  `,
+  styles: `
+    :host {
+      display: block;
+      overflow-y: auto;
+      background: var(--mat-sys-surface-container-low);
+    }
+    h2 {
+      display: flex;
+      justify-content: space-between;
+      padding: 10px 14px;
+      font: var(--mat-sys-title-medium);
+    }
+    h2 span {
+      color: var(--mat-sys-on-surface-variant);
+      font: var(--mat-sys-label-medium);
+    }
+  `,
 })
 export class ToScheduleTray {
-  readonly picked = output<ToSchedule>();
+  readonly picked = output<ToBook>();
 
-  protected readonly plans = inject(BoardApi).toScheduleResource();
-  protected readonly items = computed(() => (this.plans.hasValue() ? this.plans.value().items : []));
-  protected readonly failure = computed(() => (this.plans.error() ? toProblem(this.plans.error()) : undefined));
-  protected readonly drift = DRIFT;
+  protected readonly waiting = inject(DeskApi).toBookResource();
+  protected readonly failure = computed(() => (this.waiting.error() ? toProblem(this.waiting.error()) : undefined));
 
   constructor() {
-    reloadOn('board', this.plans);
+    reloadOn(['board', 'boosters', 'inquiries', 'today'], this.waiting);
   }
 }

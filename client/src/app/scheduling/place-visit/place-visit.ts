@@ -208,7 +208,8 @@ export class PlaceVisit {
 
   #place(at: PlaceRequest, { kind, planId, boosterId, patientId }: Model): Promise<CommandResult<unknown>> {
     if (this.visit.act === 'move') return this.#api.move(this.visit.visit, at);
-    if (kind === 'consultation') return this.#api.bookConsultation(patientId, at, this.#key);
+    const inquiryId = this.visit.act === 'consultation' ? this.visit.inquiryId : undefined;
+    if (kind === 'consultation') return this.#api.bookConsultation({ patientId, inquiryId }, at, this.#key);
     if (kind === 'booster') return this.#api.bookBooster(boosterId, at, this.#key);
     const ordinal = this.#planOf(planId)?.ordinal ?? 0;
     return this.#api.bookSession(planId, ordinal, at, this.#key);

@@ -54,7 +54,7 @@ async function visitEveryKind(page: Page, look: () => Promise<void>): Promise<st
 
 /** The page has its heading and shows what it loads, instead of grey rows. */
 async function settled(page: Page): Promise<void> {
-  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.locator('[aria-busy="true"], tl-skeleton-rows')).toHaveCount(0);
 }
 

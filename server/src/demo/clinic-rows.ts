@@ -5,9 +5,13 @@ import type { IntegrationNote } from '../integration-notes/integration-note.enti
 import type { NoteAddendum } from '../integration-notes/note-addendum.entity.js';
 import type { Score } from '../outcome-measures/score.entity.js';
 import type { Patient } from '../patients/patient.entity.js';
+import type { LocationException } from '../rooms/location-exception.entity.js';
 import type { Location } from '../rooms/location.entity.js';
+import type { RoomBlock } from '../rooms/room-block.entity.js';
+import type { RoomOutage } from '../rooms/room-outage.entity.js';
 import type { Room } from '../rooms/room.entity.js';
 import type { Booking } from '../scheduling/booking.entity.js';
+import type { StaffShift } from '../scheduling/staff-shift.entity.js';
 import type { Dose } from '../sessions/dose.entity.js';
 import type { SessionEvent } from '../sessions/session-event.entity.js';
 import type { Session } from '../sessions/session.entity.js';
@@ -24,6 +28,10 @@ export class ClinicRows {
   readonly location: Row<Location>[] = [];
   readonly room: Row<Room>[] = [];
   readonly staff_member: Row<StaffMember>[] = [];
+  readonly location_exception: Row<LocationException>[] = [];
+  readonly room_outage: Row<RoomOutage>[] = [];
+  readonly room_block: Row<RoomBlock>[] = [];
+  readonly staff_shift: Row<StaffShift>[] = [];
   readonly patient: Row<Patient>[] = [];
   readonly inquiry: Row<Inquiry>[] = [];
   readonly consultation: Row<Consultation>[] = [];

@@ -7,7 +7,7 @@ import { DEMO_STAFF, type InventedPerson, Population } from './rules/people.js';
 import { Random } from './rules/random.js';
 
 export const ZONE = 'America/New_York';
-const OPENING_HOURS: readonly OpeningHours[] = [
+export const OPENING_HOURS: readonly OpeningHours[] = [
   ...[1, 2, 3, 4, 5].map((weekday) => ({ weekday, opens: '08:00', closes: '18:00' })),
   { weekday: 6, opens: '09:00', closes: '14:00' },
 ];
@@ -19,7 +19,7 @@ const MONITORS = 2;
 
 /** Days of history before today, and of bookings after it. */
 const PAST_DAYS = 740;
-const FUTURE_DAYS = 24;
+export const FUTURE_DAYS = 24;
 
 export interface DemoOptions {
   readonly seed: number;

@@ -1,5 +1,6 @@
 import { addMinutes } from '../platform/time/interval.js';
 import { addBoosters } from './boosters.js';
+import { addCalendar } from './calendar.js';
 import { Clinic, type DemoOptions } from './clinic.js';
 import type { ClinicRows } from './clinic-rows.js';
 import { addOtherInquiries } from './inquiries.js';
@@ -26,6 +27,7 @@ export function makeDemoClinic(options: DemoOptions): ClinicRows {
   );
   addOtherInquiries(clinic);
   settlePatients(clinic, past);
+  addCalendar(clinic);
   clinic.rows.patient.sort((a, b) => Number(a.createdAt) - Number(b.createdAt));
   return clinic.rows;
 }

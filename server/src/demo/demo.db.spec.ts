@@ -98,6 +98,22 @@ describe.each([1, 7])('demo clinic of seed %i', (seed) => {
     ).toBe(0);
   });
 
+  it('keeps rooms and clinicians to their calendar: shifts, a holiday, a repair and a meeting', async () => {
+    const taken = `SELECT count(*) AS n FROM booking b JOIN (TABLE room_outage UNION ALL TABLE room_block) s
+      ON s.room_id = b.room_id AND tstzrange(s.starts_at, s.ends_at) && tstzrange(b.starts_at, b.room_until)`;
+    expect(await value(taken)).toBe(0);
+    expect(await value('SELECT count(*) AS n FROM room_outage')).toBe(1);
+    expect(await value('SELECT count(*) AS n FROM room_block')).toBe(1);
+    expect(
+      await value(`SELECT count(*) AS n FROM location_exception WHERE date > '2026-11-23' AND opens IS NULL`),
+    ).toBe(1);
+    const offShift = `SELECT count(*) AS n FROM booking b, LATERAL (SELECT b.starts_at AT TIME ZONE 'America/New_York' AS starts,
+        b.ends_at AT TIME ZONE 'America/New_York' AS ends) t
+      WHERE NOT EXISTS (SELECT 1 FROM staff_shift s WHERE s.staff_id = b.clinician_id AND s.weekday = extract(isodow FROM t.starts)
+        AND s.starts::time <= t.starts::time AND t.ends::time <= s.ends::time AND s.valid_from <= t.starts::date)`;
+    expect(await value(offShift)).toBe(0);
+  });
+
   it('leaves 48 hours between two doses of a person', async () => {
     expect(
       await value(`SELECT count(*) AS n FROM session a JOIN session b ON a.patient_id = b.patient_id

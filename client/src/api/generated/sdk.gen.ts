@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AuditListData, AuditListResponses, AuthInUseData, AuthInUseResponses, AuthLockData, AuthLockResponses, AuthMeData, AuthMeResponses, AuthSignInData, AuthSignInResponses, AuthSignOutData, AuthSignOutResponses, AuthUnlockData, AuthUnlockResponses, BookingsReleaseData, BookingsReleaseResponses, BoostersApproveData, BoostersApproveErrors, BoostersApproveResponses, BoostersBookData, BoostersBookErrors, BoostersBookResponses, BoostersDeclineData, BoostersDeclineResponses, BoostersListData, BoostersListResponses, BoostersRecommendData, BoostersRecommendErrors, BoostersRecommendResponses, BoostersReviewData, BoostersReviewResponses, BoostersToBookData, BoostersToBookResponses, ChartChartData, ChartChartResponses, ChartPlanData, ChartPlanResponses, ChartToScheduleData, ChartToScheduleResponses, ClinicianTodayReadData, ClinicianTodayReadResponses, ConsultationsBookData, ConsultationsBookErrors, ConsultationsBookResponses, ConsultationsCancelData, ConsultationsCancelResponses, ConsultationsCheckInData, ConsultationsCheckInResponses, ConsultationsCompleteData, ConsultationsCompleteErrors, ConsultationsCompleteResponses, ConsultationsMoveData, ConsultationsMoveErrors, ConsultationsMoveResponses, ConsultationsNoShowData, ConsultationsNoShowResponses, ConsultationsReadData, ConsultationsReadResponses, ConsultationsSaveData, ConsultationsSaveErrors, ConsultationsSaveResponses, ConsultationsSignData, ConsultationsSignResponses, ConsultationsStartData, ConsultationsStartResponses, FrontDeskTodayTodayData, FrontDeskTodayTodayResponses, FrontDeskTodayToScheduleData, FrontDeskTodayToScheduleResponses, FrontDeskTodayVisitsData, FrontDeskTodayVisitsResponses, HealthLiveData, HealthLiveResponses, HealthReadyData, HealthReadyResponses, InquiriesCloseData, InquiriesCloseResponses, InquiriesContactData, InquiriesContactResponses, InquiriesConvertData, InquiriesConvertResponses, InquiriesListData, InquiriesListResponses, InquiriesReadData, InquiriesReadResponses, InquiriesRecordData, InquiriesRecordResponses, InquiriesReopenData, InquiriesReopenResponses, InquiriesScreenData, InquiriesScreenResponses, IntegrationNotesAddendData, IntegrationNotesAddendErrors, IntegrationNotesAddendResponses, IntegrationNotesBeginData, IntegrationNotesBeginErrors, IntegrationNotesBeginResponses, IntegrationNotesDiscardData, IntegrationNotesDiscardErrors, IntegrationNotesDiscardResponses, IntegrationNotesListData, IntegrationNotesListResponses, IntegrationNotesReadData, IntegrationNotesReadResponses, IntegrationNotesSaveData, IntegrationNotesSaveErrors, IntegrationNotesSaveResponses, IntegrationNotesSignData, IntegrationNotesSignErrors, IntegrationNotesSignResponses, IntegrationNotesUnsignedData, IntegrationNotesUnsignedResponses, LiveFollowData, LiveFollowResponses, PatientsAlikeData, PatientsAlikeResponses, PatientsCreateData, PatientsCreateResponses, PatientsReadData, PatientsReadResponses, PatientsSearchData, PatientsSearchResponses, PatientsUpdateData, PatientsUpdateResponses, ReportsManagerData, ReportsManagerResponses, ReportsPlanCompletionData, ReportsPlanCompletionResponses, RoomBoardAgendaData, RoomBoardAgendaResponses, RoomBoardDayData, RoomBoardDayResponses, RoomBoardWeekData, RoomBoardWeekResponses, RoomsListData, RoomsListResponses, ScoresListData, ScoresListResponses, ScoresRecordData, ScoresRecordErrors, ScoresRecordResponses, ScoresVoidScoreData, ScoresVoidScoreErrors, ScoresVoidScoreResponses, SessionConductAbortData, SessionConductAbortResponses, SessionConductCloseData, SessionConductCloseResponses, SessionConductDischargeData, SessionConductDischargeErrors, SessionConductDischargeResponses, SessionConductDoseData, SessionConductDoseErrors, SessionConductDoseResponses, SessionConductEventData, SessionConductEventResponses, SessionConductHoldData, SessionConductHoldResponses, SessionConductIntegrationData, SessionConductIntegrationResponses, SessionConductReadData, SessionConductReadResponses, SessionConductReadyData, SessionConductReadyErrors, SessionConductReadyResponses, SessionConductRecoveryData, SessionConductRecoveryResponses, SessionConductStartData, SessionConductStartErrors, SessionConductStartResponses, SessionConductVitalsData, SessionConductVitalsResponses, SessionsAnswerData, SessionsAnswerErrors, SessionsAnswerResponses, SessionsCancelData, SessionsCancelResponses, SessionsCheckInData, SessionsCheckInResponses, SessionsMoveData, SessionsMoveResponses, SessionsNoShowData, SessionsNoShowResponses, SessionsScheduleData, SessionsScheduleErrors, SessionsScheduleResponses, SessionsVisitData, SessionsVisitResponses, StaffCliniciansData, StaffCliniciansResponses, StaffListData, StaffListResponses, TreatmentPlansAcceptData, TreatmentPlansAcceptErrors, TreatmentPlansAcceptResponses, TreatmentPlansAmendData, TreatmentPlansAmendErrors, TreatmentPlansAmendResponses, TreatmentPlansCreateData, TreatmentPlansCreateErrors, TreatmentPlansCreateResponses, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponses, TreatmentPlansPauseData, TreatmentPlansPauseResponses, TreatmentPlansProposeData, TreatmentPlansProposeResponses, TreatmentPlansResumeData, TreatmentPlansResumeResponses, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponses } from './types.gen';
+import type { AuditListData, AuditListResponses, AuthInUseData, AuthInUseResponses, AuthLockData, AuthLockResponses, AuthMeData, AuthMeResponses, AuthSignInData, AuthSignInResponses, AuthSignOutData, AuthSignOutResponses, AuthUnlockData, AuthUnlockResponses, BookingsReleaseData, BookingsReleaseResponses, BoostersApproveData, BoostersApproveErrors, BoostersApproveResponses, BoostersBookData, BoostersBookErrors, BoostersBookResponses, BoostersDeclineData, BoostersDeclineResponses, BoostersListData, BoostersListResponses, BoostersRecommendData, BoostersRecommendErrors, BoostersRecommendResponses, BoostersReviewData, BoostersReviewResponses, BoostersToBookData, BoostersToBookResponses, ChartChartData, ChartChartResponses, ChartPlanData, ChartPlanResponses, ChartToScheduleData, ChartToScheduleResponses, ClinicianTodayReadData, ClinicianTodayReadResponses, ConsultationsBookData, ConsultationsBookErrors, ConsultationsBookResponses, ConsultationsCancelData, ConsultationsCancelResponses, ConsultationsCheckInData, ConsultationsCheckInResponses, ConsultationsCompleteData, ConsultationsCompleteErrors, ConsultationsCompleteResponses, ConsultationsMoveData, ConsultationsMoveErrors, ConsultationsMoveResponses, ConsultationsNoShowData, ConsultationsNoShowResponses, ConsultationsReadData, ConsultationsReadResponses, ConsultationsSaveData, ConsultationsSaveErrors, ConsultationsSaveResponses, ConsultationsSignData, ConsultationsSignResponses, ConsultationsStartData, ConsultationsStartResponses, FrontDeskTodayTodayData, FrontDeskTodayTodayResponses, FrontDeskTodayToScheduleData, FrontDeskTodayToScheduleResponses, FrontDeskTodayVisitsData, FrontDeskTodayVisitsResponses, HealthLiveData, HealthLiveResponses, HealthReadyData, HealthReadyResponses, InquiriesCloseData, InquiriesCloseResponses, InquiriesContactData, InquiriesContactResponses, InquiriesConvertData, InquiriesConvertResponses, InquiriesListData, InquiriesListResponses, InquiriesReadData, InquiriesReadResponses, InquiriesRecordData, InquiriesRecordResponses, InquiriesReopenData, InquiriesReopenResponses, InquiriesScreenData, InquiriesScreenResponses, IntegrationNotesAddendData, IntegrationNotesAddendErrors, IntegrationNotesAddendResponses, IntegrationNotesBeginData, IntegrationNotesBeginErrors, IntegrationNotesBeginResponses, IntegrationNotesDiscardData, IntegrationNotesDiscardErrors, IntegrationNotesDiscardResponses, IntegrationNotesListData, IntegrationNotesListResponses, IntegrationNotesReadData, IntegrationNotesReadResponses, IntegrationNotesSaveData, IntegrationNotesSaveErrors, IntegrationNotesSaveResponses, IntegrationNotesSignData, IntegrationNotesSignErrors, IntegrationNotesSignResponses, IntegrationNotesUnsignedData, IntegrationNotesUnsignedResponses, LiveFollowData, LiveFollowResponses, LocationSettingsAddExceptionData, LocationSettingsAddExceptionErrors, LocationSettingsAddExceptionResponses, LocationSettingsChangeData, LocationSettingsChangeErrors, LocationSettingsChangeExceptionData, LocationSettingsChangeExceptionResponses, LocationSettingsChangeResponses, LocationSettingsListData, LocationSettingsListResponses, LocationSettingsOrderData, LocationSettingsOrderResponses, LocationSettingsRemoveExceptionData, LocationSettingsRemoveExceptionResponses, PatientsAlikeData, PatientsAlikeResponses, PatientsCreateData, PatientsCreateResponses, PatientsReadData, PatientsReadResponses, PatientsSearchData, PatientsSearchResponses, PatientsUpdateData, PatientsUpdateResponses, ReportsManagerData, ReportsManagerResponses, ReportsPlanCompletionData, ReportsPlanCompletionResponses, RoomBoardAgendaData, RoomBoardAgendaResponses, RoomBoardDayData, RoomBoardDayResponses, RoomBoardWeekData, RoomBoardWeekResponses, RoomSettingsAddBlockData, RoomSettingsAddBlockErrors, RoomSettingsAddBlockResponses, RoomSettingsAddData, RoomSettingsAddOutageData, RoomSettingsAddOutageErrors, RoomSettingsAddOutageResponses, RoomSettingsAddResponses, RoomSettingsChangeBlockData, RoomSettingsChangeBlockResponses, RoomSettingsChangeData, RoomSettingsChangeOutageData, RoomSettingsChangeOutageResponses, RoomSettingsChangeResponses, RoomSettingsListData, RoomSettingsListResponses, RoomSettingsRemoveBlockData, RoomSettingsRemoveBlockResponses, RoomSettingsRemoveOutageData, RoomSettingsRemoveOutageResponses, RoomSettingsRetireData, RoomSettingsRetireErrors, RoomSettingsRetireResponses, RoomSettingsSetInServiceData, RoomSettingsSetInServiceErrors, RoomSettingsSetInServiceResponses, RoomsListData, RoomsListResponses, ScoresListData, ScoresListResponses, ScoresRecordData, ScoresRecordErrors, ScoresRecordResponses, ScoresVoidScoreData, ScoresVoidScoreErrors, ScoresVoidScoreResponses, SessionConductAbortData, SessionConductAbortResponses, SessionConductCloseData, SessionConductCloseResponses, SessionConductDischargeData, SessionConductDischargeErrors, SessionConductDischargeResponses, SessionConductDoseData, SessionConductDoseErrors, SessionConductDoseResponses, SessionConductEventData, SessionConductEventResponses, SessionConductHoldData, SessionConductHoldResponses, SessionConductIntegrationData, SessionConductIntegrationResponses, SessionConductReadData, SessionConductReadResponses, SessionConductReadyData, SessionConductReadyErrors, SessionConductReadyResponses, SessionConductRecoveryData, SessionConductRecoveryResponses, SessionConductStartData, SessionConductStartErrors, SessionConductStartResponses, SessionConductVitalsData, SessionConductVitalsResponses, SessionsAnswerData, SessionsAnswerErrors, SessionsAnswerResponses, SessionsCancelData, SessionsCancelResponses, SessionsCheckInData, SessionsCheckInResponses, SessionsMoveData, SessionsMoveResponses, SessionsNoShowData, SessionsNoShowResponses, SessionsScheduleData, SessionsScheduleErrors, SessionsScheduleResponses, SessionsVisitData, SessionsVisitResponses, StaffCliniciansData, StaffCliniciansResponses, StaffHoursAddAbsenceData, StaffHoursAddAbsenceErrors, StaffHoursAddAbsenceResponses, StaffHoursAddShiftData, StaffHoursAddShiftResponses, StaffHoursChangeAbsenceData, StaffHoursChangeAbsenceResponses, StaffHoursChangeShiftData, StaffHoursChangeShiftResponses, StaffHoursListData, StaffHoursListResponses, StaffHoursRemoveAbsenceData, StaffHoursRemoveAbsenceResponses, StaffHoursRemoveShiftData, StaffHoursRemoveShiftResponses, StaffListData, StaffListResponses, TreatmentPlansAcceptData, TreatmentPlansAcceptErrors, TreatmentPlansAcceptResponses, TreatmentPlansAmendData, TreatmentPlansAmendErrors, TreatmentPlansAmendResponses, TreatmentPlansCreateData, TreatmentPlansCreateErrors, TreatmentPlansCreateResponses, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponses, TreatmentPlansPauseData, TreatmentPlansPauseResponses, TreatmentPlansProposeData, TreatmentPlansProposeResponses, TreatmentPlansResumeData, TreatmentPlansResumeResponses, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponses, VisitTemplatesChangeData, VisitTemplatesChangeResponses, VisitTemplatesHistoryData, VisitTemplatesHistoryResponses, VisitTemplatesListData, VisitTemplatesListResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -128,6 +128,215 @@ export const boostersDecline = <ThrowOnError extends boolean = false>(options: O
 });
 
 export const boostersReview = <ThrowOnError extends boolean = false>(options: Options<BoostersReviewData, ThrowOnError>): RequestResult<BoostersReviewResponses, unknown, ThrowOnError> => (options.client ?? client).post<BoostersReviewResponses, unknown, ThrowOnError>({ url: '/api/boosters/{id}/review', ...options });
+
+export const staffHoursRemoveAbsence = <ThrowOnError extends boolean = false>(options: Options<StaffHoursRemoveAbsenceData, ThrowOnError>): RequestResult<StaffHoursRemoveAbsenceResponses, unknown, ThrowOnError> => (options.client ?? client).delete<StaffHoursRemoveAbsenceResponses, unknown, ThrowOnError>({ url: '/api/calendar/absences/{id}', ...options });
+
+export const staffHoursChangeAbsence = <ThrowOnError extends boolean = false>(options: Options<StaffHoursChangeAbsenceData, ThrowOnError>): RequestResult<StaffHoursChangeAbsenceResponses, unknown, ThrowOnError> => (options.client ?? client).put<StaffHoursChangeAbsenceResponses, unknown, ThrowOnError>({
+    url: '/api/calendar/absences/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const roomSettingsRemoveBlock = <ThrowOnError extends boolean = false>(options: Options<RoomSettingsRemoveBlockData, ThrowOnError>): RequestResult<RoomSettingsRemoveBlockResponses, unknown, ThrowOnError> => (options.client ?? client).delete<RoomSettingsRemoveBlockResponses, unknown, ThrowOnError>({ url: '/api/calendar/blocks/{id}', ...options });
+
+export const roomSettingsChangeBlock = <ThrowOnError extends boolean = false>(options: Options<RoomSettingsChangeBlockData, ThrowOnError>): RequestResult<RoomSettingsChangeBlockResponses, unknown, ThrowOnError> => (options.client ?? client).put<RoomSettingsChangeBlockResponses, unknown, ThrowOnError>({
+    url: '/api/calendar/blocks/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Clinicians with their shifts and absences.
+ */
+export const staffHoursList = <ThrowOnError extends boolean = false>(options?: Options<StaffHoursListData, ThrowOnError>): RequestResult<StaffHoursListResponses, unknown, ThrowOnError> => (options?.client ?? client).get<StaffHoursListResponses, unknown, ThrowOnError>({ url: '/api/calendar/clinicians', ...options });
+
+export const staffHoursAddAbsence = <ThrowOnError extends boolean = false>(options: Options<StaffHoursAddAbsenceData, ThrowOnError>): RequestResult<StaffHoursAddAbsenceResponses, StaffHoursAddAbsenceErrors, ThrowOnError> => (options.client ?? client).post<StaffHoursAddAbsenceResponses, StaffHoursAddAbsenceErrors, ThrowOnError>({
+    url: '/api/calendar/clinicians/{id}/absences',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const staffHoursAddShift = <ThrowOnError extends boolean = false>(options: Options<StaffHoursAddShiftData, ThrowOnError>): RequestResult<StaffHoursAddShiftResponses, unknown, ThrowOnError> => (options.client ?? client).post<StaffHoursAddShiftResponses, unknown, ThrowOnError>({
+    url: '/api/calendar/clinicians/{id}/shifts',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const locationSettingsChangeException = <ThrowOnError extends boolean = false>(options: Options<LocationSettingsChangeExceptionData, ThrowOnError>): RequestResult<LocationSettingsChangeExceptionResponses, unknown, ThrowOnError> => (options.client ?? client).put<LocationSettingsChangeExceptionResponses, unknown, ThrowOnError>({
+    url: '/api/calendar/exceptions/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The usual hours again.
+ */
+export const locationSettingsRemoveException = <ThrowOnError extends boolean = false>(options: Options<LocationSettingsRemoveExceptionData, ThrowOnError>): RequestResult<LocationSettingsRemoveExceptionResponses, unknown, ThrowOnError> => (options.client ?? client).post<LocationSettingsRemoveExceptionResponses, unknown, ThrowOnError>({
+    url: '/api/calendar/exceptions/{id}/remove',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Who changed what when, of a location, room, clinician or template: newest first.
+ */
+export const visitTemplatesHistory = <ThrowOnError extends boolean = false>(options: Options<VisitTemplatesHistoryData, ThrowOnError>): RequestResult<VisitTemplatesHistoryResponses, unknown, ThrowOnError> => (options.client ?? client).get<VisitTemplatesHistoryResponses, unknown, ThrowOnError>({ url: '/api/calendar/history/{id}', ...options });
+
+/**
+ * Locations with their hours, and the dates on which they have others.
+ */
+export const locationSettingsList = <ThrowOnError extends boolean = false>(options?: Options<LocationSettingsListData, ThrowOnError>): RequestResult<LocationSettingsListResponses, unknown, ThrowOnError> => (options?.client ?? client).get<LocationSettingsListResponses, unknown, ThrowOnError>({ url: '/api/calendar/locations', ...options });
+
+export const locationSettingsChange = <ThrowOnError extends boolean = false>(options: Options<LocationSettingsChangeData, ThrowOnError>): RequestResult<LocationSettingsChangeResponses, LocationSettingsChangeErrors, ThrowOnError> => (options.client ?? client).put<LocationSettingsChangeResponses, LocationSettingsChangeErrors, ThrowOnError>({
+    url: '/api/calendar/locations/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Other hours on one date, or none.
+ */
+export const locationSettingsAddException = <ThrowOnError extends boolean = false>(options: Options<LocationSettingsAddExceptionData, ThrowOnError>): RequestResult<LocationSettingsAddExceptionResponses, LocationSettingsAddExceptionErrors, ThrowOnError> => (options.client ?? client).post<LocationSettingsAddExceptionResponses, LocationSettingsAddExceptionErrors, ThrowOnError>({
+    url: '/api/calendar/locations/{id}/exceptions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The columns of the board in this order.
+ */
+export const locationSettingsOrder = <ThrowOnError extends boolean = false>(options: Options<LocationSettingsOrderData, ThrowOnError>): RequestResult<LocationSettingsOrderResponses, unknown, ThrowOnError> => (options.client ?? client).post<LocationSettingsOrderResponses, unknown, ThrowOnError>({
+    url: '/api/calendar/locations/{id}/room-order',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const roomSettingsRemoveOutage = <ThrowOnError extends boolean = false>(options: Options<RoomSettingsRemoveOutageData, ThrowOnError>): RequestResult<RoomSettingsRemoveOutageResponses, unknown, ThrowOnError> => (options.client ?? client).delete<RoomSettingsRemoveOutageResponses, unknown, ThrowOnError>({ url: '/api/calendar/outages/{id}', ...options });
+
+export const roomSettingsChangeOutage = <ThrowOnError extends boolean = false>(options: Options<RoomSettingsChangeOutageData, ThrowOnError>): RequestResult<RoomSettingsChangeOutageResponses, unknown, ThrowOnError> => (options.client ?? client).put<RoomSettingsChangeOutageResponses, unknown, ThrowOnError>({
+    url: '/api/calendar/outages/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Rooms of every location with the time they cannot be used.
+ */
+export const roomSettingsList = <ThrowOnError extends boolean = false>(options?: Options<RoomSettingsListData, ThrowOnError>): RequestResult<RoomSettingsListResponses, unknown, ThrowOnError> => (options?.client ?? client).get<RoomSettingsListResponses, unknown, ThrowOnError>({ url: '/api/calendar/rooms', ...options });
+
+export const roomSettingsAdd = <ThrowOnError extends boolean = false>(options: Options<RoomSettingsAddData, ThrowOnError>): RequestResult<RoomSettingsAddResponses, unknown, ThrowOnError> => (options.client ?? client).post<RoomSettingsAddResponses, unknown, ThrowOnError>({
+    url: '/api/calendar/rooms',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * A changed turnover is taken by new bookings only.
+ */
+export const roomSettingsChange = <ThrowOnError extends boolean = false>(options: Options<RoomSettingsChangeData, ThrowOnError>): RequestResult<RoomSettingsChangeResponses, unknown, ThrowOnError> => (options.client ?? client).put<RoomSettingsChangeResponses, unknown, ThrowOnError>({
+    url: '/api/calendar/rooms/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const roomSettingsAddBlock = <ThrowOnError extends boolean = false>(options: Options<RoomSettingsAddBlockData, ThrowOnError>): RequestResult<RoomSettingsAddBlockResponses, RoomSettingsAddBlockErrors, ThrowOnError> => (options.client ?? client).post<RoomSettingsAddBlockResponses, RoomSettingsAddBlockErrors, ThrowOnError>({
+    url: '/api/calendar/rooms/{id}/blocks',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const roomSettingsAddOutage = <ThrowOnError extends boolean = false>(options: Options<RoomSettingsAddOutageData, ThrowOnError>): RequestResult<RoomSettingsAddOutageResponses, RoomSettingsAddOutageErrors, ThrowOnError> => (options.client ?? client).post<RoomSettingsAddOutageResponses, RoomSettingsAddOutageErrors, ThrowOnError>({
+    url: '/api/calendar/rooms/{id}/outages',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * For good.
+ */
+export const roomSettingsRetire = <ThrowOnError extends boolean = false>(options: Options<RoomSettingsRetireData, ThrowOnError>): RequestResult<RoomSettingsRetireResponses, RoomSettingsRetireErrors, ThrowOnError> => (options.client ?? client).post<RoomSettingsRetireResponses, RoomSettingsRetireErrors, ThrowOnError>({ url: '/api/calendar/rooms/{id}/retire', ...options });
+
+/**
+ * Out of service until further notice, or back.
+ */
+export const roomSettingsSetInService = <ThrowOnError extends boolean = false>(options: Options<RoomSettingsSetInServiceData, ThrowOnError>): RequestResult<RoomSettingsSetInServiceResponses, RoomSettingsSetInServiceErrors, ThrowOnError> => (options.client ?? client).put<RoomSettingsSetInServiceResponses, RoomSettingsSetInServiceErrors, ThrowOnError>({
+    url: '/api/calendar/rooms/{id}/service',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const staffHoursRemoveShift = <ThrowOnError extends boolean = false>(options: Options<StaffHoursRemoveShiftData, ThrowOnError>): RequestResult<StaffHoursRemoveShiftResponses, unknown, ThrowOnError> => (options.client ?? client).delete<StaffHoursRemoveShiftResponses, unknown, ThrowOnError>({ url: '/api/calendar/shifts/{id}', ...options });
+
+export const staffHoursChangeShift = <ThrowOnError extends boolean = false>(options: Options<StaffHoursChangeShiftData, ThrowOnError>): RequestResult<StaffHoursChangeShiftResponses, unknown, ThrowOnError> => (options.client ?? client).put<StaffHoursChangeShiftResponses, unknown, ThrowOnError>({
+    url: '/api/calendar/shifts/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The minutes that each kind of visit is booked with.
+ */
+export const visitTemplatesList = <ThrowOnError extends boolean = false>(options?: Options<VisitTemplatesListData, ThrowOnError>): RequestResult<VisitTemplatesListResponses, unknown, ThrowOnError> => (options?.client ?? client).get<VisitTemplatesListResponses, unknown, ThrowOnError>({ url: '/api/calendar/visit-templates', ...options });
+
+/**
+ * For bookings from now on; what is booked keeps its minutes.
+ */
+export const visitTemplatesChange = <ThrowOnError extends boolean = false>(options: Options<VisitTemplatesChangeData, ThrowOnError>): RequestResult<VisitTemplatesChangeResponses, unknown, ThrowOnError> => (options.client ?? client).put<VisitTemplatesChangeResponses, unknown, ThrowOnError>({
+    url: '/api/calendar/visit-templates/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
 
 /**
  * The chart of a patient in one request. The front desk gets no score, note, disorder, dose or route.

@@ -12,11 +12,45 @@ export type AbortBody = {
     countsTowardPlan: boolean;
 };
 
+export type AbsenceBody = {
+    /**
+     * Bookings that whoever makes the change has seen standing in it.
+     */
+    acknowledged?: Array<string>;
+    /**
+     * ISO 8601 with a zone
+     */
+    startsAt: string;
+    /**
+     * ISO 8601 with a zone
+     */
+    endsAt: string;
+    kind: 'leave' | 'sick' | 'training' | 'other';
+};
+
+export type AbsenceResponse = {
+    id: string;
+    version: number;
+    startsAt: string;
+    endsAt: string;
+    /**
+     * Null for whoever may not edit: that somebody is away is enough to book.
+     */
+    kind: 'other' | 'leave' | 'sick' | 'training' | null;
+};
+
 export type AcceptPlan = {
     /**
      * When the patient signed the consent, ISO 8601 with a zone.
      */
     consentSignedAt: string;
+};
+
+export type AcknowledgedBody = {
+    /**
+     * Bookings that whoever makes the change has seen standing in it.
+     */
+    acknowledged?: Array<string>;
 };
 
 export type AddendumItem = {
@@ -73,7 +107,7 @@ export type AgendaVisitResponse = {
     bookingId: string;
     bookingState: 'hold' | 'confirmed' | 'cancelled' | 'in_use' | 'no_show' | 'turnover' | 'released';
     roomId: string;
-    kind: 'session' | 'booster' | 'consultation';
+    kind: 'consultation' | 'session' | 'booster';
     /**
      * Id of the session or consultation.
      */
@@ -180,7 +214,7 @@ export type AuditResponse = {
 
 export type AuthResponse = {
     staff: SignedInStaff;
-    allowedActions: Array<'auth.useOwnSignIn' | 'live.follow' | 'staff.readClinicians' | 'staff.manage' | 'audit.read' | 'inquiry.read' | 'inquiry.record' | 'inquiry.triage' | 'patient.search' | 'patient.read' | 'patient.edit' | 'patient.alerts' | 'chart.read' | 'room.read' | 'board.read' | 'booking.read' | 'booking.book' | 'booking.override' | 'consultation.book' | 'consultation.receive' | 'consultation.read' | 'consultation.record' | 'plan.readProgress' | 'plan.read' | 'plan.write' | 'session.schedule' | 'session.receive' | 'session.read' | 'session.conduct' | 'note.read' | 'note.write' | 'score.read' | 'score.record' | 'booster.read' | 'booster.review' | 'booster.book' | 'today.frontDesk' | 'today.clinician' | 'today.manager' | 'report.read'>;
+    allowedActions: Array<'auth.useOwnSignIn' | 'live.follow' | 'staff.readClinicians' | 'staff.manage' | 'audit.read' | 'inquiry.read' | 'inquiry.record' | 'inquiry.triage' | 'patient.search' | 'patient.read' | 'patient.edit' | 'patient.alerts' | 'chart.read' | 'calendar.read' | 'calendar.edit' | 'room.read' | 'board.read' | 'booking.read' | 'booking.book' | 'booking.override' | 'consultation.book' | 'consultation.receive' | 'consultation.read' | 'consultation.record' | 'plan.readProgress' | 'plan.read' | 'plan.write' | 'session.schedule' | 'session.receive' | 'session.read' | 'session.conduct' | 'note.read' | 'note.write' | 'score.read' | 'score.record' | 'booster.read' | 'booster.review' | 'booster.book' | 'today.frontDesk' | 'today.clinician' | 'today.manager' | 'report.read'>;
     clinic: SignedInClinic;
     /**
      * Minutes without a request after which the sign-in locks.
@@ -228,7 +262,7 @@ export type BoardVisitResponse = {
     bookingId: string;
     bookingState: 'hold' | 'confirmed' | 'cancelled' | 'in_use' | 'no_show' | 'turnover' | 'released';
     roomId: string;
-    kind: 'session' | 'booster' | 'consultation';
+    kind: 'consultation' | 'session' | 'booster';
     /**
      * Id of the session or consultation.
      */
@@ -317,7 +351,7 @@ export type BookConsultation = {
 export type BookingResponse = {
     id: string;
     version: number;
-    purposeKind: 'session' | 'consultation';
+    purposeKind: 'consultation' | 'session';
     purposeId: string;
     roomId: string;
     clinicianId: string;
@@ -391,7 +425,7 @@ export type CancelVisit = {
 
 export type CauseLightResponse = {
     cause: 'identity' | 'ride' | 'fasting' | 'consent' | 'see_clinician';
-    light: 'clear' | 'attention' | 'block';
+    light: 'block' | 'clear' | 'attention';
 };
 
 export type ChartConsultation = {
@@ -489,13 +523,25 @@ export type CheckResponse = {
     key: string;
     label: string;
     cause: 'identity' | 'ride' | 'fasting' | 'consent' | 'see_clinician';
-    light: 'clear' | 'attention' | 'block';
+    light: 'block' | 'clear' | 'attention';
     /**
      * What is known, in a word or two.
      */
     state: string;
     answer: string | null;
     options: Array<CheckOption>;
+};
+
+export type ClinicianHoursResponse = {
+    id: string;
+    displayName: string;
+    credential: string | null;
+    shifts: Array<ShiftResponse>;
+    absences: Array<AbsenceResponse>;
+    /**
+     * `edit`, for whoever may.
+     */
+    allowedActions: Array<string>;
 };
 
 export type ClinicianResponse = {
@@ -601,7 +647,7 @@ export type ConsoleResponse = {
     doses: Array<DoseResponse>;
     escortName: string | null;
     escortPhone: string | null;
-    light: 'clear' | 'attention' | 'block';
+    light: 'block' | 'clear' | 'attention';
     checks: Array<CheckResponse>;
     startBlockers: Array<BlockerResponse>;
     protocol: ProtocolResponse;
@@ -765,6 +811,35 @@ export type CreatePlan = {
     doses: Array<number>;
 };
 
+export type DateHoursBody = {
+    date: string;
+    /**
+     * HH:MM; null with `closes` when the location is closed all day
+     */
+    opens: string | null;
+    /**
+     * HH:MM or 24:00
+     */
+    closes: string | null;
+    reason: string;
+    /**
+     * Bookings that whoever makes the change has seen standing in it.
+     */
+    acknowledged?: Array<string>;
+};
+
+export type DateHoursResponse = {
+    id: string;
+    version: number;
+    /**
+     * YYYY-MM-DD
+     */
+    date: string;
+    opens: string | null;
+    closes: string | null;
+    reason: string;
+};
+
 export type DeclineBooster = {
     note: string;
     nextReviewOn?: string;
@@ -780,7 +855,7 @@ export type DeskDayResponse = {
 
 export type DeskLightResponse = {
     cause: 'identity' | 'ride' | 'fasting' | 'consent' | 'see_clinician';
-    light: 'clear' | 'attention' | 'block';
+    light: 'block' | 'clear' | 'attention';
     /**
      * Nobody has asked yet; only of what the front desk asks.
      */
@@ -792,7 +867,7 @@ export type DeskVisitResponse = {
     /**
      * Worst of the lights; null when the visit has none: a consultation, one that goes on, one that is over.
      */
-    light: 'clear' | 'attention' | 'block' | null;
+    light: 'block' | 'clear' | 'attention' | null;
     lights: Array<DeskLightResponse>;
     /**
      * Minutes since the visit should have begun with nobody there.
@@ -908,6 +983,36 @@ export type HealthResponse = {
     status: string;
 };
 
+export type HistoryChange = {
+    field: string;
+    /**
+     * Null when there was nothing.
+     */
+    before: string | null;
+    /**
+     * Null when it is gone.
+     */
+    after: string | null;
+};
+
+export type HistoryPage = {
+    items: Array<HistoryResponse>;
+    total: number;
+    page: number;
+    size: number;
+};
+
+export type HistoryResponse = {
+    id: string;
+    at: string;
+    /**
+     * Null when the system acted by itself.
+     */
+    actorName: string | null;
+    action: string;
+    changes: Array<HistoryChange>;
+};
+
 export type InquiryDetailResponse = {
     id: string;
     version: number;
@@ -1009,6 +1114,51 @@ export type LocationResponse = {
     rooms: Array<RoomResponse>;
 };
 
+export type LocationSettingsBody = {
+    name: string;
+    /**
+     * IANA name; cannot change while bookings lie ahead
+     */
+    timeZone: string;
+    /**
+     * A weekday that is not there is closed.
+     */
+    openingHours: Array<WeekdayHoursBody>;
+    /**
+     * Patients who may be watched at the same moment.
+     */
+    monitorLimit: number;
+    /**
+     * Bookings that whoever makes the change has seen standing in it.
+     */
+    acknowledged?: Array<string>;
+};
+
+export type LocationSettingsResponse = {
+    id: string;
+    version: number;
+    name: string;
+    timeZone: string;
+    /**
+     * The date there now.
+     */
+    today: string;
+    openingHours: Array<WeekdayHoursBody>;
+    monitorLimit: number;
+    /**
+     * From the recent past on, by date.
+     */
+    exceptions: Array<DateHoursResponse>;
+    /**
+     * While there are any the time zone stays.
+     */
+    bookingsAhead: number;
+    /**
+     * `edit`, for whoever may.
+     */
+    allowedActions: Array<string>;
+};
+
 export type ManagerToday = {
     completion: CompletionReport;
     /**
@@ -1057,8 +1207,21 @@ export type NewAddendum = {
     text: string;
 };
 
+export type NewRoomBody = {
+    locationId: string;
+    name: string;
+    /**
+     * Words that a visit may ask for: `recliner`, `wheelchair access`.
+     */
+    features: Array<string>;
+    /**
+     * Minutes to clean and reset after a visit.
+     */
+    turnoverMinutes: number;
+};
+
 export type NextBooking = {
-    kind: 'session' | 'consultation';
+    kind: 'consultation' | 'session';
     purposeId: string;
     ordinal: number | null;
     startsAt: string;
@@ -1390,6 +1553,13 @@ export type RetentionResponse = {
     share: number | null;
 };
 
+export type RoomOrderBody = {
+    /**
+     * Every room in use, in the order of the board's columns.
+     */
+    roomIds: Array<string>;
+};
+
 export type RoomResponse = {
     id: string;
     name: string;
@@ -1398,6 +1568,72 @@ export type RoomResponse = {
      * Minutes to clean and reset after a visit.
      */
     turnoverMinutes: number;
+};
+
+export type RoomServiceBody = {
+    /**
+     * Bookings that whoever makes the change has seen standing in it.
+     */
+    acknowledged?: Array<string>;
+    inService: boolean;
+};
+
+export type RoomSettingsBody = {
+    name: string;
+    /**
+     * Words that a visit may ask for: `recliner`, `wheelchair access`.
+     */
+    features: Array<string>;
+    /**
+     * Minutes to clean and reset after a visit.
+     */
+    turnoverMinutes: number;
+};
+
+export type RoomSettingsResponse = {
+    id: string;
+    version: number;
+    locationId: string;
+    name: string;
+    state: 'active' | 'out_of_service' | 'retired';
+    features: Array<string>;
+    turnoverMinutes: number;
+    /**
+     * Out of service.
+     */
+    outages: Array<RoomSpanResponse>;
+    /**
+     * In service, but kept free of visits.
+     */
+    blocks: Array<RoomSpanResponse>;
+    /**
+     * `edit`, for whoever may and while the room is not retired.
+     */
+    allowedActions: Array<string>;
+};
+
+export type RoomSpanBody = {
+    /**
+     * Bookings that whoever makes the change has seen standing in it.
+     */
+    acknowledged?: Array<string>;
+    /**
+     * ISO 8601 with a zone
+     */
+    startsAt: string;
+    /**
+     * ISO 8601 with a zone
+     */
+    endsAt: string;
+    reason: string;
+};
+
+export type RoomSpanResponse = {
+    id: string;
+    version: number;
+    startsAt: string;
+    endsAt: string;
+    reason: string;
 };
 
 export type SaveNote = {
@@ -1506,6 +1742,41 @@ export type SessionEventResponse = {
     open: boolean;
 };
 
+export type ShiftBody = {
+    locationId: string;
+    /**
+     * 1 = Monday ... 7 = Sunday
+     */
+    weekday: number;
+    /**
+     * HH:MM in the wall-clock time of the location
+     */
+    starts: string;
+    /**
+     * HH:MM or 24:00
+     */
+    ends: string;
+    /**
+     * First day, YYYY-MM-DD
+     */
+    validFrom: string;
+    /**
+     * Last day; left out: until further notice
+     */
+    validUntil?: string;
+};
+
+export type ShiftResponse = {
+    id: string;
+    version: number;
+    locationId: string;
+    weekday: number;
+    starts: string;
+    ends: string;
+    validFrom: string;
+    validUntil: string | null;
+};
+
 export type SignInRequest = {
     username: string;
     /**
@@ -1572,7 +1843,7 @@ export type StartBody = {
 };
 
 export type ToScheduleItem = {
-    kind: 'booster' | 'consultation' | 'plan';
+    kind: 'consultation' | 'booster' | 'plan';
     /**
      * Of the plan, the booster or the inquiry.
      */
@@ -1734,6 +2005,17 @@ export type UpdatePatientRequest = {
     alerts?: string | null;
 };
 
+export type VisitPhasesBody = {
+    prep: number;
+    session: number;
+    recovery: number;
+    integration: number;
+    /**
+     * At least; a room that needs longer keeps its own.
+     */
+    turnover: number;
+};
+
 export type VisitResponse = {
     id: string;
     version: number;
@@ -1755,13 +2037,31 @@ export type VisitResponse = {
     sessionCount: number | null;
     escortName: string | null;
     escortPhone: string | null;
-    light: 'clear' | 'attention' | 'block';
+    light: 'block' | 'clear' | 'attention';
     causes: Array<CauseLightResponse>;
     /**
      * The checks that the front desk may answer.
      */
     checks: Array<CheckResponse>;
     allowedActions: Array<string>;
+};
+
+export type VisitTemplateResponse = {
+    id: string;
+    version: number;
+    purpose: 'consultation' | 'session' | 'first_session' | 'booster' | 'integration_follow_on';
+    /**
+     * `edit`, for whoever may.
+     */
+    allowedActions: Array<string>;
+    prep: number;
+    session: number;
+    recovery: number;
+    integration: number;
+    /**
+     * At least; a room that needs longer keeps its own.
+     */
+    turnover: number;
 };
 
 export type VitalSlotResponse = {
@@ -1878,7 +2178,7 @@ export type WeekRoomResponse = {
 export type WeekVisitResponse = {
     bookingId: string;
     clinicianId: string;
-    kind: 'session' | 'booster' | 'consultation';
+    kind: 'consultation' | 'session' | 'booster';
     state: 'cancelled' | 'no_show' | 'integration' | 'scheduled' | 'ready' | 'held' | 'in_session' | 'recovering' | 'discharged' | 'arrived';
     /**
      * Of the patient, whoever reads.
@@ -1894,6 +2194,21 @@ export type WeekVisitResponse = {
      * End with turnover.
      */
     roomUntil: string;
+};
+
+export type WeekdayHoursBody = {
+    /**
+     * 1 = Monday ... 7 = Sunday
+     */
+    weekday: number;
+    /**
+     * HH:MM
+     */
+    opens: string;
+    /**
+     * HH:MM or 24:00
+     */
+    closes: string;
 };
 
 export type WithdrawPlan = {
@@ -2180,6 +2495,496 @@ export type BoostersReviewResponses = {
 };
 
 export type BoostersReviewResponse = BoostersReviewResponses[keyof BoostersReviewResponses];
+
+export type StaffHoursRemoveAbsenceData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/calendar/absences/{id}';
+};
+
+export type StaffHoursRemoveAbsenceResponses = {
+    204: void;
+};
+
+export type StaffHoursRemoveAbsenceResponse = StaffHoursRemoveAbsenceResponses[keyof StaffHoursRemoveAbsenceResponses];
+
+export type StaffHoursChangeAbsenceData = {
+    body: AbsenceBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/calendar/absences/{id}';
+};
+
+export type StaffHoursChangeAbsenceResponses = {
+    204: void;
+};
+
+export type StaffHoursChangeAbsenceResponse = StaffHoursChangeAbsenceResponses[keyof StaffHoursChangeAbsenceResponses];
+
+export type RoomSettingsRemoveBlockData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/calendar/blocks/{id}';
+};
+
+export type RoomSettingsRemoveBlockResponses = {
+    204: void;
+};
+
+export type RoomSettingsRemoveBlockResponse = RoomSettingsRemoveBlockResponses[keyof RoomSettingsRemoveBlockResponses];
+
+export type RoomSettingsChangeBlockData = {
+    body: RoomSpanBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/calendar/blocks/{id}';
+};
+
+export type RoomSettingsChangeBlockResponses = {
+    204: void;
+};
+
+export type RoomSettingsChangeBlockResponse = RoomSettingsChangeBlockResponses[keyof RoomSettingsChangeBlockResponses];
+
+export type StaffHoursListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/calendar/clinicians';
+};
+
+export type StaffHoursListResponses = {
+    200: Array<ClinicianHoursResponse>;
+};
+
+export type StaffHoursListResponse = StaffHoursListResponses[keyof StaffHoursListResponses];
+
+export type StaffHoursAddAbsenceData = {
+    body: AbsenceBody;
+    headers?: {
+        /**
+         * A retry with the same key does nothing twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/calendar/clinicians/{id}/absences';
+};
+
+export type StaffHoursAddAbsenceErrors = {
+    /**
+     * bookings in that time that nobody has looked at
+     */
+    409: unknown;
+};
+
+export type StaffHoursAddAbsenceResponses = {
+    204: void;
+};
+
+export type StaffHoursAddAbsenceResponse = StaffHoursAddAbsenceResponses[keyof StaffHoursAddAbsenceResponses];
+
+export type StaffHoursAddShiftData = {
+    body: ShiftBody;
+    headers?: {
+        /**
+         * A retry with the same key does nothing twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/calendar/clinicians/{id}/shifts';
+};
+
+export type StaffHoursAddShiftResponses = {
+    204: void;
+};
+
+export type StaffHoursAddShiftResponse = StaffHoursAddShiftResponses[keyof StaffHoursAddShiftResponses];
+
+export type LocationSettingsChangeExceptionData = {
+    body: DateHoursBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/calendar/exceptions/{id}';
+};
+
+export type LocationSettingsChangeExceptionResponses = {
+    204: void;
+};
+
+export type LocationSettingsChangeExceptionResponse = LocationSettingsChangeExceptionResponses[keyof LocationSettingsChangeExceptionResponses];
+
+export type LocationSettingsRemoveExceptionData = {
+    body: AcknowledgedBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/calendar/exceptions/{id}/remove';
+};
+
+export type LocationSettingsRemoveExceptionResponses = {
+    204: void;
+};
+
+export type LocationSettingsRemoveExceptionResponse = LocationSettingsRemoveExceptionResponses[keyof LocationSettingsRemoveExceptionResponses];
+
+export type VisitTemplatesHistoryData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        /**
+         * Counted from 1.
+         */
+        page: number;
+        size: number;
+    };
+    url: '/api/calendar/history/{id}';
+};
+
+export type VisitTemplatesHistoryResponses = {
+    200: HistoryPage;
+};
+
+export type VisitTemplatesHistoryResponse = VisitTemplatesHistoryResponses[keyof VisitTemplatesHistoryResponses];
+
+export type LocationSettingsListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/calendar/locations';
+};
+
+export type LocationSettingsListResponses = {
+    200: Array<LocationSettingsResponse>;
+};
+
+export type LocationSettingsListResponse = LocationSettingsListResponses[keyof LocationSettingsListResponses];
+
+export type LocationSettingsChangeData = {
+    body: LocationSettingsBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/calendar/locations/{id}';
+};
+
+export type LocationSettingsChangeErrors = {
+    /**
+     * bookings ahead keep the zone, or would be left outside
+     */
+    409: unknown;
+    /**
+     * somebody else saved
+     */
+    412: unknown;
+};
+
+export type LocationSettingsChangeResponses = {
+    204: void;
+};
+
+export type LocationSettingsChangeResponse = LocationSettingsChangeResponses[keyof LocationSettingsChangeResponses];
+
+export type LocationSettingsAddExceptionData = {
+    body: DateHoursBody;
+    headers?: {
+        /**
+         * A retry with the same key does nothing twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/calendar/locations/{id}/exceptions';
+};
+
+export type LocationSettingsAddExceptionErrors = {
+    /**
+     * the date has some, or bookings would be left outside
+     */
+    409: unknown;
+};
+
+export type LocationSettingsAddExceptionResponses = {
+    204: void;
+};
+
+export type LocationSettingsAddExceptionResponse = LocationSettingsAddExceptionResponses[keyof LocationSettingsAddExceptionResponses];
+
+export type LocationSettingsOrderData = {
+    body: RoomOrderBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/calendar/locations/{id}/room-order';
+};
+
+export type LocationSettingsOrderResponses = {
+    204: void;
+};
+
+export type LocationSettingsOrderResponse = LocationSettingsOrderResponses[keyof LocationSettingsOrderResponses];
+
+export type RoomSettingsRemoveOutageData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/calendar/outages/{id}';
+};
+
+export type RoomSettingsRemoveOutageResponses = {
+    204: void;
+};
+
+export type RoomSettingsRemoveOutageResponse = RoomSettingsRemoveOutageResponses[keyof RoomSettingsRemoveOutageResponses];
+
+export type RoomSettingsChangeOutageData = {
+    body: RoomSpanBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/calendar/outages/{id}';
+};
+
+export type RoomSettingsChangeOutageResponses = {
+    204: void;
+};
+
+export type RoomSettingsChangeOutageResponse = RoomSettingsChangeOutageResponses[keyof RoomSettingsChangeOutageResponses];
+
+export type RoomSettingsListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/calendar/rooms';
+};
+
+export type RoomSettingsListResponses = {
+    200: Array<RoomSettingsResponse>;
+};
+
+export type RoomSettingsListResponse = RoomSettingsListResponses[keyof RoomSettingsListResponses];
+
+export type RoomSettingsAddData = {
+    body: NewRoomBody;
+    headers?: {
+        /**
+         * A retry with the same key does nothing twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/calendar/rooms';
+};
+
+export type RoomSettingsAddResponses = {
+    204: void;
+};
+
+export type RoomSettingsAddResponse = RoomSettingsAddResponses[keyof RoomSettingsAddResponses];
+
+export type RoomSettingsChangeData = {
+    body: RoomSettingsBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/calendar/rooms/{id}';
+};
+
+export type RoomSettingsChangeResponses = {
+    204: void;
+};
+
+export type RoomSettingsChangeResponse = RoomSettingsChangeResponses[keyof RoomSettingsChangeResponses];
+
+export type RoomSettingsAddBlockData = {
+    body: RoomSpanBody;
+    headers?: {
+        /**
+         * A retry with the same key does nothing twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/calendar/rooms/{id}/blocks';
+};
+
+export type RoomSettingsAddBlockErrors = {
+    /**
+     * bookings in that time that nobody has looked at
+     */
+    409: unknown;
+};
+
+export type RoomSettingsAddBlockResponses = {
+    204: void;
+};
+
+export type RoomSettingsAddBlockResponse = RoomSettingsAddBlockResponses[keyof RoomSettingsAddBlockResponses];
+
+export type RoomSettingsAddOutageData = {
+    body: RoomSpanBody;
+    headers?: {
+        /**
+         * A retry with the same key does nothing twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/calendar/rooms/{id}/outages';
+};
+
+export type RoomSettingsAddOutageErrors = {
+    /**
+     * bookings in that time that nobody has looked at
+     */
+    409: unknown;
+};
+
+export type RoomSettingsAddOutageResponses = {
+    204: void;
+};
+
+export type RoomSettingsAddOutageResponse = RoomSettingsAddOutageResponses[keyof RoomSettingsAddOutageResponses];
+
+export type RoomSettingsRetireData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/calendar/rooms/{id}/retire';
+};
+
+export type RoomSettingsRetireErrors = {
+    /**
+     * bookings ahead
+     */
+    409: unknown;
+};
+
+export type RoomSettingsRetireResponses = {
+    204: void;
+};
+
+export type RoomSettingsRetireResponse = RoomSettingsRetireResponses[keyof RoomSettingsRetireResponses];
+
+export type RoomSettingsSetInServiceData = {
+    body: RoomServiceBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/calendar/rooms/{id}/service';
+};
+
+export type RoomSettingsSetInServiceErrors = {
+    /**
+     * bookings ahead that nobody has looked at
+     */
+    409: unknown;
+};
+
+export type RoomSettingsSetInServiceResponses = {
+    204: void;
+};
+
+export type RoomSettingsSetInServiceResponse = RoomSettingsSetInServiceResponses[keyof RoomSettingsSetInServiceResponses];
+
+export type StaffHoursRemoveShiftData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/calendar/shifts/{id}';
+};
+
+export type StaffHoursRemoveShiftResponses = {
+    204: void;
+};
+
+export type StaffHoursRemoveShiftResponse = StaffHoursRemoveShiftResponses[keyof StaffHoursRemoveShiftResponses];
+
+export type StaffHoursChangeShiftData = {
+    body: ShiftBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/calendar/shifts/{id}';
+};
+
+export type StaffHoursChangeShiftResponses = {
+    204: void;
+};
+
+export type StaffHoursChangeShiftResponse = StaffHoursChangeShiftResponses[keyof StaffHoursChangeShiftResponses];
+
+export type VisitTemplatesListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/calendar/visit-templates';
+};
+
+export type VisitTemplatesListResponses = {
+    200: Array<VisitTemplateResponse>;
+};
+
+export type VisitTemplatesListResponse = VisitTemplatesListResponses[keyof VisitTemplatesListResponses];
+
+export type VisitTemplatesChangeData = {
+    body: VisitPhasesBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/calendar/visit-templates/{id}';
+};
+
+export type VisitTemplatesChangeResponses = {
+    204: void;
+};
+
+export type VisitTemplatesChangeResponse = VisitTemplatesChangeResponses[keyof VisitTemplatesChangeResponses];
 
 export type ChartChartData = {
     body?: never;

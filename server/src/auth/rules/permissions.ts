@@ -20,6 +20,9 @@ export const PERMISSIONS = {
   'patient.alerts': ['clinician'],
   'chart.read': ['front_desk', 'clinician'],
 
+  'calendar.read': ['front_desk', 'clinician', 'manager', 'admin'],
+  'calendar.edit': ['manager', 'admin'],
+
   'room.read': ['front_desk', 'clinician', 'manager', 'admin'],
   'board.read': ['front_desk', 'clinician', 'manager'],
   'booking.read': ['front_desk', 'clinician'],

@@ -4,7 +4,7 @@ import { type HttpRequest, httpResource } from '@angular/common/http';
 
 import { client } from '../client.gen';
 import type { Options } from '../sdk.gen';
-import type { AuditListData, AuditListResponse, AuthInUseData, AuthInUseResponse, AuthLockData, AuthLockResponse, AuthMeData, AuthMeResponse, AuthSignInData, AuthSignInResponse, AuthSignOutData, AuthSignOutResponse, AuthUnlockData, AuthUnlockResponse, BookingsReleaseData, BookingsReleaseResponse, BoostersApproveData, BoostersApproveResponse, BoostersBookData, BoostersBookResponse, BoostersDeclineData, BoostersDeclineResponse, BoostersListData, BoostersListResponse, BoostersRecommendData, BoostersRecommendResponse, BoostersReviewData, BoostersReviewResponse, BoostersToBookData, BoostersToBookResponse, ChartChartData, ChartChartResponse, ChartPlanData, ChartPlanResponse, ChartToScheduleData, ChartToScheduleResponse, ClinicianTodayReadData, ClinicianTodayReadResponse, ConsultationsBookData, ConsultationsBookResponse, ConsultationsCancelData, ConsultationsCancelResponse, ConsultationsCheckInData, ConsultationsCheckInResponse, ConsultationsCompleteData, ConsultationsCompleteResponse, ConsultationsMoveData, ConsultationsMoveResponse, ConsultationsNoShowData, ConsultationsNoShowResponse, ConsultationsReadData, ConsultationsReadResponse, ConsultationsSaveData, ConsultationsSaveResponse, ConsultationsSignData, ConsultationsSignResponse, ConsultationsStartData, ConsultationsStartResponse, FrontDeskTodayTodayData, FrontDeskTodayTodayResponse, FrontDeskTodayToScheduleData, FrontDeskTodayToScheduleResponse, FrontDeskTodayVisitsData, FrontDeskTodayVisitsResponse, HealthLiveData, HealthLiveResponse, HealthReadyData, HealthReadyResponse, InquiriesCloseData, InquiriesCloseResponse, InquiriesContactData, InquiriesContactResponse, InquiriesConvertData, InquiriesConvertResponse, InquiriesListData, InquiriesListResponse, InquiriesReadData, InquiriesReadResponse, InquiriesRecordData, InquiriesRecordResponse, InquiriesReopenData, InquiriesReopenResponse, InquiriesScreenData, InquiriesScreenResponse, IntegrationNotesAddendData, IntegrationNotesAddendResponse, IntegrationNotesBeginData, IntegrationNotesBeginResponse, IntegrationNotesDiscardData, IntegrationNotesDiscardResponse, IntegrationNotesListData, IntegrationNotesListResponse, IntegrationNotesReadData, IntegrationNotesReadResponse, IntegrationNotesSaveData, IntegrationNotesSaveResponse, IntegrationNotesSignData, IntegrationNotesSignResponse, IntegrationNotesUnsignedData, IntegrationNotesUnsignedResponse, LiveFollowData, LiveFollowResponse, PatientsAlikeData, PatientsAlikeResponse, PatientsCreateData, PatientsCreateResponse, PatientsReadData, PatientsReadResponse, PatientsSearchData, PatientsSearchResponse, PatientsUpdateData, PatientsUpdateResponse, ReportsManagerData, ReportsManagerResponse, ReportsPlanCompletionData, ReportsPlanCompletionResponse, RoomBoardAgendaData, RoomBoardAgendaResponse, RoomBoardDayData, RoomBoardDayResponse, RoomBoardWeekData, RoomBoardWeekResponse, RoomsListData, RoomsListResponse, ScoresListData, ScoresListResponse, ScoresRecordData, ScoresRecordResponse, ScoresVoidScoreData, ScoresVoidScoreResponse, SessionConductAbortData, SessionConductAbortResponse, SessionConductCloseData, SessionConductCloseResponse, SessionConductDischargeData, SessionConductDischargeResponse, SessionConductDoseData, SessionConductDoseResponse, SessionConductEventData, SessionConductEventResponse, SessionConductHoldData, SessionConductHoldResponse, SessionConductIntegrationData, SessionConductIntegrationResponse, SessionConductReadData, SessionConductReadResponse, SessionConductReadyData, SessionConductReadyResponse, SessionConductRecoveryData, SessionConductRecoveryResponse, SessionConductStartData, SessionConductStartResponse, SessionConductVitalsData, SessionConductVitalsResponse, SessionsAnswerData, SessionsAnswerResponse, SessionsCancelData, SessionsCancelResponse, SessionsCheckInData, SessionsCheckInResponse, SessionsMoveData, SessionsMoveResponse, SessionsNoShowData, SessionsNoShowResponse, SessionsScheduleData, SessionsScheduleResponse, SessionsVisitData, SessionsVisitResponse, StaffCliniciansData, StaffCliniciansResponse, StaffListData, StaffListResponse, TreatmentPlansAcceptData, TreatmentPlansAcceptResponse, TreatmentPlansAmendData, TreatmentPlansAmendResponse, TreatmentPlansCreateData, TreatmentPlansCreateResponse, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponse, TreatmentPlansPauseData, TreatmentPlansPauseResponse, TreatmentPlansProposeData, TreatmentPlansProposeResponse, TreatmentPlansResumeData, TreatmentPlansResumeResponse, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponse } from '../types.gen';
+import type { AuditListData, AuditListResponse, AuthInUseData, AuthInUseResponse, AuthLockData, AuthLockResponse, AuthMeData, AuthMeResponse, AuthSignInData, AuthSignInResponse, AuthSignOutData, AuthSignOutResponse, AuthUnlockData, AuthUnlockResponse, BookingsReleaseData, BookingsReleaseResponse, BoostersApproveData, BoostersApproveResponse, BoostersBookData, BoostersBookResponse, BoostersDeclineData, BoostersDeclineResponse, BoostersListData, BoostersListResponse, BoostersRecommendData, BoostersRecommendResponse, BoostersReviewData, BoostersReviewResponse, BoostersToBookData, BoostersToBookResponse, ChartChartData, ChartChartResponse, ChartPlanData, ChartPlanResponse, ChartToScheduleData, ChartToScheduleResponse, ClinicianTodayReadData, ClinicianTodayReadResponse, ConsultationsBookData, ConsultationsBookResponse, ConsultationsCancelData, ConsultationsCancelResponse, ConsultationsCheckInData, ConsultationsCheckInResponse, ConsultationsCompleteData, ConsultationsCompleteResponse, ConsultationsMoveData, ConsultationsMoveResponse, ConsultationsNoShowData, ConsultationsNoShowResponse, ConsultationsReadData, ConsultationsReadResponse, ConsultationsSaveData, ConsultationsSaveResponse, ConsultationsSignData, ConsultationsSignResponse, ConsultationsStartData, ConsultationsStartResponse, FrontDeskTodayTodayData, FrontDeskTodayTodayResponse, FrontDeskTodayToScheduleData, FrontDeskTodayToScheduleResponse, FrontDeskTodayVisitsData, FrontDeskTodayVisitsResponse, HealthLiveData, HealthLiveResponse, HealthReadyData, HealthReadyResponse, InquiriesCloseData, InquiriesCloseResponse, InquiriesContactData, InquiriesContactResponse, InquiriesConvertData, InquiriesConvertResponse, InquiriesListData, InquiriesListResponse, InquiriesReadData, InquiriesReadResponse, InquiriesRecordData, InquiriesRecordResponse, InquiriesReopenData, InquiriesReopenResponse, InquiriesScreenData, InquiriesScreenResponse, IntegrationNotesAddendData, IntegrationNotesAddendResponse, IntegrationNotesBeginData, IntegrationNotesBeginResponse, IntegrationNotesDiscardData, IntegrationNotesDiscardResponse, IntegrationNotesListData, IntegrationNotesListResponse, IntegrationNotesReadData, IntegrationNotesReadResponse, IntegrationNotesSaveData, IntegrationNotesSaveResponse, IntegrationNotesSignData, IntegrationNotesSignResponse, IntegrationNotesUnsignedData, IntegrationNotesUnsignedResponse, LiveFollowData, LiveFollowResponse, LocationSettingsAddExceptionData, LocationSettingsAddExceptionResponse, LocationSettingsChangeData, LocationSettingsChangeExceptionData, LocationSettingsChangeExceptionResponse, LocationSettingsChangeResponse, LocationSettingsListData, LocationSettingsListResponse, LocationSettingsOrderData, LocationSettingsOrderResponse, LocationSettingsRemoveExceptionData, LocationSettingsRemoveExceptionResponse, PatientsAlikeData, PatientsAlikeResponse, PatientsCreateData, PatientsCreateResponse, PatientsReadData, PatientsReadResponse, PatientsSearchData, PatientsSearchResponse, PatientsUpdateData, PatientsUpdateResponse, ReportsManagerData, ReportsManagerResponse, ReportsPlanCompletionData, ReportsPlanCompletionResponse, RoomBoardAgendaData, RoomBoardAgendaResponse, RoomBoardDayData, RoomBoardDayResponse, RoomBoardWeekData, RoomBoardWeekResponse, RoomSettingsAddBlockData, RoomSettingsAddBlockResponse, RoomSettingsAddData, RoomSettingsAddOutageData, RoomSettingsAddOutageResponse, RoomSettingsAddResponse, RoomSettingsChangeBlockData, RoomSettingsChangeBlockResponse, RoomSettingsChangeData, RoomSettingsChangeOutageData, RoomSettingsChangeOutageResponse, RoomSettingsChangeResponse, RoomSettingsListData, RoomSettingsListResponse, RoomSettingsRemoveBlockData, RoomSettingsRemoveBlockResponse, RoomSettingsRemoveOutageData, RoomSettingsRemoveOutageResponse, RoomSettingsRetireData, RoomSettingsRetireResponse, RoomSettingsSetInServiceData, RoomSettingsSetInServiceResponse, RoomsListData, RoomsListResponse, ScoresListData, ScoresListResponse, ScoresRecordData, ScoresRecordResponse, ScoresVoidScoreData, ScoresVoidScoreResponse, SessionConductAbortData, SessionConductAbortResponse, SessionConductCloseData, SessionConductCloseResponse, SessionConductDischargeData, SessionConductDischargeResponse, SessionConductDoseData, SessionConductDoseResponse, SessionConductEventData, SessionConductEventResponse, SessionConductHoldData, SessionConductHoldResponse, SessionConductIntegrationData, SessionConductIntegrationResponse, SessionConductReadData, SessionConductReadResponse, SessionConductReadyData, SessionConductReadyResponse, SessionConductRecoveryData, SessionConductRecoveryResponse, SessionConductStartData, SessionConductStartResponse, SessionConductVitalsData, SessionConductVitalsResponse, SessionsAnswerData, SessionsAnswerResponse, SessionsCancelData, SessionsCancelResponse, SessionsCheckInData, SessionsCheckInResponse, SessionsMoveData, SessionsMoveResponse, SessionsNoShowData, SessionsNoShowResponse, SessionsScheduleData, SessionsScheduleResponse, SessionsVisitData, SessionsVisitResponse, StaffCliniciansData, StaffCliniciansResponse, StaffHoursAddAbsenceData, StaffHoursAddAbsenceResponse, StaffHoursAddShiftData, StaffHoursAddShiftResponse, StaffHoursChangeAbsenceData, StaffHoursChangeAbsenceResponse, StaffHoursChangeShiftData, StaffHoursChangeShiftResponse, StaffHoursListData, StaffHoursListResponse, StaffHoursRemoveAbsenceData, StaffHoursRemoveAbsenceResponse, StaffHoursRemoveShiftData, StaffHoursRemoveShiftResponse, StaffListData, StaffListResponse, TreatmentPlansAcceptData, TreatmentPlansAcceptResponse, TreatmentPlansAmendData, TreatmentPlansAmendResponse, TreatmentPlansCreateData, TreatmentPlansCreateResponse, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponse, TreatmentPlansPauseData, TreatmentPlansPauseResponse, TreatmentPlansProposeData, TreatmentPlansProposeResponse, TreatmentPlansResumeData, TreatmentPlansResumeResponse, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponse, VisitTemplatesChangeData, VisitTemplatesChangeResponse, VisitTemplatesHistoryData, VisitTemplatesHistoryResponse, VisitTemplatesListData, VisitTemplatesListResponse } from '../types.gen';
 
 /**
  * The trail, newest first. Reading it leaves a line too.
@@ -147,6 +147,231 @@ export const boostersReviewRequest = <ThrowOnError extends boolean = false>(opti
     responseStyle: 'data',
     method: 'POST',
     url: '/api/boosters/{id}/review',
+    ...options
+});
+
+export const staffHoursRemoveAbsenceRequest = <ThrowOnError extends boolean = false>(options: Options<StaffHoursRemoveAbsenceData, ThrowOnError>): HttpRequest<StaffHoursRemoveAbsenceResponse> => (options?.client ?? client).requestOptions<StaffHoursRemoveAbsenceResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'DELETE',
+    url: '/api/calendar/absences/{id}',
+    ...options
+});
+
+export const staffHoursChangeAbsenceRequest = <ThrowOnError extends boolean = false>(options: Options<StaffHoursChangeAbsenceData, ThrowOnError>): HttpRequest<StaffHoursChangeAbsenceResponse> => (options?.client ?? client).requestOptions<StaffHoursChangeAbsenceResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'PUT',
+    url: '/api/calendar/absences/{id}',
+    ...options
+});
+
+export const roomSettingsRemoveBlockRequest = <ThrowOnError extends boolean = false>(options: Options<RoomSettingsRemoveBlockData, ThrowOnError>): HttpRequest<RoomSettingsRemoveBlockResponse> => (options?.client ?? client).requestOptions<RoomSettingsRemoveBlockResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'DELETE',
+    url: '/api/calendar/blocks/{id}',
+    ...options
+});
+
+export const roomSettingsChangeBlockRequest = <ThrowOnError extends boolean = false>(options: Options<RoomSettingsChangeBlockData, ThrowOnError>): HttpRequest<RoomSettingsChangeBlockResponse> => (options?.client ?? client).requestOptions<RoomSettingsChangeBlockResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'PUT',
+    url: '/api/calendar/blocks/{id}',
+    ...options
+});
+
+/**
+ * Clinicians with their shifts and absences.
+ */
+export const staffHoursListRequest = <ThrowOnError extends boolean = false>(options?: Options<StaffHoursListData, ThrowOnError>): HttpRequest<StaffHoursListResponse> => (options?.client ?? client).requestOptions<StaffHoursListResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/calendar/clinicians',
+    ...options
+});
+
+export const staffHoursAddAbsenceRequest = <ThrowOnError extends boolean = false>(options: Options<StaffHoursAddAbsenceData, ThrowOnError>): HttpRequest<StaffHoursAddAbsenceResponse> => (options?.client ?? client).requestOptions<StaffHoursAddAbsenceResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/calendar/clinicians/{id}/absences',
+    ...options
+});
+
+export const staffHoursAddShiftRequest = <ThrowOnError extends boolean = false>(options: Options<StaffHoursAddShiftData, ThrowOnError>): HttpRequest<StaffHoursAddShiftResponse> => (options?.client ?? client).requestOptions<StaffHoursAddShiftResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/calendar/clinicians/{id}/shifts',
+    ...options
+});
+
+export const locationSettingsChangeExceptionRequest = <ThrowOnError extends boolean = false>(options: Options<LocationSettingsChangeExceptionData, ThrowOnError>): HttpRequest<LocationSettingsChangeExceptionResponse> => (options?.client ?? client).requestOptions<LocationSettingsChangeExceptionResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'PUT',
+    url: '/api/calendar/exceptions/{id}',
+    ...options
+});
+
+/**
+ * The usual hours again.
+ */
+export const locationSettingsRemoveExceptionRequest = <ThrowOnError extends boolean = false>(options: Options<LocationSettingsRemoveExceptionData, ThrowOnError>): HttpRequest<LocationSettingsRemoveExceptionResponse> => (options?.client ?? client).requestOptions<LocationSettingsRemoveExceptionResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/calendar/exceptions/{id}/remove',
+    ...options
+});
+
+/**
+ * Who changed what when, of a location, room, clinician or template: newest first.
+ */
+export const visitTemplatesHistoryRequest = <ThrowOnError extends boolean = false>(options: Options<VisitTemplatesHistoryData, ThrowOnError>): HttpRequest<VisitTemplatesHistoryResponse> => (options?.client ?? client).requestOptions<VisitTemplatesHistoryResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/calendar/history/{id}',
+    ...options
+});
+
+/**
+ * Locations with their hours, and the dates on which they have others.
+ */
+export const locationSettingsListRequest = <ThrowOnError extends boolean = false>(options?: Options<LocationSettingsListData, ThrowOnError>): HttpRequest<LocationSettingsListResponse> => (options?.client ?? client).requestOptions<LocationSettingsListResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/calendar/locations',
+    ...options
+});
+
+export const locationSettingsChangeRequest = <ThrowOnError extends boolean = false>(options: Options<LocationSettingsChangeData, ThrowOnError>): HttpRequest<LocationSettingsChangeResponse> => (options?.client ?? client).requestOptions<LocationSettingsChangeResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'PUT',
+    url: '/api/calendar/locations/{id}',
+    ...options
+});
+
+/**
+ * Other hours on one date, or none.
+ */
+export const locationSettingsAddExceptionRequest = <ThrowOnError extends boolean = false>(options: Options<LocationSettingsAddExceptionData, ThrowOnError>): HttpRequest<LocationSettingsAddExceptionResponse> => (options?.client ?? client).requestOptions<LocationSettingsAddExceptionResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/calendar/locations/{id}/exceptions',
+    ...options
+});
+
+/**
+ * The columns of the board in this order.
+ */
+export const locationSettingsOrderRequest = <ThrowOnError extends boolean = false>(options: Options<LocationSettingsOrderData, ThrowOnError>): HttpRequest<LocationSettingsOrderResponse> => (options?.client ?? client).requestOptions<LocationSettingsOrderResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/calendar/locations/{id}/room-order',
+    ...options
+});
+
+export const roomSettingsRemoveOutageRequest = <ThrowOnError extends boolean = false>(options: Options<RoomSettingsRemoveOutageData, ThrowOnError>): HttpRequest<RoomSettingsRemoveOutageResponse> => (options?.client ?? client).requestOptions<RoomSettingsRemoveOutageResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'DELETE',
+    url: '/api/calendar/outages/{id}',
+    ...options
+});
+
+export const roomSettingsChangeOutageRequest = <ThrowOnError extends boolean = false>(options: Options<RoomSettingsChangeOutageData, ThrowOnError>): HttpRequest<RoomSettingsChangeOutageResponse> => (options?.client ?? client).requestOptions<RoomSettingsChangeOutageResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'PUT',
+    url: '/api/calendar/outages/{id}',
+    ...options
+});
+
+/**
+ * Rooms of every location with the time they cannot be used.
+ */
+export const roomSettingsListRequest = <ThrowOnError extends boolean = false>(options?: Options<RoomSettingsListData, ThrowOnError>): HttpRequest<RoomSettingsListResponse> => (options?.client ?? client).requestOptions<RoomSettingsListResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/calendar/rooms',
+    ...options
+});
+
+export const roomSettingsAddRequest = <ThrowOnError extends boolean = false>(options: Options<RoomSettingsAddData, ThrowOnError>): HttpRequest<RoomSettingsAddResponse> => (options?.client ?? client).requestOptions<RoomSettingsAddResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/calendar/rooms',
+    ...options
+});
+
+/**
+ * A changed turnover is taken by new bookings only.
+ */
+export const roomSettingsChangeRequest = <ThrowOnError extends boolean = false>(options: Options<RoomSettingsChangeData, ThrowOnError>): HttpRequest<RoomSettingsChangeResponse> => (options?.client ?? client).requestOptions<RoomSettingsChangeResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'PUT',
+    url: '/api/calendar/rooms/{id}',
+    ...options
+});
+
+export const roomSettingsAddBlockRequest = <ThrowOnError extends boolean = false>(options: Options<RoomSettingsAddBlockData, ThrowOnError>): HttpRequest<RoomSettingsAddBlockResponse> => (options?.client ?? client).requestOptions<RoomSettingsAddBlockResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/calendar/rooms/{id}/blocks',
+    ...options
+});
+
+export const roomSettingsAddOutageRequest = <ThrowOnError extends boolean = false>(options: Options<RoomSettingsAddOutageData, ThrowOnError>): HttpRequest<RoomSettingsAddOutageResponse> => (options?.client ?? client).requestOptions<RoomSettingsAddOutageResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/calendar/rooms/{id}/outages',
+    ...options
+});
+
+/**
+ * For good.
+ */
+export const roomSettingsRetireRequest = <ThrowOnError extends boolean = false>(options: Options<RoomSettingsRetireData, ThrowOnError>): HttpRequest<RoomSettingsRetireResponse> => (options?.client ?? client).requestOptions<RoomSettingsRetireResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/calendar/rooms/{id}/retire',
+    ...options
+});
+
+/**
+ * Out of service until further notice, or back.
+ */
+export const roomSettingsSetInServiceRequest = <ThrowOnError extends boolean = false>(options: Options<RoomSettingsSetInServiceData, ThrowOnError>): HttpRequest<RoomSettingsSetInServiceResponse> => (options?.client ?? client).requestOptions<RoomSettingsSetInServiceResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'PUT',
+    url: '/api/calendar/rooms/{id}/service',
+    ...options
+});
+
+export const staffHoursRemoveShiftRequest = <ThrowOnError extends boolean = false>(options: Options<StaffHoursRemoveShiftData, ThrowOnError>): HttpRequest<StaffHoursRemoveShiftResponse> => (options?.client ?? client).requestOptions<StaffHoursRemoveShiftResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'DELETE',
+    url: '/api/calendar/shifts/{id}',
+    ...options
+});
+
+export const staffHoursChangeShiftRequest = <ThrowOnError extends boolean = false>(options: Options<StaffHoursChangeShiftData, ThrowOnError>): HttpRequest<StaffHoursChangeShiftResponse> => (options?.client ?? client).requestOptions<StaffHoursChangeShiftResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'PUT',
+    url: '/api/calendar/shifts/{id}',
+    ...options
+});
+
+/**
+ * The minutes that each kind of visit is booked with.
+ */
+export const visitTemplatesListRequest = <ThrowOnError extends boolean = false>(options?: Options<VisitTemplatesListData, ThrowOnError>): HttpRequest<VisitTemplatesListResponse> => (options?.client ?? client).requestOptions<VisitTemplatesListResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/calendar/visit-templates',
+    ...options
+});
+
+/**
+ * For bookings from now on; what is booked keeps its minutes.
+ */
+export const visitTemplatesChangeRequest = <ThrowOnError extends boolean = false>(options: Options<VisitTemplatesChangeData, ThrowOnError>): HttpRequest<VisitTemplatesChangeResponse> => (options?.client ?? client).requestOptions<VisitTemplatesChangeResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'PUT',
+    url: '/api/calendar/visit-templates/{id}',
     ...options
 });
 
@@ -971,6 +1196,177 @@ export const boostersDeclineResource = <ThrowOnError extends boolean = false>(op
 export const boostersReviewResource = <ThrowOnError extends boolean = false>(options: () => Options<BoostersReviewData, ThrowOnError> | undefined) => httpResource<BoostersReviewResponse>(() => {
     const opts = options ? options() : undefined;
     return opts ? boostersReviewRequest(opts) : undefined;
+});
+
+export const staffHoursRemoveAbsenceResource = <ThrowOnError extends boolean = false>(options: () => Options<StaffHoursRemoveAbsenceData, ThrowOnError> | undefined) => httpResource<StaffHoursRemoveAbsenceResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? staffHoursRemoveAbsenceRequest(opts) : undefined;
+});
+
+export const staffHoursChangeAbsenceResource = <ThrowOnError extends boolean = false>(options: () => Options<StaffHoursChangeAbsenceData, ThrowOnError> | undefined) => httpResource<StaffHoursChangeAbsenceResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? staffHoursChangeAbsenceRequest(opts) : undefined;
+});
+
+export const roomSettingsRemoveBlockResource = <ThrowOnError extends boolean = false>(options: () => Options<RoomSettingsRemoveBlockData, ThrowOnError> | undefined) => httpResource<RoomSettingsRemoveBlockResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? roomSettingsRemoveBlockRequest(opts) : undefined;
+});
+
+export const roomSettingsChangeBlockResource = <ThrowOnError extends boolean = false>(options: () => Options<RoomSettingsChangeBlockData, ThrowOnError> | undefined) => httpResource<RoomSettingsChangeBlockResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? roomSettingsChangeBlockRequest(opts) : undefined;
+});
+
+/**
+ * Clinicians with their shifts and absences.
+ */
+export const staffHoursListResource = <ThrowOnError extends boolean = false>(options?: () => Options<StaffHoursListData, ThrowOnError> | undefined) => httpResource<StaffHoursListResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? staffHoursListRequest(opts) : undefined;
+});
+
+export const staffHoursAddAbsenceResource = <ThrowOnError extends boolean = false>(options: () => Options<StaffHoursAddAbsenceData, ThrowOnError> | undefined) => httpResource<StaffHoursAddAbsenceResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? staffHoursAddAbsenceRequest(opts) : undefined;
+});
+
+export const staffHoursAddShiftResource = <ThrowOnError extends boolean = false>(options: () => Options<StaffHoursAddShiftData, ThrowOnError> | undefined) => httpResource<StaffHoursAddShiftResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? staffHoursAddShiftRequest(opts) : undefined;
+});
+
+export const locationSettingsChangeExceptionResource = <ThrowOnError extends boolean = false>(options: () => Options<LocationSettingsChangeExceptionData, ThrowOnError> | undefined) => httpResource<LocationSettingsChangeExceptionResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? locationSettingsChangeExceptionRequest(opts) : undefined;
+});
+
+/**
+ * The usual hours again.
+ */
+export const locationSettingsRemoveExceptionResource = <ThrowOnError extends boolean = false>(options: () => Options<LocationSettingsRemoveExceptionData, ThrowOnError> | undefined) => httpResource<LocationSettingsRemoveExceptionResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? locationSettingsRemoveExceptionRequest(opts) : undefined;
+});
+
+/**
+ * Who changed what when, of a location, room, clinician or template: newest first.
+ */
+export const visitTemplatesHistoryResource = <ThrowOnError extends boolean = false>(options: () => Options<VisitTemplatesHistoryData, ThrowOnError> | undefined) => httpResource<VisitTemplatesHistoryResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? visitTemplatesHistoryRequest(opts) : undefined;
+});
+
+/**
+ * Locations with their hours, and the dates on which they have others.
+ */
+export const locationSettingsListResource = <ThrowOnError extends boolean = false>(options?: () => Options<LocationSettingsListData, ThrowOnError> | undefined) => httpResource<LocationSettingsListResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? locationSettingsListRequest(opts) : undefined;
+});
+
+export const locationSettingsChangeResource = <ThrowOnError extends boolean = false>(options: () => Options<LocationSettingsChangeData, ThrowOnError> | undefined) => httpResource<LocationSettingsChangeResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? locationSettingsChangeRequest(opts) : undefined;
+});
+
+/**
+ * Other hours on one date, or none.
+ */
+export const locationSettingsAddExceptionResource = <ThrowOnError extends boolean = false>(options: () => Options<LocationSettingsAddExceptionData, ThrowOnError> | undefined) => httpResource<LocationSettingsAddExceptionResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? locationSettingsAddExceptionRequest(opts) : undefined;
+});
+
+/**
+ * The columns of the board in this order.
+ */
+export const locationSettingsOrderResource = <ThrowOnError extends boolean = false>(options: () => Options<LocationSettingsOrderData, ThrowOnError> | undefined) => httpResource<LocationSettingsOrderResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? locationSettingsOrderRequest(opts) : undefined;
+});
+
+export const roomSettingsRemoveOutageResource = <ThrowOnError extends boolean = false>(options: () => Options<RoomSettingsRemoveOutageData, ThrowOnError> | undefined) => httpResource<RoomSettingsRemoveOutageResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? roomSettingsRemoveOutageRequest(opts) : undefined;
+});
+
+export const roomSettingsChangeOutageResource = <ThrowOnError extends boolean = false>(options: () => Options<RoomSettingsChangeOutageData, ThrowOnError> | undefined) => httpResource<RoomSettingsChangeOutageResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? roomSettingsChangeOutageRequest(opts) : undefined;
+});
+
+/**
+ * Rooms of every location with the time they cannot be used.
+ */
+export const roomSettingsListResource = <ThrowOnError extends boolean = false>(options?: () => Options<RoomSettingsListData, ThrowOnError> | undefined) => httpResource<RoomSettingsListResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? roomSettingsListRequest(opts) : undefined;
+});
+
+export const roomSettingsAddResource = <ThrowOnError extends boolean = false>(options: () => Options<RoomSettingsAddData, ThrowOnError> | undefined) => httpResource<RoomSettingsAddResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? roomSettingsAddRequest(opts) : undefined;
+});
+
+/**
+ * A changed turnover is taken by new bookings only.
+ */
+export const roomSettingsChangeResource = <ThrowOnError extends boolean = false>(options: () => Options<RoomSettingsChangeData, ThrowOnError> | undefined) => httpResource<RoomSettingsChangeResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? roomSettingsChangeRequest(opts) : undefined;
+});
+
+export const roomSettingsAddBlockResource = <ThrowOnError extends boolean = false>(options: () => Options<RoomSettingsAddBlockData, ThrowOnError> | undefined) => httpResource<RoomSettingsAddBlockResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? roomSettingsAddBlockRequest(opts) : undefined;
+});
+
+export const roomSettingsAddOutageResource = <ThrowOnError extends boolean = false>(options: () => Options<RoomSettingsAddOutageData, ThrowOnError> | undefined) => httpResource<RoomSettingsAddOutageResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? roomSettingsAddOutageRequest(opts) : undefined;
+});
+
+/**
+ * For good.
+ */
+export const roomSettingsRetireResource = <ThrowOnError extends boolean = false>(options: () => Options<RoomSettingsRetireData, ThrowOnError> | undefined) => httpResource<RoomSettingsRetireResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? roomSettingsRetireRequest(opts) : undefined;
+});
+
+/**
+ * Out of service until further notice, or back.
+ */
+export const roomSettingsSetInServiceResource = <ThrowOnError extends boolean = false>(options: () => Options<RoomSettingsSetInServiceData, ThrowOnError> | undefined) => httpResource<RoomSettingsSetInServiceResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? roomSettingsSetInServiceRequest(opts) : undefined;
+});
+
+export const staffHoursRemoveShiftResource = <ThrowOnError extends boolean = false>(options: () => Options<StaffHoursRemoveShiftData, ThrowOnError> | undefined) => httpResource<StaffHoursRemoveShiftResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? staffHoursRemoveShiftRequest(opts) : undefined;
+});
+
+export const staffHoursChangeShiftResource = <ThrowOnError extends boolean = false>(options: () => Options<StaffHoursChangeShiftData, ThrowOnError> | undefined) => httpResource<StaffHoursChangeShiftResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? staffHoursChangeShiftRequest(opts) : undefined;
+});
+
+/**
+ * The minutes that each kind of visit is booked with.
+ */
+export const visitTemplatesListResource = <ThrowOnError extends boolean = false>(options?: () => Options<VisitTemplatesListData, ThrowOnError> | undefined) => httpResource<VisitTemplatesListResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? visitTemplatesListRequest(opts) : undefined;
+});
+
+/**
+ * For bookings from now on; what is booked keeps its minutes.
+ */
+export const visitTemplatesChangeResource = <ThrowOnError extends boolean = false>(options: () => Options<VisitTemplatesChangeData, ThrowOnError> | undefined) => httpResource<VisitTemplatesChangeResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? visitTemplatesChangeRequest(opts) : undefined;
 });
 
 /**

@@ -3,7 +3,7 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, ParamMap, Router } from '@angular/router';
 import { Temporal } from 'temporal-polyfill';
 
-export const VIEWS = ['day', 'list'] as const;
+export const VIEWS = ['day', 'week', 'agenda', 'list'] as const;
 export type View = (typeof VIEWS)[number];
 
 export const KINDS = ['session', 'booster', 'consultation'] as const;

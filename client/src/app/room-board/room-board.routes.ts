@@ -11,6 +11,18 @@ export const roomBoardRoutes: Routes = [
   {
     path: '',
     title: 'Room board',
+    canMatch: [showing('week')],
+    loadComponent: () => import('./week-page/week-page').then((m) => m.WeekPage),
+  },
+  {
+    path: '',
+    title: 'Room board',
+    canMatch: [showing('agenda')],
+    loadComponent: () => import('./agenda-page/agenda-page').then((m) => m.AgendaPage),
+  },
+  {
+    path: '',
+    title: 'Room board',
     canMatch: [showing('list')],
     loadComponent: () => import('./list-page/list-page').then((m) => m.ListPage),
   },

@@ -7,11 +7,13 @@ import { ChoiceChip } from '../../ui/choice-chip/choice-chip';
 import { Icon } from '../../ui/icon/icon';
 import { Segmented } from '../../ui/segmented/segmented';
 import { BoardAddress, Kind, KINDS, View } from '../board-address';
-import { nextDay } from '../board-dates';
+import { mondayOf, nextDay } from '../board-dates';
 import { KIND_WORDS } from '../board-filter';
 
 const VIEW_WORDS = [
   { value: 'day', label: 'Day', key: 'd' },
+  { value: 'week', label: 'Week', key: 'w' },
+  { value: 'agenda', label: 'Agenda', key: 'a' },
   { value: 'list', label: 'List', key: 'l' },
 ] as const satisfies readonly { value: View; label: string; key: string }[];
 
@@ -37,6 +39,7 @@ export class BoardToolbar {
   readonly today = input<string>();
   readonly rooms = input<readonly { readonly id: string; readonly name: string }[]>([]);
 
+  readonly #isWeekly = computed(() => this.view() === 'week' || this.view() === 'agenda');
   readonly #address = inject(BoardAddress);
   readonly #router = inject(Router);
   readonly #clinicians = inject(SchedulingApi).cliniciansResource();
@@ -45,7 +48,16 @@ export class BoardToolbar {
   protected readonly kinds = KINDS.map((value) => ({ value, label: KIND_WORDS[value] }));
   protected readonly filter = this.#address.filter;
   protected readonly filtered = this.#address.filtered;
-  protected readonly isToday = computed(() => this.date() === this.today());
+  protected readonly isToday = computed(() => {
+    const [date, today] = [this.date(), this.today()];
+    if (date === undefined || today === undefined) return false;
+    return this.#isWeekly() ? mondayOf(date) === mondayOf(today) : date === today;
+  });
+  protected readonly words = computed(() =>
+    this.#isWeekly()
+      ? { before: 'Week before', now: 'This week', after: 'Week after' }
+      : { before: 'Day before', now: 'Today', after: 'Day after' },
+  );
   protected readonly roomChoices = computed(() => this.rooms().map(({ id, name }) => ({ value: id, label: name })));
   protected readonly clinicianChoices = computed(() =>
     (this.#clinicians.hasValue() ? this.#clinicians.value() : []).map(({ id, displayName }) => ({
@@ -73,9 +85,9 @@ export class BoardToolbar {
     void this.#address.go({ date });
   }
 
-  protected shift(by: number): void {
+  protected shift(by: 1 | -1): void {
     const date = this.date();
-    if (date !== undefined) this.goTo(nextDay(date, by));
+    if (date !== undefined) this.goTo(nextDay(date, this.#isWeekly() ? 7 * by : by));
   }
 
   protected narrow(filter: { room?: string | undefined; clinician?: string | undefined; kind?: string | undefined }) {

@@ -9,7 +9,7 @@ import { OpenedVisit, VisitDialog, VisitOutcome } from '../visit-dialog/visit-di
 
 /** What the view that a visit is opened from gives, and does afterwards. */
 export interface OpenedFrom {
-  readonly rooms: BoardRoom[];
+  readonly rooms: readonly Pick<BoardRoom, 'id' | 'name'>[];
   /** @param date where the visit is now, when it was moved */
   readonly changed: (date?: string) => void;
 }

@@ -2,13 +2,15 @@ import type { BoardWeek } from '../board-api';
 import { layOutWeek, stepInTable } from './week-layout';
 
 const ROOM = { id: 'alder', name: 'Alder', state: 'active', turnoverMinutes: 15 } as const;
-const VISIT = {
+type Cell = BoardWeek['rooms'][number]['cells'][number];
+
+const VISIT: Cell['visits'][number] = {
   ...{ bookingId: 'b1', clinicianId: 'c1', kind: 'session', state: 'scheduled', initials: 'O. M.' },
   ...{ ordinal: 2, sessionCount: 6 },
   ...{ startsAt: '2026-11-24T14:00:00Z', roomUntil: '2026-11-24T16:00:00Z' },
-} as const;
+};
 
-function cell(date: string, values: Partial<BoardWeek['rooms'][number]['cells'][number]> = {}) {
+function cell(date: string, values: Partial<Cell> = {}): Cell {
   return {
     ...{ date, openMinutes: 600, bookedMinutes: 0, freeMinutes: 600, longestFreeMinutes: 600 },
     ...{ gaps: [{ startsAt: `${date}T13:00:00Z`, endsAt: `${date}T23:00:00Z` }], closed: [], visits: [] },
@@ -16,14 +18,14 @@ function cell(date: string, values: Partial<BoardWeek['rooms'][number]['cells'][
   };
 }
 
-const DAYS = [
+const DAYS: BoardWeek['days'] = [
   { date: '2026-11-23', opens: '08:00', closes: '18:00' },
   { date: '2026-11-24', opens: '08:00', closes: '18:00' },
   { date: '2026-11-29', opens: null, closes: null },
 ];
 const CLOSED = { openMinutes: 0, freeMinutes: 0, longestFreeMinutes: 0, gaps: [] };
 
-function week(tuesday: Partial<BoardWeek['rooms'][number]['cells'][number]>, days = DAYS): BoardWeek {
+function week(tuesday: Partial<Cell>, days = DAYS): BoardWeek {
   return {
     ...{ from: '2026-11-23', today: '2026-11-23', locationId: 'l', locationName: 'Fernhill' },
     ...{ timeZone: 'America/New_York', days },
@@ -31,10 +33,10 @@ function week(tuesday: Partial<BoardWeek['rooms'][number]['cells'][number]>, day
       { room: { ...ROOM }, cells: [cell('2026-11-23'), cell('2026-11-24', tuesday), cell('2026-11-29', CLOSED)] },
       { room: { ...ROOM, id: 'birch', name: 'Birch' }, cells: [] },
     ],
-  } as unknown as BoardWeek;
+  };
 }
 
-const BOOKED = {
+const BOOKED: Partial<Cell> = {
   ...{ bookedMinutes: 120, freeMinutes: 480, longestFreeMinutes: 420, visits: [VISIT] },
   gaps: [
     { startsAt: '2026-11-24T13:00:00Z', endsAt: '2026-11-24T14:00:00Z' },
@@ -46,7 +48,7 @@ const NOW = Date.parse('2026-11-23T15:30:00Z');
 
 describe('layOutWeek', () => {
   it('puts a visit where the clock of the clinic says, and offers the gaps that a session fits into', () => {
-    const { rows, axis, now } = layOutWeek(week(BOOKED as never), {}, NOW);
+    const { rows, axis, now } = layOutWeek(week(BOOKED), {}, NOW);
     expect(axis).toBe('08:00 to 18:00');
     expect(now).toBe(25);
     expect(rows[0]?.cells[1]).toMatchObject({
@@ -58,7 +60,7 @@ describe('layOutWeek', () => {
   });
 
   it('sums a day up in its head, says which is today, and keeps a closed day narrow', () => {
-    expect(layOutWeek(week(BOOKED as never), {}, NOW).columns).toEqual([
+    expect(layOutWeek(week(BOOKED), {}, NOW).columns).toEqual([
       {
         date: '2026-11-23',
         heading: 'Mon 23 Nov, today',
@@ -72,7 +74,7 @@ describe('layOutWeek', () => {
   });
 
   it('shows the room that is asked for, and leaves the time of other visits taken', () => {
-    const { rows } = layOutWeek(week(BOOKED as never), { room: 'alder', clinician: 'somebody' }, NOW);
+    const { rows } = layOutWeek(week(BOOKED), { room: 'alder', clinician: 'somebody' }, NOW);
     expect(rows.map(({ name }) => name)).toEqual(['Alder']);
     expect(rows[0]?.cells[1]?.bars).toMatchObject([{ askedFor: false }]);
     expect(rows[0]?.cells[1]?.words).toBe('1 booked · 480 min free');
@@ -88,7 +90,7 @@ describe('layOutWeek', () => {
     const early = { ...VISIT, startsAt: '2026-11-24T11:30:00Z', roomUntil: '2026-11-24T13:30:00Z' };
     expect(layOutWeek(week({ visits: [early] }), {}, NOW).axis).toBe('06:00 to 18:00');
     const none = DAYS.map(({ date }) => ({ date, opens: null, closes: null }));
-    expect(layOutWeek(week({ visits: [] }, none as never), {}, NOW).axis).toBe('08:00 to 18:00');
+    expect(layOutWeek(week({ visits: [] }, none), {}, NOW).axis).toBe('08:00 to 18:00');
   });
 
   it('draws the hours of the wall on the days on which the clock changes', () => {

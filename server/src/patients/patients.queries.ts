@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import { type AuditedRead, auditedRead } from '../audit/audited-read.queries.js';
 import { Database } from '../platform/database/database.js';
 import { Patient } from './patient.entity.js';
 import { patientError } from './rules/patient-errors.js';
@@ -71,21 +72,6 @@ export class PatientsQueries {
     );
   }
 
-  /** One page of the patients that match, by name, in one statement. Merged charts are found through their survivor. */
-  async search(
-    search: PatientSearch,
-    { page, size }: { readonly page: number; readonly size: number },
-  ): Promise<{ items: PatientLine[]; total: number }> {
-    const { where, parameters } = predicate(search);
-    const rows = await this.db.query<PatientLine & { total: string }>(
-      `SELECT ${LINE}, count(*) OVER () AS total FROM patient WHERE state <> 'merged' AND ${where}
-        ORDER BY lower(family_name), lower(given_name), id LIMIT $1 OFFSET $2`,
-      [size, (page - 1) * size, ...parameters],
-    );
-    if (rows.length === 0 && page > 1) return { items: [], total: await this.#count(search) };
-    return { items: rows.map(({ total: _total, ...line }) => line), total: Number(rows[0]?.total ?? 0) };
-  }
-
   /** Charts that may be the same person's: same telephone or e-mail, or same name (with the date of birth if known). */
   findAlike(person: Likeness): Promise<PatientLine[]> {
     return this.db.query<PatientLine>(
@@ -106,15 +92,50 @@ export class PatientsQueries {
       ],
     );
   }
+}
 
-  async #count(search: PatientSearch): Promise<number> {
-    const { where, parameters } = predicate(search);
-    const [row] = await this.db.query<{ n: string }>(
-      `SELECT count(*) AS n FROM patient WHERE state <> 'merged' AND ${where} AND $1::int IS NOT NULL AND $2::int IS NOT NULL`,
-      [0, 0, ...parameters],
-    );
-    return Number(row?.n ?? 0);
+/** One page of a search, as its statement answers it. */
+export interface PatientPage {
+  readonly items: readonly PatientLine[];
+  readonly total: number;
+}
+
+const searches = new Map<string, AuditedRead>();
+
+/**
+ * One page of the patients that match, by name, and the line that tells of the search without its words. Merged charts
+ * are found through their survivor. Each shape of a search is one prepared statement: $1 and $2 are size and offset.
+ */
+export function readSearch(search: PatientSearch): { read: AuditedRead; parameters: unknown[] } {
+  const { where, parameters } = predicate(search);
+  const name = `patient search ${search.kind} ${parameters.length}`;
+  let read = searches.get(name);
+  if (!read) {
+    read = searchStatement(name, search.kind, `state <> 'merged' AND ${where}`, parameters.length + 2);
+    searches.set(name, read);
   }
+  return { read, parameters };
+}
+
+/**
+ * The page is found and counted by keys alone, then its rows are read. A page beyond the last one is empty and still
+ * tells how many there are; so is everybody counted apart, in the order of an index.
+ */
+function searchStatement(name: string, kind: PatientSearch['kind'], where: string, parameters: number): AuditedRead {
+  const counted = kind === 'everybody' ? 'NULL::bigint' : 'count(*) OVER ()';
+  return auditedRead({
+    ...{ name, parameters, returned: ['items', 'total'] },
+    answer: `SELECT COALESCE(json_agg(line), '[]') AS items, COALESCE(jsonb_agg(line.id), '[]') AS shown,
+        COALESCE(max(counted), (SELECT count(*) FROM patient WHERE ${where}))::int AS total
+      FROM (SELECT ${LINE}, counted FROM (SELECT id AS found, lower(family_name) AS family, lower(given_name) AS given,
+              ${counted} AS counted FROM patient WHERE ${where}
+              ORDER BY lower(family_name), lower(given_name), id LIMIT $1 OFFSET $2) page
+        JOIN patient ON id = found ORDER BY family, given, id) line`,
+    trail: {
+      ...{ action: 'patient.search', resourceType: 'patient' },
+      changes: `jsonb_build_object('by', '${kind}', 'found', total, 'shown', shown)`,
+    },
+  });
 }
 
 /** SQL over parameters from $3 on; every shape is served by an index of the migration patient-search. */
@@ -130,13 +151,19 @@ function predicate(search: PatientSearch): { where: string; parameters: unknown[
       return { where: `${PHONE_BACKWARDS} LIKE reverse($3) || '%'`, parameters: [search.digits] };
     case 'name':
       return {
-        where: search.words
-          .map(
-            (_, index) => `(lower(family_name) LIKE $${index + 3} OR lower(given_name) LIKE $${index + 3}
-            OR lower(preferred_name) LIKE $${index + 3})`,
-          )
-          .join(' AND '),
-        parameters: search.words.map((word) => `${word.replaceAll(/[\\%_]/g, '\\$&')}%`),
+        where: search.words.map((_, index) => nameBegins(`$${2 * index + 3}`, `$${2 * index + 4}`)).join(' AND '),
+        parameters: search.words.flatMap((word) => [word, `${word}${LAST_CHARACTER}`]),
       };
   }
+}
+
+/** Sorts after every other, in the byte order of the indexes. */
+const LAST_CHARACTER = '\u{10FFFF}';
+
+/** A range instead of LIKE: one plan serves every word. */
+function nameBegins(word: string, end: string): string {
+  const begins = ['family_name', 'given_name', 'preferred_name'].map(
+    (name) => `(lower(${name}) ~>=~ ${word} AND lower(${name}) ~<~ ${end})`,
+  );
+  return `(${begins.join(' OR ')})`;
 }

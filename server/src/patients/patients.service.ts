@@ -6,7 +6,7 @@ import { EventPublisher } from '../platform/events/event-publisher.js';
 import { Clock } from '../platform/time/clock.js';
 import { dateIn } from '../platform/time/zone.js';
 import { Patient } from './patient.entity.js';
-import { type Likeness, type PatientLine, PatientsQueries } from './patients.queries.js';
+import { type Likeness, type PatientLine, type PatientPage, PatientsQueries, readSearch } from './patients.queries.js';
 import { patientError } from './rules/patient-errors.js';
 import { activated, assertBirthDate, assertEditable } from './rules/patient-lifecycle.js';
 import { parsePatientSearch } from './rules/patient-search.js';
@@ -103,20 +103,11 @@ export class PatientsService {
   }
 
   /** Finds patients from what was typed into one box; the search is recorded, its words are not. */
-  search(
-    text: string,
-    paging: { readonly page: number; readonly size: number },
-  ): Promise<{ items: PatientLine[]; total: number }> {
-    return this.db.transaction(async () => {
-      const search = parsePatientSearch(text);
-      const found = await this.patients.search(search, paging);
-      await this.audit.record({
-        action: 'patient.search',
-        resource: { type: 'patient' },
-        changes: { by: search.kind, found: found.total, shown: found.items.map(({ id }) => id) },
-      });
-      return found;
-    });
+  async search(text: string, paging: { readonly page: number; readonly size: number }): Promise<PatientPage> {
+    const { read, parameters } = readSearch(parsePatientSearch(text));
+    const values = [paging.size, (paging.page - 1) * paging.size, ...parameters];
+    const [page] = await this.audit.read<PatientPage>(read, values);
+    return page ?? { items: [], total: 0 };
   }
 
   /** Charts that may belong to the same person, recorded as a search. */

@@ -43,7 +43,10 @@ export class App {
     effect(() => {
       const kind = this.kind();
       const left = kind === 'signedOut' && (before === 'signedIn' || before === 'locked');
+      const unlocked = kind === 'signedIn' && before === 'locked';
       before = kind;
+      // Whoever unlocks has signed in: the page to do so, loaded anew under the lock, has nothing left to ask.
+      if (unlocked && this.#router.url.startsWith(`/${PATHS.signIn}`)) void this.#router.navigate(['/']);
       if (!left) return;
       untracked(() => {
         theme.keep();

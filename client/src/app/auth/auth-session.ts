@@ -17,5 +17,6 @@ export type AuthState =
   | { readonly kind: 'loading' }
   | { readonly kind: 'signedOut' }
   | { readonly kind: 'signedIn'; readonly session: AuthSession }
-  | { readonly kind: 'locked'; readonly session: AuthSession }
+  /** Without a session when the console was loaded anew while locked: nothing is behind the lock then. */
+  | { readonly kind: 'locked'; readonly session: AuthSession | undefined }
   | { readonly kind: 'unavailable' };

@@ -105,6 +105,18 @@ describe('Auth', () => {
     expect(auth.state().kind).toBe('locked');
   });
 
+  it('stays locked over a reload, and opens with the password', async () => {
+    const loading = auth.load();
+    http.expectOne('/api/auth/me').flush({ ...REFUSED, code: 'auth.locked' }, { status: 401, statusText: 'x' });
+    await loading;
+    expect(auth.state()).toEqual({ kind: 'locked', session: undefined });
+    const unlocking = auth.unlock('right');
+    http.expectOne('/api/auth/unlock').flush(POPPY);
+    expect(await unlocking).toBeUndefined();
+    expect(auth.state()).toEqual({ kind: 'signedIn', session: POPPY });
+    expect(channel.restarted).toBe(false);
+  });
+
   it('unlocks with the password of the same person', async () => {
     await signedIn();
     const locking = auth.lock();

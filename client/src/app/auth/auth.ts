@@ -6,6 +6,9 @@ import { AuthApi } from './auth-api';
 import { Action, AuthSession, AuthState } from './auth-session';
 import { AuthChannel } from './auth-channel';
 
+/** The server's answer while the sign-in of this browser waits for its password. */
+const LOCKED = 'auth.locked';
+
 /**
  * Holds the state of authentication and the moves between its kinds. Locking keeps the session and with it the
  * screens below the lock, so that nothing typed is lost; signing out drops both.
@@ -44,7 +47,8 @@ export class Auth {
     const result = await this.#api.me();
     if (result.ok) this.#enter(result.value, known);
     else if (result.problem.status === 401) {
-      if (!known) this.#set({ kind: 'signedOut' });
+      if (known) return;
+      this.#set(result.problem.code === LOCKED ? { kind: 'locked', session: undefined } : { kind: 'signedOut' });
     } else if (!known) this.#set({ kind: 'unavailable' });
   }
 

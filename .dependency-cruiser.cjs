@@ -13,7 +13,7 @@ const DOMAIN_ORDER = [
   ['treatment-plans'],
   ['sessions'],
   ['boosters', 'integration-notes', 'outcome-measures'],
-  ['room-board', 'today', 'chart', 'reports', 'interop', 'demo'],
+  ['room-board', 'today', 'chart', 'follow-ups', 'reports', 'interop', 'demo'],
 ];
 
 const CLIENT_FEATURES = [

@@ -13,6 +13,7 @@ import { BoostersModule } from './boosters/boosters.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { OutcomeMeasuresModule } from './outcome-measures/outcome-measures.module.js';
 import { TreatmentPlansModule } from './treatment-plans/treatment-plans.module.js';
+import { FollowUpsModule } from './follow-ups/follow-ups.module.js';
 import { ClinicianTodayModule } from './today/clinician-today.module.js';
 import { EventsModule } from './platform/events/events.module.js';
 import { HealthModule } from './platform/health/health.module.js';
@@ -44,6 +45,7 @@ const DOMAINS = [
   ChartModule,
   ReportsModule,
   ClinicianTodayModule,
+  FollowUpsModule,
 ];
 
 /** The list of modules. */

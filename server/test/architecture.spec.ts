@@ -44,6 +44,7 @@ const REFUSED: readonly (readonly [rule: string, from: string, to: string, how?:
   ['domain-order-rooms', 'server/src/rooms/rooms.queries.ts', 'server/src/patients/patients.queries.ts'],
   ['domain-order-scheduling', 'server/src/scheduling/slots.queries.ts', 'server/src/sessions/sessions.queries.ts'],
   ['domain-order-today', 'server/src/today/today.queries.ts', 'server/src/room-board/board.queries.ts'],
+  ['domain-order-follow-ups', 'server/src/follow-ups/due.queries.ts', 'server/src/reports/reports.queries.ts'],
   ['domain-order-chart', 'server/src/chart/chart.queries.ts', 'server/src/reports/reports.queries.ts'],
   [
     'domain-order-integration-notes',

@@ -13,6 +13,10 @@ import { Session } from '../sessions/session.entity.js';
 import { TreatmentPlan } from '../treatment-plans/treatment-plan.entity.js';
 import { TreatmentPlansQueries } from '../treatment-plans/treatment-plans.queries.js';
 import { TreatmentPlansService } from '../treatment-plans/treatment-plans.service.js';
+import { AuditEvent } from '../audit/audit-event.entity.js';
+import type { JobRunner } from '../platform/jobs/job-runner.js';
+import { Booster } from './booster.entity.js';
+import { BoosterSweepService } from './booster-sweep.service.js';
 import { BoostersQueries } from './boosters.queries.js';
 import { BoostersService } from './boosters.service.js';
 import type { BoosterState } from './rules/booster-lifecycle.js';
@@ -182,5 +186,55 @@ describe('boosters on PostgreSQL (invariant 4)', () => {
     expect(second.items.map(({ booster }) => booster.id)).toEqual(
       whole.items.slice(2, 4).map(({ booster }) => booster.id),
     );
+  });
+
+  it('runs out after its last day, also when its session was given up, and only then', async () => {
+    const runner = { add: () => undefined } as unknown as JobRunner;
+    const sweep = new BoosterSweepService(runner, queries, boosters, new ClinicCalendar(clinic.db, clinic.clock));
+    const planId = await completePlan();
+    const id = await boosters.recommend(patient, 'clinician', null);
+    await boosters.review(id);
+    await asClinician(() => boosters.approve(id, null));
+    await sweep.sweep();
+    expect((await queries.findLine(id)).state).toBe('approved');
+
+    const sessionId = newId();
+    await clinic.db.repository(Session).insert({
+      ...{ id: sessionId, patientId: patient, planId, slotId: null, clinicianId: clinician, kind: 'booster' },
+      ...{ countsTowardPlan: false, route: 'iv', orderedMgPerKg: 0.5, state: 'cancelled' },
+    });
+    await clinic.db.query(`UPDATE booster SET state = 'scheduled', session_id = $2 WHERE id = $1`, [id, sessionId]);
+    clinic.clock.set('2026-12-24T07:59:00Z');
+    await sweep.sweep();
+    expect(await clinic.db.repository(Booster).findOneByOrFail({ id })).toMatchObject({
+      ...{ state: 'approved', sessionId: null },
+    });
+    clinic.clock.set('2026-12-24T08:01:00Z');
+    await Promise.all([sweep.sweep(), sweep.sweep()]);
+    expect((await queries.findLine(id)).state).toBe('expired');
+    const trail = await clinic.db.repository(AuditEvent).findBy({ resourceId: id, action: 'booster.expire' });
+    expect(trail).toMatchObject([{ actorId: null, changes: { state: ['approved', 'expired'] } }]);
+    clinic.clock.set('2026-11-23T18:00:00Z');
+  });
+
+  it('is written down as completed once its session was held', async () => {
+    const runner = { add: () => undefined } as unknown as JobRunner;
+    const sweep = new BoosterSweepService(runner, queries, boosters, new ClinicCalendar(clinic.db, clinic.clock));
+    const planId = await completePlan();
+    const id = await boosters.recommend(patient, 'clinician', null);
+    const sessionId = await makeDischarged(clinic.db, {
+      ...{ patientId: patient, planId, slotId: null, clinicianId: clinician, kind: 'booster', countsTowardPlan: false },
+      doseStartedAt: new Date('2026-11-20T17:00:00Z'),
+    });
+    await clinic.db.query(
+      `UPDATE booster SET state = 'scheduled', session_id = $2, reviewed_by = $3, reviewed_at = now() WHERE id = $1`,
+      [id, sessionId, clinician],
+    );
+    await sweep.sweep();
+    await sweep.sweep();
+    expect(await clinic.db.repository(Booster).findOneByOrFail({ id })).toMatchObject({
+      state: 'completed',
+      version: 2,
+    });
   });
 });

@@ -5,6 +5,7 @@ import { PatientsModule } from '../patients/patients.module.js';
 import { TreatmentPlansModule } from '../treatment-plans/treatment-plans.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { BoosterBookingService } from './booster-booking.service.js';
+import { BoosterSweepService } from './booster-sweep.service.js';
 import { Booster } from './booster.entity.js';
 import { BoostersController } from './boosters.controller.js';
 import { BoostersQueries } from './boosters.queries.js';
@@ -19,7 +20,7 @@ import { BoostersService } from './boosters.service.js';
     TreatmentPlansModule,
   ],
   controllers: [BoostersController],
-  providers: [BoosterBookingService, BoostersService, BoostersQueries],
+  providers: [BoosterBookingService, BoosterSweepService, BoostersService, BoostersQueries],
   exports: [BoosterBookingService, BoostersService, BoostersQueries],
 })
 export class BoostersModule {}

@@ -84,6 +84,24 @@ export class BoostersQueries {
     return line;
   }
 
+  /** Boosters that are written down as scheduled although their session is over or was given up. */
+  async unsettled(limit: number): Promise<string[]> {
+    const rows = await this.db.query<{ id: string }>(
+      `SELECT b.id FROM ${SOURCE} WHERE b.state = 'scheduled' AND ${STATE} <> 'scheduled' ORDER BY b.id LIMIT $1`,
+      [limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Approved boosters whose last day to be held lies before `today` (YYYY-MM-DD). */
+  async overdue(today: string, limit: number): Promise<string[]> {
+    const rows = await this.db.query<{ id: string }>(
+      `SELECT id FROM booster WHERE state = 'approved' AND book_before < $1 ORDER BY id LIMIT $2`,
+      [today, limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Lines in the order of the rows. */
   async #linesOf(rows: readonly { readonly id: string }[]): Promise<BoosterLine[]> {
     const ids = rows.map(({ id }) => id);

@@ -84,6 +84,23 @@ export class BoostersService {
     });
   }
 
+  /** Writes down what became of the session of a booked booster. */
+  settle(id: string): Promise<void> {
+    return this.db.transaction(async () => {
+      await this.#lock(id);
+    });
+  }
+
+  /** The last day to hold the approved session has passed without one: it needs a new review. Does nothing otherwise. */
+  expire(id: string): Promise<void> {
+    return this.db.transaction(async () => {
+      const booster = await this.#lock(id);
+      const today = await this.calendar.today();
+      if (booster.state !== 'approved' || booster.bookBefore === null || booster.bookBefore >= today) return;
+      await this.#save('booster.expire', booster, { state: 'expired' });
+    });
+  }
+
   #review(note: string | null): Changes {
     return { reviewNote: note, reviewedBy: currentActor().staffId, reviewedAt: this.calendar.now() };
   }

@@ -9,6 +9,7 @@ import { BookingsController } from './bookings.controller.js';
 import { CalendarOverview } from './calendar-overview.service.js';
 import { CalendarSettingsQueries } from './calendar-settings.queries.js';
 import { CalendarQueries } from './calendar.queries.js';
+import { HoldSweepService } from './hold-sweep.service.js';
 import { LocationSettingsController } from './location-settings.controller.js';
 import { LocationSettingsService } from './location-settings.service.js';
 import { RoomSettingsController } from './room-settings.controller.js';
@@ -32,7 +33,7 @@ import { VisitTemplate } from './visit-template.entity.js';
   providers: [
     ...[BookingLocks, CalendarQueries, SchedulingQueries, SchedulingService, AffectedBookings, CalendarOverview],
     ...[CalendarSettingsQueries, LocationSettingsService, RoomSettingsService, StaffHoursService],
-    VisitTemplatesService,
+    ...[VisitTemplatesService, HoldSweepService],
   ],
   exports: [CalendarQueries, SchedulingQueries, SchedulingService],
 })

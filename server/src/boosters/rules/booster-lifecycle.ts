@@ -25,7 +25,11 @@ export const BOOSTER_COMMANDS = {
 } as const satisfies Record<string, BoosterState>;
 export type BoosterCommand = keyof typeof BOOSTER_COMMANDS;
 
-/** Days that an approval holds (proposed). */
+/**
+ * Days that an approval holds [J]. No source gives a number for domain.md 5.2 "not booked in X days"; clinics re-evaluate
+ * before every booster in windows of one, three or six months (S21, domain.md 1.4), and a review older than the shortest
+ * of them has to be made again.
+ */
 export const APPROVAL_DAYS = 30;
 
 /** Last day on which the approved session may be held. */

@@ -11,7 +11,7 @@ const TALLEST_PX = 120;
       @for (point of points(); track point.afterSession) {
         <li>
           <span class="number">{{ point.n }}</span>
-          <span class="bar" [style.height.px]="point.height"></span>
+          <span class="column" [style.height.px]="point.height"></span>
           <span class="name">after {{ point.afterSession }}</span>
         </li>
       }
@@ -42,7 +42,7 @@ const TALLEST_PX = 120;
       gap: 4px;
       text-align: center;
     }
-    .bar {
+    .column {
       border-top: 3px solid var(--clinic-chart-2);
       background: color-mix(in oklab, var(--clinic-chart-2) 30%, transparent);
     }

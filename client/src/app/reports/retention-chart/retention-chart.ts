@@ -1,21 +1,30 @@
-import { Component, computed, input } from '@angular/core';
+import { afterNextRender, Component, computed, DestroyRef, ElementRef, inject, input, signal } from '@angular/core';
 import { scaleLinear } from 'd3-scale';
 import { curveStepAfter, line } from 'd3-shape';
 import { RetentionResponse } from '../../../api/generated';
 import { percent } from '../report-words';
 
-const WIDTH = 560;
+/** Narrower than this the numbers of the sessions would touch. */
+const NARROWEST = 240;
 const HEIGHT = 190;
 const MARGIN = { left: 52, right: 40, top: 10, bottom: 22 } as const;
 const TICKS = [0, 0.25, 0.5, 0.75, 1] as const;
 
-/** Share still in the plan after each session, open plans leaving the count instead of failing it; a table behind. */
+/**
+ * Share still in the plan after each session, open plans leaving the count instead of failing it; a table behind. Drawn
+ * at the width it gets, so that its text keeps its size.
+ */
 @Component({
   selector: 'tl-retention-chart',
   template: `
-    <svg [attr.viewBox]="'0 0 ' + width + ' ' + height" role="group" aria-label="Share still in the plan, by session">
+    <svg
+      [attr.viewBox]="'0 0 ' + width() + ' ' + height"
+      [attr.height]="height"
+      role="group"
+      aria-label="Share still in the plan, by session"
+    >
       @for (tick of ticks(); track tick.share) {
-        <line class="grid" [attr.x1]="left" [attr.x2]="right" [attr.y1]="tick.y" [attr.y2]="tick.y" />
+        <line class="grid" [attr.x1]="left" [attr.x2]="right()" [attr.y1]="tick.y" [attr.y2]="tick.y" />
         <text class="axis" text-anchor="end" [attr.x]="left - 8" [attr.y]="tick.y + 4">{{ tick.name }}</text>
       }
       <path class="curve" [attr.d]="path()" />
@@ -58,7 +67,6 @@ const TICKS = [0, 0.25, 0.5, 0.75, 1] as const;
     svg {
       display: block;
       width: 100%;
-      height: auto;
       overflow: visible;
     }
     .grid {
@@ -89,10 +97,11 @@ const TICKS = [0, 0.25, 0.5, 0.75, 1] as const;
 export class RetentionChart {
   readonly steps = input.required<readonly RetentionResponse[]>();
 
-  protected readonly width = WIDTH;
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
+  protected readonly width = signal(560);
   protected readonly height = HEIGHT;
   protected readonly left = MARGIN.left;
-  protected readonly right = WIDTH - MARGIN.right;
+  protected readonly right = computed(() => this.width() - MARGIN.right);
   protected readonly percent = percent;
 
   readonly #y = scaleLinear([0, 1], [HEIGHT - MARGIN.bottom, MARGIN.top]);
@@ -101,7 +110,7 @@ export class RetentionChart {
   );
   protected readonly points = computed(() => {
     const known = this.steps().filter((step) => step.share !== null);
-    const x = scaleLinear([0, Math.max(1, ...known.map(({ session }) => session))], [this.left, this.right]);
+    const x = scaleLinear([0, Math.max(1, ...known.map(({ session }) => session))], [this.left, this.right()]);
     return known.map(({ session, share, atRisk, left }) => ({
       session,
       x: x(session),
@@ -116,4 +125,17 @@ export class RetentionChart {
         .y(({ y }) => y)
         .curve(curveStepAfter)(this.points()) ?? '',
   );
+
+  constructor() {
+    const destroy = inject(DestroyRef);
+    afterNextRender(() => {
+      const drawing = this.#host.nativeElement.querySelector('svg');
+      if (!drawing || !('ResizeObserver' in globalThis)) return;
+      const observer = new ResizeObserver(([entry]) => {
+        if (entry) this.width.set(Math.max(NARROWEST, entry.contentRect.width));
+      });
+      observer.observe(drawing);
+      destroy.onDestroy(() => observer.disconnect());
+    });
+  }
 }

@@ -8,7 +8,7 @@ import { SessionConsole } from '../session-api';
   selector: 'tl-dose-card',
   imports: [Card, ClinicTime],
   template: `
-    <tl-card heading="Dose" [remark]="route()">
+    <tl-card heading="Dose" [remark]="order()">
       <div class="content">
         <p class="figure">
           {{ session().orderedMg ?? '–' }}
@@ -16,8 +16,6 @@ import { SessionConsole } from '../session-api';
         </p>
         <div class="gauge" aria-hidden="true"><span [style.width.%]="share()"></span></div>
         <dl class="facts">
-          <dt>Ordered</dt>
-          <dd>{{ session().orderedMgPerKg }} mg/kg</dd>
           <dt>Weight</dt>
           <dd>
             @if (session().weightKg; as weight) {
@@ -53,7 +51,7 @@ import { SessionConsole } from '../session-api';
     .content {
       display: flex;
       flex-direction: column;
-      gap: 8px;
+      gap: 6px;
       min-height: 100%;
       padding: 0 14px 12px;
     }
@@ -80,7 +78,10 @@ import { SessionConsole } from '../session-api';
 export class DoseCard {
   readonly session = input.required<SessionConsole>();
 
-  protected readonly route = computed(() => this.session().route.toUpperCase());
+  protected readonly order = computed(() => {
+    const { route, orderedMgPerKg } = this.session();
+    return `${route.toUpperCase()}, ${orderedMgPerKg} mg/kg`;
+  });
   protected readonly share = computed(() => {
     const { orderedMg, givenMg } = this.session();
     return orderedMg ? Math.min(100, (givenMg / orderedMg) * 100) : 0;

@@ -4,6 +4,8 @@ import { CurrentStaff } from '../auth/current-staff.js';
 import type { Actor } from '../platform/http/request-context.js';
 import { AgendaQuery, AgendaResponse } from './agenda.dto.js';
 import { AgendaService } from './agenda.service.js';
+import { BoardPlacingService } from './board-placing.service.js';
+import { PlacingResponse } from './placing.dto.js';
 import { BoardDayResponse, BoardQuery, viewerOf } from './room-board.dto.js';
 import { RoomBoardService } from './room-board.service.js';
 import { BoardWeekResponse, WeekQuery } from './week.dto.js';
@@ -15,6 +17,7 @@ export class RoomBoardController {
     private readonly board: RoomBoardService,
     private readonly weeks: WeekService,
     private readonly agendas: AgendaService,
+    private readonly placing: BoardPlacingService,
   ) {}
 
   /** A day of a location: rooms, and visits with how far they are. Managers see initials. */
@@ -42,6 +45,14 @@ export class RoomBoardController {
     const own = actor.role === 'clinician' ? actor.staffId : undefined;
     const agenda = await this.agendas.read({ clinicianId: clinicianId ?? own, from, days });
     return AgendaResponse.from(agenda, viewerOf(actor.role));
+  }
+
+  /** What stands still on that day: opening, closed rooms, shifts, monitors, and the gaps that plans keep. */
+  @Get('placing')
+  @Allow('board.read')
+  async place(@Query() { date, locationId }: BoardQuery, @CurrentStaff() actor: Actor): Promise<PlacingResponse> {
+    const placing = await this.placing.read(date, locationId);
+    return PlacingResponse.from(placing, viewerOf(actor.role).book);
   }
 }
 

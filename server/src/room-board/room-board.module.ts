@@ -8,6 +8,8 @@ import { PlanCoursesModule } from '../sessions/plan-courses.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { AgendaQueries } from './agenda.queries.js';
 import { AgendaService } from './agenda.service.js';
+import { BoardPlacingQueries } from './board-placing.queries.js';
+import { BoardPlacingService } from './board-placing.service.js';
 import { FrontDeskTodayController } from './front-desk-today.controller.js';
 import { FrontDeskTodayService } from './front-desk-today.service.js';
 import { RoomBoardController } from './room-board.controller.js';
@@ -28,6 +30,8 @@ import { WeekService } from './week.service.js';
   ],
   controllers: [RoomBoardController, FrontDeskTodayController],
   providers: [
+    BoardPlacingQueries,
+    BoardPlacingService,
     RoomBoardService,
     FrontDeskTodayService,
     ToScheduleService,

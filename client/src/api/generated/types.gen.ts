@@ -553,6 +553,16 @@ export type ClinicianResponse = {
     credential: string | null;
 };
 
+export type ClinicianTimesResponse = {
+    id: string;
+    name: string;
+    /**
+     * Null when no shifts are kept for this person: any opening time.
+     */
+    shifts: Array<PlacingSpanResponse> | null;
+    absences: Array<PlacingSpanResponse>;
+};
+
 export type ClinicianTodayResponse = {
     /**
      * YYYY-MM-DD in the clinic's zone
@@ -1336,6 +1346,24 @@ export type PhaseMinutesResponse = {
     turnover: number;
 };
 
+export type PlacingResponse = {
+    opening: Array<PlacingSpanResponse>;
+    /**
+     * Patients who may be watched at the same moment.
+     */
+    monitorLimit: number;
+    rooms: Array<RoomClosuresResponse>;
+    clinicians: Array<ClinicianTimesResponse>;
+    elsewhere: Array<TakenElsewhereResponse>;
+    limits: Array<StartLimitsResponse>;
+    waiting: Array<WaitingPlanResponse>;
+};
+
+export type PlacingSpanResponse = {
+    from: string;
+    until: string;
+};
+
 export type PlanAmendmentResponse = {
     fromCount: number;
     toCount: number;
@@ -1545,12 +1573,24 @@ export type ReportPlan = {
     drift: ReportDrift | null;
 };
 
+export type ReservedSpanResponse = {
+    from: string;
+    until: string;
+    reason: string;
+};
+
 export type RetentionResponse = {
     session: number;
     atRisk: number;
     left: number;
     stillOpen: number;
     share: number | null;
+};
+
+export type RoomClosuresResponse = {
+    roomId: string;
+    outages: Array<ReservedSpanResponse>;
+    blocks: Array<ReservedSpanResponse>;
 };
 
 export type RoomOrderBody = {
@@ -1842,6 +1882,22 @@ export type StartBody = {
     overrideReason?: string;
 };
 
+export type StartLimitsResponse = {
+    bookingId: string;
+    earliest: string | null;
+    latest: string | null;
+};
+
+export type TakenElsewhereResponse = {
+    from: string;
+    until: string;
+    bookingId: string;
+    roomId: string;
+    patientId: string;
+    clinicianId: string;
+    roomUntil: string;
+};
+
 export type ToScheduleItem = {
     kind: 'consultation' | 'booster' | 'plan';
     /**
@@ -2127,6 +2183,17 @@ export type WaitingInquiryResponse = {
      */
     needsReview: boolean;
     receivedAt: string;
+};
+
+export type WaitingPlanResponse = {
+    planId: string;
+    clinicianId: string;
+    clinicianName: string;
+    phases: PhaseMinutesResponse;
+    /**
+     * Before this start it would be too close to the dose before it.
+     */
+    earliest: string | null;
 };
 
 export type WeekCellResponse = {
@@ -3703,6 +3770,32 @@ export type RoomBoardAgendaResponses = {
 };
 
 export type RoomBoardAgendaResponse = RoomBoardAgendaResponses[keyof RoomBoardAgendaResponses];
+
+export type RoomBoardPlaceData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * YYYY-MM-DD; today when left out.
+         */
+        date?: string;
+        /**
+         * The first location when left out.
+         */
+        locationId?: string;
+        /**
+         * `initials` leaves out who the patients are and what can be done: for a screen that others can see.
+         */
+        names?: 'initials';
+    };
+    url: '/api/room-board/placing';
+};
+
+export type RoomBoardPlaceResponses = {
+    200: PlacingResponse;
+};
+
+export type RoomBoardPlaceResponse = RoomBoardPlaceResponses[keyof RoomBoardPlaceResponses];
 
 export type FrontDeskTodayToScheduleData = {
     body?: never;

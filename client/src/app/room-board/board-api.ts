@@ -1,18 +1,22 @@
 import { httpResource, HttpResourceRef } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import { CommandResult, Commands } from '../../api/send-command';
-import { SchedulingApi, VisitTime } from '../scheduling/scheduling-api';
+import type { VisitTime } from '../scheduling/scheduling-api';
+import type { ToBook } from './desk-api';
 import type {
   AgendaResponse,
   BoardDayResponse,
   BoardVisitResponse,
   BoardWeekResponse,
+  PlacingResponse,
 } from '../../api/generated/types.gen';
 
 export type BoardDay = BoardDayResponse;
 export type BoardVisit = BoardVisitResponse;
 export type BoardWeek = BoardWeekResponse;
 export type Agenda = AgendaResponse;
+/** What a visit that is dragged over a day has to fit into. */
+export type BoardPlacing = PlacingResponse;
 export type BoardRoom = BoardDayResponse['rooms'][number];
 
 export interface Cancellation {
@@ -28,7 +32,6 @@ const address = (visit: BoardVisit) =>
 @Service()
 export class BoardApi {
   readonly #commands = inject(Commands);
-  readonly #scheduling = inject(SchedulingApi);
 
   dayResource(date: () => string | undefined): HttpResourceRef<BoardDay | undefined> {
     return httpResource<BoardDay>(() => {
@@ -63,8 +66,32 @@ export class BoardApi {
     });
   }
 
-  move(visit: BoardVisit, time: VisitTime): Promise<CommandResult<unknown>> {
-    return this.#scheduling.move(visit, time);
+  placingResource(date: () => string | undefined): HttpResourceRef<BoardPlacing | undefined> {
+    return httpResource<BoardPlacing>(() => {
+      const day = date();
+      const params: Record<string, string> = day === undefined ? {} : { date: day };
+      return { url: '/api/room-board/placing', params };
+    });
+  }
+
+  /** @param reason why the calendar is set aside, where the rules allow one */
+  move(visit: BoardVisit, time: VisitTime, reason?: string): Promise<CommandResult<unknown>> {
+    const { roomId, clinicianId, startsAt } = time;
+    const override = reason === undefined ? {} : { override: { reason } };
+    return this.#commands.send({ url: `${address(visit)}/move`, body: { roomId, clinicianId, startsAt, ...override } });
+  }
+
+  /** Books the next session of a plan. */
+  placeSession(plan: ToBook, time: VisitTime, key: string, reason?: string): Promise<CommandResult<{ id: string }>> {
+    const override = reason === undefined ? {} : { override: { reason } };
+    const body = { planId: plan.id, ordinal: plan.ordinal, ...time, ...override };
+    return this.#commands.send({ url: '/api/sessions', body, idempotencyKey: key });
+  }
+
+  /** Takes back a session that was placed a moment ago. */
+  takeBack(sessionId: string): Promise<CommandResult<unknown>> {
+    const body: Cancellation = { by: 'clinic', reason: 'Placed by mistake and taken back at once' };
+    return this.#commands.send({ url: `/api/sessions/${sessionId}/cancel`, body });
   }
 
   checkIn(visit: BoardVisit): Promise<CommandResult<unknown>> {

@@ -1,9 +1,11 @@
 import { BoardDay, BoardVisit } from './board-api';
-import { Box, clockOf, Column, layOut, minuteOfClock, PX_PER_MINUTE, stepFrom, topOf } from './board-geometry';
+import { Box, Column, layOut, PX_PER_MINUTE, topOf } from './board-geometry';
+import { stepFrom } from './board-steps';
+import { axisOf, clockAt } from './day-axis';
 
 const PHASES = { prep: 15, session: 45, recovery: 30, integration: 15, turnover: 15 };
 const at = (time: string) => `2026-11-23T${time}:00.000Z`;
-const minuteOf = (instant: Date) => instant.getUTCHours() * 60 + instant.getUTCMinutes();
+const clockOf = (minute: number) => clockAt(axisOf('2026-11-23', 'UTC'), minute);
 const visit = (values: Partial<BoardVisit> = {}): BoardVisit => ({
   bookingId: values.startsAt ?? 'booking',
   ...{ bookingState: 'confirmed', roomId: 'alder', kind: 'session', purposeId: 'session', state: 'scheduled' },
@@ -28,7 +30,7 @@ const day = (visits: BoardVisit[], values: Partial<BoardDay> = {}): BoardDay => 
   ],
   ...values,
 });
-const lay = (board: BoardDay, now = '07:00', mayBook = true) => layOut(board, new Date(at(now)), minuteOf, mayBook);
+const lay = (board: BoardDay, now = '07:00', mayBook = true) => layOut(board, new Date(at(now)), { mayBook });
 const describeBox = (box: Box) => `${clockOf(box.minute)} ${box.kind}`;
 const boxes = (column: Column | undefined) => (column?.boxes ?? []).map(describeBox);
 
@@ -104,7 +106,8 @@ describe('layOut', () => {
 describe('stepFrom', () => {
   const column = (...minutes: number[]): Column => ({
     room: { id: 'r', name: 'R', state: 'active', turnoverMinutes: 15 },
-    boxes: minutes.map((minute) => ({ kind: 'free', minute, top: 0, height: 1 })),
+    closures: [],
+    boxes: minutes.map((minute) => ({ kind: 'free', key: `free-${minute}`, minute, clock: '', top: 0, height: 1 })),
   });
   const columns = [column(480, 600, 720), column(), column(500, 715)];
 
@@ -122,10 +125,8 @@ describe('stepFrom', () => {
   });
 });
 
-describe('clock', () => {
-  it('reads and writes minutes of the day', () => {
-    expect(minuteOfClock('09:05')).toBe(545);
-    expect(clockOf(545)).toBe('09:05');
+describe('topOf', () => {
+  it('is nothing outside the stretch that is shown', () => {
     expect(topOf({ from: 480, until: 1080 }, 540)).toBe(63);
     expect(topOf({ from: 480, until: 1080 }, 470)).toBeUndefined();
   });

@@ -8,17 +8,20 @@ import {
   timelineOf,
 } from '../../../../server/src/room-board/rules/visit-timeline';
 import { BoardDay, BoardRoom, BoardVisit } from './board-api';
+import { axisOf, clockAt, clockWords, DayAxis, hoursBetween, minuteAt, minuteOfClock } from './day-axis';
 
 /** 10 hours in 630 px: the density of the design. */
 export const PX_PER_MINUTE = 1.05;
+/** The names of the rooms stand above their times. */
+export const HEADER_HEIGHT = 44;
 /** Free times are offered on the half hour. */
 const FREE_STEP = 30;
 /** Shortest stretch that is worth offering: a consultation with its turnover is 75 minutes. */
 const LEAST_FREE = 30;
 const NO_SHOW_MINUTES = 34;
-const DEFAULT_HOURS = { from: 8 * 60, until: 18 * 60 };
+const DEFAULT_HOURS = { opens: '08:00', closes: '18:00' };
 
-/** Stretch of the day that the board shows, in minutes of the clinic's wall clock. */
+/** Stretch of the day that the board shows, in minutes of the day (see `DayAxis`). */
 export interface Window {
   readonly from: number;
   readonly until: number;
@@ -33,8 +36,10 @@ export interface PhaseBox {
 
 export interface VisitBox {
   readonly kind: 'visit';
+  /** The same box after a reload, wherever it lies then. */
+  readonly key: string;
   readonly visit: BoardVisit;
-  /** Minutes since midnight of the clinic's wall clock. */
+  /** Minute of the day. */
   readonly minute: number;
   readonly top: number;
   readonly height: number;
@@ -52,49 +57,87 @@ export interface VisitBox {
 
 export interface FreeBox {
   readonly kind: 'free';
+  readonly key: string;
   readonly minute: number;
+  /** HH:mm on the clinic's clock */
+  readonly clock: string;
   readonly top: number;
   readonly height: number;
 }
 
 export type Box = VisitBox | FreeBox;
 
+/** A stretch in which a room cannot be booked, with its reason. */
+export interface Closure {
+  readonly roomId: string;
+  /** Epoch milliseconds */
+  readonly from: number;
+  readonly until: number;
+  readonly words: string;
+}
+
+export interface ClosureBox {
+  readonly top: number;
+  readonly height: number;
+  readonly words: string;
+}
+
 export interface Column {
   readonly room: BoardRoom;
+  readonly closures: readonly ClosureBox[];
   /** Visits and free times in time order: the reading order and the order of the arrow keys. */
   readonly boxes: readonly Box[];
 }
 
 export interface BoardLayout {
+  readonly axis: DayAxis;
   readonly window: Window;
   readonly height: number;
-  readonly hours: readonly { readonly minute: number; readonly top: number }[];
+  readonly hours: readonly { readonly minute: number; readonly top: number; readonly words: string }[];
   readonly columns: readonly Column[];
 }
 
-/** Everything that the day view draws. `minuteOf` reads an instant on the clinic's wall clock of that day. */
-export function layOut(day: BoardDay, now: Date, minuteOf: (instant: Date) => number, mayBook: boolean): BoardLayout {
-  const window = windowOf(day, minuteOf);
+export interface LayoutOptions {
+  /** Whether free times are offered. */
+  readonly mayBook?: boolean;
+  readonly closures?: readonly Closure[];
+}
+
+/** Everything that the day view draws. */
+export function layOut(day: BoardDay, now: Date, options: LayoutOptions = {}): BoardLayout {
+  const axis = axisOf(day.date, day.timeZone);
+  const window = windowOf(day, axis);
   const isToday = day.date === day.today;
-  const soonest = day.date < day.today ? window.until : isToday ? minuteOf(now) : window.from;
+  const soonest = day.date < day.today ? window.until : isToday ? minuteAt(axis, now.getTime()) : window.from;
   const columns = day.rooms.map((room) => {
     const visits = day.visits.filter((visit) => visit.roomId === room.id && visit.state !== 'cancelled');
     const timed = visits.map(timedVisit);
     const starts = isToday ? likelyStarts(timed, now) : timed.map(({ startsAt }) => startsAt);
     const boxes = visits.map((visit, index) =>
-      visitBox(visit, timed[index] as TimedVisit, starts[index] as Date, now, window, minuteOf),
+      visitBox(visit, timed[index] as TimedVisit, starts[index] as Date, now, window, axis),
     );
+    const closed = (options.closures ?? [])
+      .filter(({ roomId }) => roomId === room.id)
+      .map(({ from, until, words }) => ({ from: minuteAt(axis, from), until: minuteAt(axis, until), words }))
+      .filter(({ from, until }) => from < window.until && until > window.from);
     const free =
-      mayBook && room.state === 'active' && day.opens !== null ? freeBoxes(boxes, window, soonest, hoursOf(day)) : [];
-    const hidden = boxes.filter((box) => !takesRoom(box.visit.state) && boxes.some((other) => covers(other, box)));
+      options.mayBook && room.state === 'active' && day.opens !== null
+        ? freeBoxes([...boxes.filter(takesTime).map(minutesOf), ...closed], window, soonest, hoursOf(day, axis), axis)
+        : [];
+    const hidden = boxes.filter((box) => !takesTime(box) && boxes.some((other) => covers(other, box)));
     const shown = boxes.filter((box) => !hidden.includes(box));
-    return { room, boxes: [...shown, ...free].sort((a, b) => a.minute - b.minute) };
+    const closures = closed.map(({ from, until, words }) => {
+      const [top, bottom] = [Math.max(from, window.from), Math.min(until, window.until)];
+      return { top: px(top - window.from), height: px(bottom - top), words };
+    });
+    return { room, closures, boxes: [...shown, ...free].sort((a, b) => a.minute - b.minute) };
   });
-  const hours = [];
-  for (let minute = Math.ceil(window.from / 60) * 60; minute < window.until; minute += 60) {
-    hours.push({ minute, top: px(minute - window.from) });
-  }
-  return { window, height: px(window.until - window.from), hours, columns };
+  const hours = hoursBetween(axis, window.from, window.until).map((minute) => ({
+    minute,
+    top: px(minute - window.from),
+    words: clockWords(axis, minute),
+  }));
+  return { axis, window, height: px(window.until - window.from), hours, columns };
 }
 
 /** Pixels from the top of the board to a minute of the day; undefined when the board does not show it. */
@@ -116,67 +159,17 @@ export function timedVisit(visit: BoardVisit): TimedVisit {
   };
 }
 
-/** `HH:mm` of a minute of the day. */
-export function clockOf(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(Math.floor(minute % 60)).padStart(2, '0')}`;
-}
-
-/** Minute of the day of `HH:mm`. */
-export function minuteOfClock(clock: string): number {
-  const [hours = 0, minutes = 0] = clock.split(':').map(Number);
-  return hours * 60 + minutes;
-}
-
-export interface Place {
-  readonly column: number;
-  readonly box: number;
-}
-
-export type Step = 'up' | 'down' | 'left' | 'right' | 'first' | 'last';
-
-/** Where an arrow key leads: along the room, or to the nearest time in the next room that has any. */
-export function stepFrom(columns: readonly Column[], from: Place, step: Step): Place {
-  const boxes = columns[from.column]?.boxes ?? [];
-  switch (step) {
-    case 'up':
-      return { ...from, box: Math.max(0, from.box - 1) };
-    case 'down':
-      return { ...from, box: Math.min(boxes.length - 1, from.box + 1) };
-    case 'first':
-      return { ...from, box: 0 };
-    case 'last':
-      return { ...from, box: Math.max(0, boxes.length - 1) };
-    case 'left':
-    case 'right': {
-      const by = step === 'left' ? -1 : 1;
-      let column = from.column + by;
-      while (columns[column] && columns[column]?.boxes.length === 0) column += by;
-      const target = columns[column]?.boxes;
-      const minute = boxes[from.box]?.minute ?? 0;
-      return target ? { column, box: nearest(target, minute) } : from;
-    }
-  }
-}
-
-function nearest(boxes: readonly Box[], minute: number): number {
-  return boxes.reduce(
-    (best, box, index) =>
-      Math.abs(box.minute - minute) < Math.abs((boxes[best]?.minute ?? Infinity) - minute) ? index : best,
-    0,
-  );
-}
-
 function visitBox(
   visit: BoardVisit,
   timed: TimedVisit,
   likely: Date,
   now: Date,
   window: Window,
-  minuteOf: (instant: Date) => number,
+  axis: DayAxis,
 ): VisitBox {
   const delayed = likely > timed.startsAt && takesRoom(visit.state);
   const timeline = timelineOf(timed, now);
-  const minute = minuteOf(timed.startsAt);
+  const minute = minuteAt(axis, timed.startsAt.getTime());
   const until = takesRoom(visit.state) ? shownUntil(timeline, timed) : undefined;
   const length = until ? minutes(timed.startsAt, until) : NO_SHOW_MINUTES;
   const inside = (instant: Date) => px(minutes(timed.startsAt, instant));
@@ -184,6 +177,7 @@ function visitBox(
   const over = live?.overFrom ? { top: inside(live.overFrom), height: inside(now) - inside(live.overFrom) } : undefined;
   return {
     kind: 'visit',
+    key: `visit-${visit.bookingId}`,
     visit,
     minute,
     top: px(minute - window.from),
@@ -211,52 +205,56 @@ function shownUntil(timeline: Timeline, timed: TimedVisit): Date {
   return timeline.freeAt > timed.startsAt ? timeline.freeAt : timed.roomUntil;
 }
 
-function freeBoxes(boxes: readonly VisitBox[], window: Window, soonest: number, hours: Window): FreeBox[] {
-  const taken = boxes
-    .filter((box) => takesRoom(box.visit.state))
-    .map((box) => ({ from: box.minute, until: box.minute + box.height / PX_PER_MINUTE }))
-    .sort((a, b) => a.from - b.from);
+function takesTime({ visit }: VisitBox): boolean {
+  return takesRoom(visit.state);
+}
+
+function minutesOf(box: VisitBox): Window {
+  return { from: box.minute, until: box.minute + box.height / PX_PER_MINUTE };
+}
+
+function freeBoxes(taken: readonly Window[], window: Window, soonest: number, hours: Window, axis: DayAxis): FreeBox[] {
   const free: FreeBox[] = [];
   let cursor = Math.max(hours.from, soonest);
-  for (const { from, until } of [...taken, { from: hours.until, until: hours.until }]) {
-    free.push(...slots(cursor, Math.min(from, hours.until), window));
+  const inOrder = [...taken].sort((a, b) => a.from - b.from);
+  for (const { from, until } of [...inOrder, { from: hours.until, until: hours.until }]) {
+    free.push(...slots(cursor, Math.min(from, hours.until), window, axis));
     cursor = Math.max(cursor, until);
   }
   return free;
 }
 
-function slots(from: number, until: number, window: Window): FreeBox[] {
+function slots(from: number, until: number, window: Window, axis: DayAxis): FreeBox[] {
   const found: FreeBox[] = [];
   if (until - from < LEAST_FREE) return found;
   let minute = Math.ceil(from / 15) * 15;
   while (minute + LEAST_FREE <= until) {
     const next = Math.min(Math.floor(minute / FREE_STEP) * FREE_STEP + FREE_STEP, until);
     const end = until - next < LEAST_FREE ? until : next;
-    found.push({ kind: 'free', minute, top: px(minute - window.from), height: px(end - minute) });
+    const place = { top: px(minute - window.from), height: px(end - minute) };
+    found.push({ kind: 'free', key: `free-${minute}`, minute, clock: clockAt(axis, minute), ...place });
     minute = end;
   }
   return found;
 }
 
-function windowOf(day: BoardDay, minuteOf: (instant: Date) => number): Window {
-  const { from, until } = hoursOf(day);
-  const starts = day.visits.map((visit) => minuteOf(new Date(visit.startsAt)));
-  const ends = day.visits.map(
-    (visit, index) => (starts[index] ?? 0) + minutes(new Date(visit.startsAt), new Date(visit.roomUntil)),
-  );
+function windowOf(day: BoardDay, axis: DayAxis): Window {
+  const { from, until } = hoursOf(day, axis);
+  const starts = day.visits.map((visit) => minuteAt(axis, Date.parse(visit.startsAt)));
+  const ends = day.visits.map((visit) => minuteAt(axis, Date.parse(visit.roomUntil)));
   return {
     from: Math.floor(Math.min(from, ...starts) / 60) * 60,
-    until: Math.min(24 * 60, Math.ceil(Math.max(until, ...ends) / 30) * 30),
+    until: Math.min(axis.length, Math.ceil(Math.max(until, ...ends) / 30) * 30),
   };
 }
 
-function hoursOf(day: BoardDay): Window {
-  if (day.opens === null || day.closes === null) return DEFAULT_HOURS;
-  return { from: minuteOfClock(day.opens), until: minuteOfClock(day.closes) };
+function hoursOf(day: BoardDay, axis: DayAxis): Window {
+  const { opens, closes } = day.opens === null || day.closes === null ? DEFAULT_HOURS : day;
+  return { from: minuteOfClock(axis, opens ?? ''), until: minuteOfClock(axis, closes ?? '') };
 }
 
 function covers(other: VisitBox, box: VisitBox): boolean {
-  return takesRoom(other.visit.state) && other.top < box.top + box.height && box.top < other.top + other.height;
+  return takesTime(other) && other.top < box.top + box.height && box.top < other.top + other.height;
 }
 
 function minutes(from: Date, to: Date): number {

@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input, linkedSignal, untracked, viewChildren } from '@angular/core';
+import { Component, computed, effect, inject, input, untracked, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 import { toProblem } from '../../../api/problem';
@@ -8,9 +8,7 @@ import { PlaceVisitDialog } from '../../scheduling/place-visit-dialog-api';
 import { Placed, WantedTime } from '../../scheduling/scheduling-api';
 import { pageWords } from '../../shell/page-heading';
 import { Shortcuts } from '../../shell/shortcuts/shortcuts';
-import { Clock } from '../../ui/clinic-time/clock';
 import { formatTime } from '../../ui/clinic-time/clinic-time';
-import { fromInstant } from '../../ui/date-time/clinic-instant';
 import { ErrorState } from '../../ui/error-state/error-state';
 import { Icon } from '../../ui/icon/icon';
 import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
@@ -18,29 +16,21 @@ import { UndoSnackbar } from '../../ui/undo-snackbar/undo-snackbar';
 import { BoardAddress } from '../board-address';
 import { BoardApi, BoardVisit } from '../board-api';
 import { roomsShown } from '../board-filter';
-import { clockOf, FreeBox, layOut, minuteOfClock, Place, Step, stepFrom, topOf } from '../board-geometry';
 import { BookWaiting } from '../book-waiting';
 import { BoardToolbar } from '../board-toolbar/board-toolbar';
+import { ChangeNotices } from '../change-notices';
+import { DayBoard } from '../day-board/day-board';
+import { Dropped } from '../day-board/move-control';
 import { ToBook } from '../desk-api';
 import { PhaseLegend } from '../phase-legend/phase-legend';
-import { RoomColumn } from '../room-column/room-column';
 import { ToScheduleTray } from '../to-schedule-tray/to-schedule-tray';
 import { VisitDialogs } from '../visit-dialogs/visit-dialogs';
-
-const STEPS: Readonly<Record<string, Step>> = {
-  ArrowUp: 'up',
-  ArrowDown: 'down',
-  ArrowLeft: 'left',
-  ArrowRight: 'right',
-  Home: 'first',
-  End: 'last',
-};
+import { VisitMoves } from '../visit-moves';
 
 /** The front desk's instrument: rooms as columns, one day, live. */
 @Component({
   selector: 'tl-board-page',
-  imports: [BoardToolbar, ErrorState, Icon, MatButton, PhaseLegend, RoomColumn, SkeletonRows, ToScheduleTray],
-  host: { '(keydown)': 'keyPressed($event)' },
+  imports: [BoardToolbar, DayBoard, ErrorState, Icon, MatButton, PhaseLegend, SkeletonRows, ToScheduleTray],
   templateUrl: './board-page.html',
   styleUrl: './board-page.scss',
 })
@@ -53,41 +43,37 @@ export class BoardPage {
   readonly #address = inject(BoardAddress);
   readonly #api = inject(BoardApi);
   readonly #auth = inject(Auth);
-  readonly #clock = inject(Clock);
   readonly #booking = inject(PlaceVisitDialog);
+  readonly #moves = inject(VisitMoves);
   readonly #router = inject(Router);
   readonly #snackbar = inject(UndoSnackbar);
   readonly #visits = inject(VisitDialogs);
   readonly #waiting = inject(BookWaiting);
-  protected readonly columns = viewChildren(RoomColumn);
+  protected readonly dayBoard = viewChild(DayBoard);
+  #taken: ToBook | undefined;
 
   protected readonly board = this.#api.dayResource(this.date);
-  protected readonly day = computed(() => (this.board.hasValue() ? this.board.value() : undefined));
+  readonly #placing = this.#api.placingResource(this.date);
+  readonly #told = computed(() => (this.board.hasValue() ? this.board.value() : undefined));
+  protected readonly day = computed(() => {
+    const told = this.#told();
+    return told && this.#moves.applied(told);
+  });
+  protected readonly rules = computed(() => (this.#placing.hasValue() ? this.#placing.value() : undefined));
+  protected readonly rooms = computed(() => roomsShown(this.day()?.rooms ?? [], this.#address.filter()));
   protected readonly failure = computed(() => (this.board.error() ? toProblem(this.board.error()) : undefined));
   protected readonly mayBook = computed(() => this.#auth.may('booking.book'));
+  protected readonly mayOverride = computed(() => this.#auth.may('booking.override'));
   protected readonly maySchedule = computed(() => this.#auth.may('plan.readProgress'));
-  protected readonly isToday = computed(() => this.day()?.date === this.day()?.today);
-  protected readonly layout = computed(() => {
-    const day = this.day();
-    const shown = day && { ...day, rooms: [...roomsShown(day.rooms, this.#address.filter())] };
-    return shown && layOut(shown, new Date(this.#clock.minute()), (instant) => this.#minuteOf(instant), this.mayBook());
-  });
-  protected readonly nowLine = computed(() => {
-    const layout = this.layout();
-    if (!layout || !this.isToday()) return undefined;
-    const minute = this.#minuteOf(new Date(this.#clock.minute()));
-    const top = topOf(layout.window, minute);
-    return top === undefined ? undefined : { top, words: clockOf(minute) };
-  });
-  /** The box with the one tab stop. Stays on its room and time when a reload changes the boxes around it. */
-  protected readonly cursor = linkedSignal<readonly unknown[], Place>({
-    source: () => [this.day()?.date],
-    computation: () => ({ column: 0, box: 0 }),
-  });
-  protected readonly place = computed(() => this.#inside(this.cursor()));
+  protected readonly notices = new ChangeNotices(
+    this.#told,
+    computed(() => this.dayBoard()?.carrying() ?? false),
+    (visit) => this.#moves.isOwn(visit),
+  );
 
   constructor() {
     reloadOn('board', this.board);
+    reloadOn('board', this.#placing);
     pageWords({
       context: computed(() => {
         const day = this.day();
@@ -98,6 +84,10 @@ export class BoardPage {
       { keys: 'b', label: 'Book a visit, at the free time that has the focus', run: () => void this.book() },
     ]);
     effect(() => {
+      const told = this.#told();
+      if (told) untracked(() => this.#moves.settle(told));
+    });
+    effect(() => {
       const planId = this.plan();
       if (!planId || !this.day()) return;
       untracked(() => {
@@ -105,38 +95,11 @@ export class BoardPage {
         void this.#book({}, { planId });
       });
     });
-    effect(() => {
-      const day = this.day();
-      const layout = untracked(this.layout);
-      if (!day || !layout) return;
-      // The first box is a morning that may be over: begin at what is next.
-      const minute =
-        day.date === day.today ? this.#minuteOf(new Date(this.#clock.now())) : minuteOfClock(day.opens ?? '08:00');
-      if (untracked(() => this.cursor()).box === 0) this.cursor.set(firstFrom(layout.columns, minute));
-    });
-  }
-
-  protected readonly clock = clockOf;
-
-  protected keyPressed(event: KeyboardEvent): void {
-    const step = STEPS[event.key];
-    const layout = this.layout();
-    if (!step || !layout || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (!(event.target instanceof Element) || !event.target.closest('tl-room-column')) return;
-    event.preventDefault();
-    const target = stepFrom(layout.columns, this.place(), step);
-    this.cursor.set(target);
-    this.columns()[target.column]?.focusBox(target.box);
   }
 
   /** Books at the free time that has the focus, else anywhere. */
   protected book(): Promise<void> {
-    const { column, box } = this.place();
-    const room = this.layout()?.columns[column];
-    const focused = room?.boxes[box];
-    const inBoard = document.activeElement?.closest('tl-room-column') !== null;
-    if (inBoard && room && focused?.kind === 'free') return this.bookAt(room.room.id, focused);
-    return this.#book({});
+    return this.#book(this.dayBoard()?.focusedTime() ?? {});
   }
 
   protected async bookWaiting(item: ToBook): Promise<void> {
@@ -144,14 +107,34 @@ export class BoardPage {
     if (day) this.#say(await this.#waiting.book(item, { date: day.date }));
   }
 
-  protected bookAt(roomId: string, free: FreeBox): Promise<void> {
-    return this.#book({ roomId, time: clockOf(free.minute) });
+  protected bookAt(at: WantedTime): Promise<void> {
+    return this.#book(at);
   }
 
   protected open(visit: BoardVisit): void {
     const day = this.day();
     if (!day) return;
-    void this.#visits.open(visit, { rooms: day.rooms, changed: (date = day.date) => this.#show(date) });
+    const changed = (date = day.date) => {
+      this.#moves.noteOwn(visit.bookingId);
+      this.#show(date);
+    };
+    void this.#visits.open(visit, { rooms: day.rooms, changed });
+  }
+
+  /** Takes a card of the tray to the board, hanging on the pointer that pressed it or on the keyboard. */
+  protected takeIn(item: ToBook, press?: PointerEvent): void {
+    this.#taken = item;
+    this.dayBoard()?.takeIn(item, press);
+  }
+
+  protected drop(dropped: Dropped): void {
+    const day = this.day();
+    if (!day) return;
+    void this.#moves.carryOut(dropped, {
+      ...{ day, plan: this.#taken },
+      reload: () => this.board.reload(),
+      placed: (purposeId) => this.dayBoard()?.focusVisit(purposeId),
+    });
   }
 
   async #book(at: WantedTime, what: { readonly planId?: string } = {}): Promise<void> {
@@ -170,31 +153,4 @@ export class BoardPage {
     if (date === this.day()?.date) this.board.reload();
     else void this.#address.go({ date });
   }
-
-  #inside({ column, box }: Place): Place {
-    const columns = this.layout()?.columns ?? [];
-    const room = columns[column]?.boxes.length
-      ? column
-      : Math.max(
-          0,
-          columns.findIndex(({ boxes }) => boxes.length > 0),
-        );
-    return { column: room, box: Math.min(box, Math.max(0, (columns[room]?.boxes.length ?? 1) - 1)) };
-  }
-
-  #minuteOf(instant: Date): number {
-    return minuteOfClock(fromInstant(instant.toISOString(), this.day()?.timeZone ?? 'UTC').time);
-  }
-}
-
-function firstFrom(
-  columns: readonly { readonly boxes: readonly { readonly minute: number }[] }[],
-  minute: number,
-): Place {
-  const column = Math.max(
-    0,
-    columns.findIndex(({ boxes }) => boxes.length > 0),
-  );
-  const box = columns[column]?.boxes.findIndex((candidate) => candidate.minute >= minute) ?? -1;
-  return { column, box: Math.max(0, box) };
 }

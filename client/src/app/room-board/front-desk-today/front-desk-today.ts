@@ -9,7 +9,6 @@ import { Card } from '../../ui/card/card';
 import { ClinicTime, formatTime } from '../../ui/clinic-time/clinic-time';
 import { Clock } from '../../ui/clinic-time/clock';
 import { ConfirmDialog } from '../../ui/confirm-dialog/confirm-dialog';
-import { fromInstant } from '../../ui/date-time/clinic-instant';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { ErrorState } from '../../ui/error-state/error-state';
 import { Icon } from '../../ui/icon/icon';
@@ -21,7 +20,8 @@ import { ArrivalsTable } from '../arrivals-table/arrivals-table';
 import { BoardApi, BoardVisit } from '../board-api';
 import { nextDay } from '../board-dates';
 import { BookWaiting } from '../book-waiting';
-import { layOut, minuteOfClock } from '../board-geometry';
+import { layOut } from '../board-geometry';
+import { minuteAt } from '../day-axis';
 import { DeskApi, ToBook } from '../desk-api';
 import { RoomStrip } from '../room-strip/room-strip';
 import { ToScheduleList } from '../to-schedule-list/to-schedule-list';
@@ -84,9 +84,12 @@ export class FrontDeskToday {
 
   protected readonly layout = computed(() => {
     const board = this.#board();
-    return board && layOut(board, new Date(this.#clock.minute()), (instant) => this.#minuteOf(instant), false);
+    return board && layOut(board, new Date(this.#clock.minute()));
   });
-  protected readonly nowMinute = computed(() => this.#minuteOf(new Date(this.#clock.minute())));
+  protected readonly nowMinute = computed(() => {
+    const layout = this.layout();
+    return layout ? minuteAt(layout.axis, this.#clock.minute()) : 0;
+  });
   protected readonly turningOver = computed(
     () => this.day()?.turningOver.map((room) => ({ ...room, name: this.#roomName(room.roomId) })) ?? [],
   );
@@ -189,9 +192,5 @@ export class FrontDeskToday {
 
   #roomName(roomId: string): string {
     return this.#board()?.rooms.find(({ id }) => id === roomId)?.name ?? '';
-  }
-
-  #minuteOf(instant: Date): number {
-    return minuteOfClock(fromInstant(instant.toISOString(), this.#board()?.timeZone ?? 'UTC').time);
   }
 }

@@ -1,9 +1,10 @@
-import { Component, computed, ElementRef, inject, input, output, viewChildren } from '@angular/core';
+import { Component, computed, ElementRef, inject, input, output } from '@angular/core';
 import { formatTime } from '../../ui/clinic-time/clinic-time';
 import { ClinicZone } from '../../ui/clinic-time/clinic-zone';
 import { BoardAddress } from '../board-address';
 import { fits } from '../board-filter';
-import { Box, clockOf, Column, FreeBox, VisitBox } from '../board-geometry';
+import { Box, Column, FreeBox, VisitBox } from '../board-geometry';
+import { Cursor } from '../board-steps';
 import { stateWords } from '../visit-words';
 import { VisitBlock } from '../visit-block/visit-block';
 
@@ -21,33 +22,40 @@ export class RoomColumn {
   /** Index of the box that holds the board's one tab stop; undefined when it is in another room. */
   readonly current = input<number>();
   readonly isToday = input(false);
+  /** Key of the box that is being moved. */
+  readonly lifted = input<string>();
   readonly opened = output<VisitBox>();
   readonly bookAsked = output<FreeBox>();
-  readonly focused = output<number>();
+  readonly focused = output<Cursor>();
 
   readonly #address = inject(BoardAddress);
+  readonly #element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   readonly #zone = inject(ClinicZone);
-  protected readonly buttons = viewChildren<ElementRef<HTMLButtonElement>>('button');
 
   protected readonly headingId = computed(() => `room-${this.column().room.id}`);
   protected readonly status = computed(() => this.#status());
 
   focusBox(index: number): void {
-    this.buttons()[index]?.nativeElement.focus();
+    const key = this.column().boxes[index]?.key;
+    // Looked up in the page: a query lists what moved within its room in an order of its own.
+    if (key) this.#element.querySelector<HTMLElement>(`[data-key="${key}"]`)?.focus();
   }
 
-  protected trackBox(box: Box): string {
-    return box.kind === 'visit' ? box.visit.bookingId : `free-${box.minute}`;
+  /** Where the column lies in the window. */
+  box(): DOMRect {
+    return this.#element.getBoundingClientRect();
   }
 
-  protected clock(minute: number): string {
-    return clockOf(minute);
+  protected focusedOn({ key, minute }: Box): void {
+    this.focused.emit({ roomId: this.column().room.id, key, minute });
   }
 
   protected classesOf(box: VisitBox): string {
     const delayed = box.likelyAt !== undefined || box.visit.state === 'no_show';
-    const marks = [box.elapsed > 0 && 'live', delayed && 'delayed', this.#askedFor(box) && 'asked-for'].filter(Boolean);
-    return ['visit', `tone-${stateWords(box.visit).tone}`, ...marks].join(' ');
+    const marks = [box.elapsed > 0 && 'live', delayed && 'delayed', this.#askedFor(box) && 'asked-for'];
+    const movable = box.visit.allowedActions.includes('move') && 'movable';
+    const lifted = this.lifted() === box.key && 'lifted';
+    return ['visit', `tone-${stateWords(box.visit).tone}`, ...marks, movable, lifted].filter(Boolean).join(' ');
   }
 
   /** The day hides no visit, whatever is asked for: a time would look free that is not. */

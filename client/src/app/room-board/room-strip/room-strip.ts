@@ -1,6 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import { Icon } from '../../ui/icon/icon';
-import { BoardLayout, clockOf, VisitBox } from '../board-geometry';
+import { BoardLayout, VisitBox } from '../board-geometry';
+import { clockAt } from '../day-axis';
 import { ordinalWords, stateWords } from '../visit-words';
 
 /** The rooms of today on one strip: a lane a room, time from left to right. The board shows the same in full. */
@@ -19,12 +20,12 @@ export class RoomStrip {
     const { hours, height } = this.layout();
     return hours
       .filter(({ minute }) => minute % 120 === 0 && Math.abs(minute - this.now()) > 30)
-      .map(({ minute, top }) => ({ words: clockOf(minute), left: (top / height) * 100 }));
+      .map(({ words, top }) => ({ words, left: (top / height) * 100 }));
   });
   protected readonly nowLine = computed(() => {
     const { from, until } = this.layout().window;
     if (this.now() < from || this.now() > until) return undefined;
-    return { words: clockOf(this.now()), left: ((this.now() - from) / (until - from)) * 100 };
+    return { words: clockAt(this.layout().axis, this.now()), left: ((this.now() - from) / (until - from)) * 100 };
   });
   protected readonly lanes = computed(() =>
     this.layout().columns.map(({ room, boxes }) => ({

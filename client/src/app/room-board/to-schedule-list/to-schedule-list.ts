@@ -1,4 +1,4 @@
-import { Component, input, output } from '@angular/core';
+import { booleanAttribute, Component, input, output } from '@angular/core';
 import { ClinicTime } from '../../ui/clinic-time/clinic-time';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { IconName } from '../../ui/icon/icons';
@@ -21,6 +21,12 @@ const APPROVED: Look = { word: 'Approved', tone: 'plain', icon: 'check' };
 const SCREENED: Look = { word: 'Screened', tone: 'plain', icon: 'form' };
 const REVIEW: Look = { word: 'Clinical review', tone: 'warn', icon: 'alert' };
 
+/** A press on something that waits for a time. */
+export interface Pressed {
+  readonly item: ToBook;
+  readonly press: PointerEvent;
+}
+
 /** Plan slots, approved boosters and consultations that wait for a time. Each is a button that begins its booking. */
 @Component({
   selector: 'tl-to-schedule-list',
@@ -29,7 +35,12 @@ const REVIEW: Look = { word: 'Clinical review', tone: 'warn', icon: 'alert' };
     <ul>
       @for (item of items(); track item.kind + item.id) {
         <li>
-          <button type="button" (click)="picked.emit(item)">
+          <button
+            type="button"
+            [class.carried]="placeable(item)"
+            (click)="choose(item, $event)"
+            (pointerdown)="placeable(item) && pressed.emit({ item, press: $event })"
+          >
             <b>{{ item.patientName }}</b>
             <tl-status-chip [tone]="look(item).tone" [icon]="look(item).icon">{{ look(item).word }}</tl-status-chip>
             <span class="words">{{ words(item) }}{{ item.dueOn ? ' · by ' + (item.dueOn | clinicTime) : '' }}</span>
@@ -49,7 +60,23 @@ const REVIEW: Look = { word: 'Clinical review', tone: 'warn', icon: 'alert' };
 })
 export class ToScheduleList {
   readonly items = input.required<readonly ToBook[]>();
+  /** Beside a board: sessions of plans can be dragged onto it, and Enter takes one there. */
+  readonly besideBoard = input(false, { transform: booleanAttribute });
   readonly picked = output<ToBook>();
+  /** A press that may become a drag. */
+  readonly pressed = output<Pressed>();
+  /** To be placed on the board with the keyboard. */
+  readonly taken = output<ToBook>();
+
+  protected placeable({ kind }: ToBook): boolean {
+    return this.besideBoard() && kind === 'plan';
+  }
+
+  /** A click has a place on the screen and opens the form; Enter has none and goes to the board. */
+  protected choose(item: ToBook, { detail }: MouseEvent): void {
+    if (this.placeable(item) && detail === 0) this.taken.emit(item);
+    else this.picked.emit(item);
+  }
 
   protected look({ kind, drift, needsReview }: ToBook): Look {
     if (kind === 'booster') return APPROVED;

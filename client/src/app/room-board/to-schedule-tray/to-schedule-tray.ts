@@ -1,10 +1,10 @@
-import { Component, computed, inject, output } from '@angular/core';
+import { booleanAttribute, Component, computed, inject, input, output } from '@angular/core';
 import { toProblem } from '../../../api/problem';
 import { reloadOn } from '../../live/live';
 import { ErrorState } from '../../ui/error-state/error-state';
 import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
 import { DeskApi, ToBook } from '../desk-api';
-import { ToScheduleList } from '../to-schedule-list/to-schedule-list';
+import { Pressed, ToScheduleList } from '../to-schedule-list/to-schedule-list';
 
 /** Plan slots, approved boosters and consultations that nobody has booked, most urgent first. Each begins its booking. */
 @Component({
@@ -21,7 +21,13 @@ import { ToScheduleList } from '../to-schedule-list/to-schedule-list';
     @if (failure(); as failure) {
       <tl-error-state heading="The list did not load" [failure]="failure" (retry)="waiting.reload()" />
     } @else if (waiting.hasValue()) {
-      <tl-to-schedule-list [items]="waiting.value().items" (picked)="picked.emit($event)" />
+      <tl-to-schedule-list
+        [besideBoard]="besideBoard()"
+        [items]="waiting.value().items"
+        (picked)="picked.emit($event)"
+        (pressed)="pressed.emit($event)"
+        (taken)="taken.emit($event)"
+      />
     } @else {
       <tl-skeleton-rows [rows]="4" [height]="56" what="what to schedule" />
     }
@@ -45,7 +51,10 @@ import { ToScheduleList } from '../to-schedule-list/to-schedule-list';
   `,
 })
 export class ToScheduleTray {
+  readonly besideBoard = input(false, { transform: booleanAttribute });
   readonly picked = output<ToBook>();
+  readonly pressed = output<Pressed>();
+  readonly taken = output<ToBook>();
 
   protected readonly waiting = inject(DeskApi).toBookResource();
   protected readonly failure = computed(() => (this.waiting.error() ? toProblem(this.waiting.error()) : undefined));

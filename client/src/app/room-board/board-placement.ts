@@ -1,0 +1,180 @@
+import {
+  Calendar,
+  isOverridable,
+  Obstacle,
+  obstaclesTo,
+  Placement,
+  Span,
+  Taken,
+  watchedSpan,
+} from '../../../../server/src/scheduling/rules/obstacles';
+import { resizedPhases } from '../../../../server/src/scheduling/rules/resize';
+import { phasesIn } from '../../../../server/src/scheduling/rules/visit-times';
+import { BoardDay, BoardPlacing, BoardVisit } from './board-api';
+import { Ground, Item, SNAP, Spot } from './board-move';
+import { clockAt, DayAxis, instantAt, minuteAt } from './day-axis';
+
+const MINUTE_MS = 60_000;
+/** Bookings that take their room, as the server counts them; a released one keeps the past it took. */
+const LIVE: readonly BoardVisit['bookingState'][] = ['hold', 'confirmed', 'in_use', 'turnover', 'released'];
+
+/** Why something cannot go where it is held, for people. */
+export interface Refusal {
+  readonly words: string;
+  /** Whether whoever may override can place it all the same, with a reason. */
+  readonly overridable: boolean;
+}
+
+/** What the rule is asked about: the day as it is on the screen, and how its instants are told. */
+export interface Scene {
+  readonly day: BoardDay;
+  readonly calendar: Calendar;
+  readonly axis: DayAxis;
+  /** Epoch milliseconds */
+  readonly now: number;
+  /** "Tue 24 Nov 10:15" for an instant that may lie on another day. */
+  readonly dayTime: (epoch: number) => string;
+}
+
+/** The calendar of the rules: what stands still as the server told it, what is taken as the board shows it. */
+export function calendarOf(day: BoardDay, placing: BoardPlacing, now: number): Calendar {
+  const spans = (list: readonly { from: string; until: string }[]) => list.map(spanOf);
+  return {
+    opening: spans(placing.opening),
+    monitorLimit: placing.monitorLimit,
+    rooms: day.rooms.map(({ id, name, state }) => {
+      const room = placing.rooms.find(({ roomId }) => roomId === id);
+      const reserved = (list: readonly { from: string; until: string; reason: string }[] | undefined) =>
+        (list ?? []).map((entry) => ({ ...spanOf(entry), reason: entry.reason }));
+      return {
+        ...{ id, name, features: [], inService: state === 'active' },
+        ...{ outages: reserved(room?.outages), blocks: reserved(room?.blocks) },
+      };
+    }),
+    clinicians: placing.clinicians.map(({ id, name, shifts, absences }) => ({
+      ...{ id, name, absences: spans(absences) },
+      shifts: shifts === null ? undefined : spans(shifts),
+    })),
+    taken: [
+      ...day.visits.filter(({ bookingState }) => LIVE.includes(bookingState)).map((visit) => takenBy(visit, now)),
+      ...placing.elsewhere.map((other) => ({
+        ...{
+          bookingId: other.bookingId,
+          roomId: other.roomId,
+          patientId: other.patientId,
+          clinicianId: other.clinicianId,
+        },
+        ...spanOf(other),
+        roomUntil: Date.parse(other.roomUntil),
+      })),
+    ],
+  };
+}
+
+/** The placement that a spot of the board means. */
+export function placementAt(item: Item, spot: Spot, { axis, day }: Pick<Scene, 'axis' | 'day'>): Placement {
+  const turnoverMinutes = day.rooms.find(({ id }) => id === spot.roomId)?.turnoverMinutes ?? 0;
+  const phases = phasesIn({ turnoverMinutes }, resizedPhases(item.kind, item.phases, spot.minutes));
+  const from = instantAt(axis, spot.minute);
+  const until = from + spot.minutes * MINUTE_MS;
+  return {
+    ...{ roomId: spot.roomId, patientId: item.patientId, clinicianId: item.clinicianId, from, until },
+    roomUntil: until + phases.turnover * MINUTE_MS,
+    watched: item.kind === 'session' ? watchedSpan({ from, until }, phases) : undefined,
+  };
+}
+
+/** Why an item cannot go to a spot, worst first; undefined when it can. */
+export function refusalOf(item: Item, spot: Spot, scene: Scene): Refusal | undefined {
+  const placement = placementAt(item, spot, scene);
+  const obstacles = obstaclesTo(placement, scene.calendar, scene.now, item.bookingId);
+  const gap = gapWords(item, placement, scene);
+  if (obstacles.length === 0) return gap === undefined ? undefined : { words: gap, overridable: false };
+  const overridable = gap === undefined && obstacles.every(({ code }) => isOverridable(code));
+  return { words: obstacleWords(obstacles[0] as Obstacle, item, spot, scene), overridable };
+}
+
+/** The next spot without a refusal: later in the same room or at the same time in another, whatever comes first. */
+export function nextFree(item: Item, after: Spot, scene: Scene, ground: Ground): Spot | undefined {
+  const own = Math.max(0, ground.roomIds.indexOf(after.roomId));
+  const rooms = [...ground.roomIds.slice(own), ...ground.roomIds.slice(0, own)];
+  const soonest = Math.max(ground.from, minuteAt(scene.axis, scene.now));
+  const first = Math.ceil(Math.max(after.minute, soonest) / SNAP) * SNAP;
+  for (let minute = first; minute + after.minutes <= ground.until; minute += SNAP) {
+    for (const roomId of rooms) {
+      const spot = { roomId, minute, minutes: after.minutes };
+      const passed = minute === after.minute && rooms.indexOf(roomId) === 0;
+      if (!passed && !refusalOf(item, spot, scene)) return spot;
+    }
+  }
+  return undefined;
+}
+
+function gapWords({ earliest, latest }: Item, { from }: Placement, { dayTime }: Scene): string | undefined {
+  if (earliest !== undefined && from < earliest) {
+    return `Too soon after the session before. Not before ${dayTime(earliest)}`;
+  }
+  if (latest !== undefined && from > latest) {
+    return `Too close to the session after it. Not after ${dayTime(latest)}`;
+  }
+  return undefined;
+}
+
+function obstacleWords({ code, bookingId, span, reason }: Obstacle, item: Item, spot: Spot, scene: Scene): string {
+  const { day, axis } = scene;
+  const clock = (epoch: number | undefined) => (epoch === undefined ? '' : clockAt(axis, minuteAt(axis, epoch)));
+  const room = day.rooms.find(({ id }) => id === spot.roomId)?.name ?? 'The room';
+  const other = day.visits.find((visit) => visit.bookingId === bookingId);
+  const otherRoom = day.rooms.find(({ id }) => id === other?.roomId)?.name ?? 'another place';
+  const times = span ? `${clock(span.from)} to ${clock(span.until)}` : '';
+  switch (code) {
+    case 'booking.roomTaken':
+      return `Overlaps ${other?.patientName ?? 'another visit'}, who has ${room} until ${clock(span?.until)}`;
+    case 'booking.patientTaken':
+      return `${item.name} has a visit in ${otherRoom}, ${times}`;
+    case 'booking.clinicianTaken':
+      return `${item.clinicianName} is with ${other?.patientName ?? 'another patient'} in ${otherRoom}, ${times}`;
+    case 'booking.clinicianAbsent':
+      return `${item.clinicianName} is away, ${times}`;
+    case 'booking.clinicianOffShift':
+      return `${item.clinicianName} does not work at that time`;
+    case 'booking.closed':
+      return day.opens === null
+        ? 'The clinic is closed on that day'
+        : `The clinic is open ${day.opens} to ${day.closes}`;
+    case 'booking.roomNotInService':
+      return span ? `${room} is out of service ${times}${because(reason)}` : `${room} is out of service`;
+    case 'booking.roomBlocked':
+      return `${room} is blocked ${times}${because(reason)}`;
+    case 'booking.monitorLimit':
+      return `${patients(scene.calendar.monitorLimit)} being watched ${times}, as many as the clinic allows`;
+    case 'booking.inThePast':
+      return 'That time has passed';
+  }
+}
+
+function patients(count: number): string {
+  return count === 1 ? '1 patient is' : `${count} patients are`;
+}
+
+function because(reason: string | undefined): string {
+  return reason ? `: ${reason}` : '';
+}
+
+/** A visit that is still in its room takes it until the room could be turned over, however late it runs. */
+function takenBy(visit: BoardVisit, now: number): Taken {
+  const span = { from: Date.parse(visit.startsAt), until: Date.parse(visit.endsAt) };
+  const roomUntil = Date.parse(visit.roomUntil);
+  const stays = visit.bookingState === 'in_use' ? now + visit.phases.turnover * MINUTE_MS : 0;
+  return {
+    ...{ bookingId: visit.bookingId, roomId: visit.roomId, clinicianId: visit.clinicianId },
+    patientId: visit.patientId ?? '',
+    ...span,
+    roomUntil: Math.max(roomUntil, stays),
+    watched: visit.kind === 'consultation' ? undefined : watchedSpan(span, visit.phases),
+  };
+}
+
+function spanOf({ from, until }: { readonly from: string; readonly until: string }): Span {
+  return { from: Date.parse(from), until: Date.parse(until) };
+}

@@ -1,0 +1,102 @@
+import { type ClinicDatabase, openClinicDatabase } from '../../test/clinic-database.js';
+import { makeClinician, makeLocation, makePatient, makeRoom } from '../../test/factories/clinic.factory.js';
+import { makeDischarged, makeEligible, makePlan } from '../../test/factories/plan.factory.js';
+import { newId } from '../platform/database/new-id.js';
+import { RoomsQueries } from '../rooms/rooms.queries.js';
+import { Booking } from '../scheduling/booking.entity.js';
+import { CalendarQueries } from '../scheduling/calendar.queries.js';
+import { Session } from '../sessions/session.entity.js';
+import { BoardPlacingQueries } from './board-placing.queries.js';
+import { BoardPlacingService } from './board-placing.service.js';
+import { PlacingResponse } from './placing.dto.js';
+
+const PHASES = { prep: 15, session: 45, recovery: 30, integration: 15, turnover: 15 };
+
+describe('what stands in the way of a move, on PostgreSQL', () => {
+  let clinic: ClinicDatabase;
+  let placing: BoardPlacingService;
+  let location: string;
+  let patientId: string;
+  let planId: string;
+  let clinicianId: string;
+  const bookings: string[] = [];
+
+  beforeAll(async () => {
+    clinic = await openClinicDatabase('2026-11-23T06:00:00-08:00');
+    const { db, clock } = clinic;
+    placing = new BoardPlacingService(
+      new RoomsQueries(db),
+      new CalendarQueries(db, clock),
+      new BoardPlacingQueries(db),
+      clock,
+    );
+    location = await makeLocation(db);
+    const room = await makeRoom(db, location, { name: 'Alder' });
+    clinicianId = await makeClinician(db, { displayName: 'Dr Castellan' });
+    const prescriberId = await makeClinician(db);
+    patientId = await makePatient(db);
+    const consultationId = await makeEligible(db, { patientId, clinicianId: prescriberId });
+    const plan = await makePlan(db, { patientId, prescriberId, consultationId, state: 'active' });
+    planId = plan.id;
+    const [first = '', second = '', third = ''] = plan.slotIds;
+    // Dosed on the 21st at 12:00; the second session is on the 23rd at 10:15, the third on the 26th.
+    await makeDischarged(db, {
+      ...{ patientId, planId, slotId: first, clinicianId, doseStartedAt: new Date('2026-11-21T20:00Z') },
+    });
+    for (const [slotId, startsAt] of [
+      [second, new Date('2026-11-23T18:15Z')],
+      [third, new Date('2026-11-26T18:15Z')],
+    ] as const) {
+      const id = newId();
+      const row = { id, kind: 'plan', route: 'iv', orderedMgPerKg: 0.5, patientId, planId, slotId, clinicianId };
+      await db.repository(Session).insert(row as never);
+      const booking = newId();
+      bookings.push(booking);
+      await db.repository(Booking).insert({
+        ...{ id: booking, locationId: location, roomId: room, patientId, clinicianId },
+        ...{ purposeKind: 'session', purposeId: id, startsAt, phases: PHASES, state: 'confirmed' },
+        endsAt: new Date(startsAt.getTime() + 105 * 60_000),
+        roomUntil: new Date(startsAt.getTime() + 120 * 60_000),
+      } as never);
+    }
+  });
+
+  afterAll(() => clinic.close());
+
+  it('lets a session move between the doses on both sides of it, as its plan keeps them apart', async () => {
+    const { limits } = PlacingResponse.from(await placing.read('2026-11-23', location), true);
+    expect(limits).toEqual([
+      // 48 h after 12:00 on the 21st is 12:00 on the 23rd, and dosing begins 15 minutes into the visit.
+      {
+        bookingId: bookings[0],
+        earliest: '2026-11-23T19:45:00.000Z',
+        latest: '2026-11-24T18:15:00.000Z',
+      },
+    ]);
+  });
+
+  it('knows who has the next session of a plan, how long it is, and when it is too soon', async () => {
+    const { waiting } = PlacingResponse.from(await placing.read('2026-11-23', location), true);
+    expect(waiting).toEqual([
+      {
+        ...{ planId, clinicianId, clinicianName: 'Dr Castellan', phases: expect.objectContaining(PHASES) as unknown },
+        earliest: '2026-11-28T18:15:00.000Z',
+      },
+    ]);
+  });
+
+  it('tells who may not book when rooms are closed, and nothing about people', async () => {
+    const shown = PlacingResponse.from(await placing.read('2026-11-23', location), false);
+    expect(shown).toMatchObject({ clinicians: [], elsewhere: [], limits: [], waiting: [] });
+    expect(shown.opening).toEqual([{ from: '2026-11-23T16:00:00.000Z', until: '2026-11-24T02:00:00.000Z' }]);
+  });
+
+  it('says nothing clinical', async () => {
+    const text = JSON.stringify(PlacingResponse.from(await placing.read('2026-11-23', location), true));
+    expect(text).not.toMatch(/route|mgPerKg|disorder|dose|"iv"/i);
+  });
+
+  it('knows no other place', async () => {
+    await expect(placing.read('2026-11-23', newId())).rejects.toMatchObject({ code: 'location.notFound' });
+  });
+});

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../platform/database/database.js';
+
+/** Between which starts the plan of a booked session lets it move. */
+export interface StartLimits {
+  readonly bookingId: string;
+  readonly earliest: Date | null;
+  readonly latest: Date | null;
+}
+
+/** What the next session of an open plan would be booked with. */
+export interface WaitingPlan {
+  readonly planId: string;
+  /** Who had the session before it; the prescriber when there was none. */
+  readonly clinicianId: string;
+  readonly clinicianName: string;
+  /** Whether it is the first of its plan. */
+  readonly first: boolean;
+  /** When the dose before it is or was. */
+  readonly doseBefore: Date | null;
+  readonly minGapHours: number;
+}
+
+/** Doses around a day of a location. */
+export interface DosesOfDay {
+  /** States of a session that has no dose any more. */
+  readonly givenUp: readonly string[];
+  /** Between doses that no plan speaks of. */
+  readonly minGapHours: number;
+  readonly locationId: string;
+  readonly start: Date;
+  readonly end: Date;
+}
+
+/** A clinic has some dozens of open plans; a list that is longer than this is no tray any more. */
+const MOST_WAITING = 200;
+
+/** Doses: the real start, or the planned one while there is none. Sessions given up have none. */
+const DOSE = `
+  SELECT s.id AS session_id, s.patient_id, s.clinician_id, s.plan_id,
+         COALESCE(s.dose_started_at, b.starts_at + make_interval(mins => (b.phases->>'prep')::int)) AS at
+    FROM session s
+    LEFT JOIN LATERAL (SELECT starts_at, phases FROM booking WHERE purpose_id = s.id
+                   ORDER BY created_at DESC, id DESC LIMIT 1) b ON true
+   WHERE s.state <> ALL ($1::text[])`;
+
+/** What plans say about the doses of a day. Route, dose and disorder are not read. */
+@Injectable()
+export class BoardPlacingQueries {
+  constructor(private readonly db: Database) {}
+
+  /** For each session of the day that has not begun: the gap that its plan keeps to the doses on both sides. */
+  findLimits({ givenUp, minGapHours, locationId, start, end }: DosesOfDay): Promise<StartLimits[]> {
+    return this.db.query<StartLimits>(
+      `SELECT b.id AS "bookingId",
+              (SELECT max(d.at) FROM (${DOSE} AND s.patient_id = own.patient_id AND s.id <> own.id) d
+                WHERE d.at <= dose.at) + gap.least - prep.length AS earliest,
+              (SELECT min(d.at) FROM (${DOSE} AND s.patient_id = own.patient_id AND s.id <> own.id) d
+                WHERE d.at > dose.at) - gap.least - prep.length AS latest
+         FROM booking b
+         JOIN session own ON own.id = b.purpose_id AND own.state = 'scheduled'
+         LEFT JOIN treatment_plan plan ON plan.id = own.plan_id AND own.kind = 'plan'
+         CROSS JOIN LATERAL (SELECT make_interval(mins => (b.phases->>'prep')::int) AS length) prep
+         CROSS JOIN LATERAL (SELECT b.starts_at + prep.length AS at) dose
+         CROSS JOIN LATERAL (SELECT make_interval(hours => COALESCE(plan.min_gap_hours, $2)) AS least) gap
+        WHERE b.location_id = $3 AND b.starts_at >= $4 AND b.starts_at < $5
+          AND b.purpose_kind = 'session' AND b.state IN ('hold', 'confirmed')
+        ORDER BY b.starts_at, b.id`,
+      [givenUp, minGapHours, locationId, start, end],
+    );
+  }
+
+  /** Open plans with who had the last session and when the last dose was or is. */
+  findWaiting(givenUp: readonly string[]): Promise<WaitingPlan[]> {
+    return this.db.query<WaitingPlan>(
+      `SELECT plan.id AS "planId", st.id AS "clinicianId", st.display_name AS "clinicianName",
+              own.session_id IS NULL AS first, last.at AS "doseBefore", plan.min_gap_hours AS "minGapHours"
+         FROM treatment_plan plan
+         LEFT JOIN LATERAL (SELECT d.* FROM (${DOSE} AND s.patient_id = plan.patient_id) d
+                             ORDER BY d.at DESC NULLS LAST LIMIT 1) last ON true
+         LEFT JOIN LATERAL (SELECT d.* FROM (${DOSE} AND s.plan_id = plan.id AND s.kind = 'plan') d
+                             ORDER BY d.at DESC NULLS LAST LIMIT 1) own ON true
+         JOIN staff_member st ON st.id = COALESCE(own.clinician_id, plan.prescriber_id)
+        WHERE plan.state IN ('accepted', 'active')
+        ORDER BY plan.id LIMIT ${MOST_WAITING}`,
+      [givenUp],
+    );
+  }
+}

@@ -3,7 +3,7 @@ import { IsIn, IsOptional } from 'class-validator';
 import { DateField, IdField, InstantField, OptionalText, RequiredText } from '../platform/http/fields.js';
 import { OptionalOverride, OverrideBody } from '../scheduling/override.dto.js';
 import { PageQuery } from '../platform/http/paging.dto.js';
-import type { BoosterLine } from './boosters.queries.js';
+import type { BoosterLine, ShownBooster } from './boosters.queries.js';
 import {
   BOOSTER_SOURCES,
   BOOSTER_TRANSITIONS,
@@ -85,7 +85,7 @@ export class BoosterResponse {
   version: number;
   allowedActions: string[];
 
-  static from({ booster, state, patientName, plan, lastDoseAt, reviewedByName }: BoosterLine): BoosterResponse {
+  static from({ booster, state, patientName, plan, lastDoseAt, reviewedByName }: ShownBooster): BoosterResponse {
     const { id, patientId, source, reason, reviewNote, bookBefore, nextReviewOn, sessionId, version } = booster;
     return {
       ...{

@@ -11,6 +11,19 @@ import { SESSION_DONE, SESSION_GIVEN_BACK, stateFromSession } from './rules/boos
 import { boosterError } from './rules/booster-errors.js';
 import type { BoosterState } from './rules/booster-lifecycle.js';
 
+type ShownColumn =
+  'id' | 'patientId' | 'source' | 'reason' | 'reviewNote' | 'bookBefore' | 'nextReviewOn' | 'sessionId';
+
+/** What is told of a booster. */
+export interface ShownBooster {
+  readonly booster: Pick<Booster, ShownColumn | 'version' | 'reviewedAt' | 'createdAt'>;
+  readonly state: BoosterState;
+  readonly patientName: string;
+  readonly plan: Pick<TreatmentPlan, 'id' | 'sessionCount' | 'closedAt'>;
+  readonly lastDoseAt: Date | null;
+  readonly reviewedByName: string | null;
+}
+
 /** A booster with what is shown around it. `state` is as its session makes it, not as it was written last. */
 export interface BoosterLine {
   readonly booster: Booster;

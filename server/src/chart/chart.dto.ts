@@ -1,7 +1,8 @@
 import { BoosterResponse } from '../boosters/booster.dto.js';
 import { ScoreHistoryResponse } from '../outcome-measures/score.dto.js';
-import type { Chart, ConsultationVisit, SessionVisit } from './chart.queries.js';
-import { CourseResponse } from './course.dto.js';
+import type { ChartConsultationRow, ChartSessionRow } from './chart.queries.js';
+import type { Chart, ChartCourse } from './chart.service.js';
+import { CourseResponse, type ShownCourse } from './course.dto.js';
 
 export class ChartPatient {
   id: string;
@@ -83,7 +84,8 @@ export class ChartResponse {
   allowedActions: string[];
 
   static from(chart: Chart): ChartResponse {
-    const { patient, courses, sessions, consultations, clinical, eligible } = chart;
+    const { patient, sessions, consultations, clinical } = chart;
+    const courses = chart.courses.map((course) => shownCourse(course));
     const isClinical = clinical !== null;
     const open = courses.find(({ plan }) => ['accepted', 'active', 'paused'].includes(plan.state));
     const shown = open ?? courses[0];
@@ -99,14 +101,14 @@ export class ChartResponse {
       next: nextBooking(chart),
       sessions: sessions.map((visit) => sessionOf(visit, isClinical)),
       consultations: consultations.map((visit) => consultationOf(visit, isClinical)),
-      eligibleUntil: isClinical ? (eligible?.eligibilityExpiresOn ?? null) : null,
+      eligibleUntil: clinical?.eligibleUntil ?? null,
       scores: clinical && ScoreHistoryResponse.from(clinical.scores),
       notes:
         clinical &&
-        clinical.notes.map(({ note, authorName }) => ({
-          ...{ id: note.id, sessionId: note.sessionId, state: note.state, authorName },
-          createdAt: note.createdAt.toISOString(),
-          signedAt: note.signedAt?.toISOString() ?? null,
+        clinical.notes.map(({ id, sessionId, state, authorName, createdAt, signedAt }) => ({
+          ...{ id, sessionId, state, authorName },
+          createdAt: createdAt.toISOString(),
+          signedAt: signedAt?.toISOString() ?? null,
         })),
       boosters: clinical && clinical.boosters.map((line) => BoosterResponse.from(line)),
       allowedActions: actionsOf(chart),
@@ -130,13 +132,24 @@ function actionsOf({ courses, clinical, patient }: Chart): string[] {
   ];
 }
 
+/** Every slot with when and where its session is. */
+function shownCourse({ plan, slots, drift }: ChartCourse): ShownCourse {
+  return {
+    plan,
+    drift: { level: drift.level, reasons: [...drift.reasons] },
+    slots: slots.map(({ slot, session }) => ({
+      ...{ slot, session, booking: session?.booking ?? null, roomName: session?.roomName ?? null },
+    })),
+  };
+}
+
 function nextBooking({ sessions, consultations, now }: Chart): NextBooking | null {
   const coming = [
     ...sessions.map((visit) => ({ ...visit, kind: 'session' as const })),
     ...consultations.map((visit) => ({ ...visit, kind: 'consultation' as const, ordinal: null })),
-  ].flatMap(({ booking, kind, row, ordinal, roomName, clinicianName }) =>
+  ].flatMap(({ booking, kind, id, ordinal, roomName, clinicianName }) =>
     booking && booking.state === 'confirmed' && booking.endsAt > now
-      ? [{ booking, kind, purposeId: row.id, ordinal, roomName, clinicianName }]
+      ? [{ booking, kind, purposeId: id, ordinal, roomName, clinicianName }]
       : [],
   );
   const [next] = coming.sort((a, b) => a.booking.startsAt.getTime() - b.booking.startsAt.getTime());
@@ -145,25 +158,25 @@ function nextBooking({ sessions, consultations, now }: Chart): NextBooking | nul
   return { ...shown, startsAt: booking.startsAt.toISOString(), endsAt: booking.endsAt.toISOString() };
 }
 
-function sessionOf({ row, ordinal, booking, roomName, clinicianName }: SessionVisit, clinical: boolean): ChartSession {
-  const { id, kind, planId, state } = row;
+function sessionOf(visit: ChartSessionRow, clinical: boolean): ChartSession {
+  const { id, kind, planId, state, ordinal, booking, roomName, clinicianName } = visit;
   return {
     ...{ id, kind, planId, state, ordinal, roomName, clinicianName },
     startsAt: booking?.startsAt.toISOString() ?? null,
     endsAt: booking?.endsAt.toISOString() ?? null,
-    orderedMgPerKg: clinical ? row.orderedMgPerKg : null,
-    doseStartedAt: clinical ? (row.doseStartedAt?.toISOString() ?? null) : null,
-    dischargedAt: row.dischargedAt?.toISOString() ?? null,
+    orderedMgPerKg: clinical ? visit.orderedMgPerKg : null,
+    doseStartedAt: clinical ? (visit.doseStartedAt?.toISOString() ?? null) : null,
+    dischargedAt: visit.dischargedAt?.toISOString() ?? null,
   };
 }
 
-function consultationOf(visit: ConsultationVisit, clinical: boolean): ChartConsultation {
-  const { row, booking, roomName, clinicianName } = visit;
+function consultationOf(visit: ChartConsultationRow, clinical: boolean): ChartConsultation {
+  const { id, state, booking, roomName, clinicianName } = visit;
   return {
-    ...{ id: row.id, state: row.state, roomName, clinicianName },
+    ...{ id, state, roomName, clinicianName },
     startsAt: booking?.startsAt.toISOString() ?? null,
-    outcome: clinical ? row.outcome : null,
-    eligibilityExpiresOn: clinical ? row.eligibilityExpiresOn : null,
-    signedAt: clinical ? (row.signedAt?.toISOString() ?? null) : null,
+    outcome: clinical ? visit.outcome : null,
+    eligibilityExpiresOn: clinical ? visit.eligibilityExpiresOn : null,
+    signedAt: clinical ? (visit.signedAt?.toISOString() ?? null) : null,
   };
 }

@@ -1,25 +1,76 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
+import { stateFromSession } from '../boosters/rules/booster-eligibility.js';
+import { judgeScores, type ScoreHistory } from '../outcome-measures/rules/score-history.js';
+import { patientError } from '../patients/rules/patient-errors.js';
+import { shownName } from '../patients/rules/patient-name.js';
 import type { Actor } from '../platform/http/request-context.js';
+import { Clock } from '../platform/time/clock.js';
 import { type Unscheduled, UnbookedSlotsQueries } from '../sessions/unbooked-slots.queries.js';
-import { type Chart, ChartQueries } from './chart.queries.js';
+import {
+  type ChartBoosterRow,
+  type ChartNoteRow,
+  type ChartPlanRow,
+  type ChartRows,
+  chartRows,
+  type ChartSessionRow,
+  READ_CHART,
+} from './chart.queries.js';
 import { type PlanPage, PlanPageQueries } from './plan-page.queries.js';
+import { type CourseOfPlan, courseOfPlan } from './rules/course-of-plan.js';
+import { eligibleUntil } from './rules/eligible-until.js';
+
+export type ChartCourse = CourseOfPlan<ChartPlanRow, ChartRows['slots'][number], ChartSessionRow>;
+
+/** A booster in the state that its session makes it, with what is shown around it. */
+export interface ChartBooster {
+  readonly booster: ChartBoosterRow;
+  readonly state: ChartBoosterRow['state'];
+  readonly patientName: string;
+  readonly plan: ChartPlanRow;
+  readonly lastDoseAt: Date | null;
+  readonly reviewedByName: string | null;
+}
+
+export interface ClinicalPart {
+  readonly scores: ScoreHistory;
+  readonly notes: readonly ChartNoteRow[];
+  readonly boosters: readonly ChartBooster[];
+  /** Last day of the finding of eligibility that holds today, YYYY-MM-DD. */
+  readonly eligibleUntil: string | null;
+}
+
+/** A chart as it was read; lists are newest first. */
+export interface Chart extends Pick<ChartRows, 'patient' | 'sessions' | 'consultations'> {
+  readonly courses: readonly ChartCourse[];
+  readonly now: Date;
+  /** null for those who may not read it */
+  readonly clinical: ClinicalPart | null;
+}
 
 /** Opens charts, and records that they were opened. */
 @Injectable()
 export class ChartService {
   constructor(
     private readonly audit: AuditService,
-    private readonly charts: ChartQueries,
+    private readonly clock: Clock,
     private readonly plans: PlanPageQueries,
     private readonly unbooked: UnbookedSlotsQueries,
   ) {}
 
-  /** Only a clinician gets the clinical part. */
+  /** Only a clinician gets the clinical part. @throws patient.notFound (404) */
   async open(patientId: string, staff: Actor): Promise<Chart> {
-    const chart = await this.charts.chartOf(patientId, staff.role === 'clinician' ? staff.staffId : null);
-    await this.audit.record({ action: 'chart.read', resource: { type: 'patient', id: patientId }, patientId });
-    return chart;
+    const now = this.clock.now();
+    const reader = staff.role === 'clinician' ? staff.staffId : null;
+    const [answer] = await this.audit.read<ChartRows>(READ_CHART, [patientId, reader, now]);
+    if (!answer) throw patientError('patient.notFound');
+    const rows = chartRows(answer);
+    const { patient, plans, slots, sessions, consultations } = rows;
+    return {
+      ...{ patient, sessions, consultations, now },
+      courses: plans.map((plan) => courseOfPlan(plan, slots, sessions, now)),
+      clinical: reader === null ? null : clinicalPart(rows),
+    };
   }
 
   async openPlan(planId: string): Promise<PlanPage> {
@@ -35,4 +86,32 @@ export class ChartService {
     await this.audit.record({ action: 'plan.toSchedule', resource: { type: 'treatment_plan' }, changes: { shown } });
     return plans;
   }
+}
+
+function clinicalPart({
+  patient,
+  today,
+  plans,
+  sessions,
+  consultations,
+  scores,
+  notes,
+  boosters,
+}: ChartRows): ClinicalPart {
+  const doses = sessions
+    .flatMap(({ doseStartedAt: at, doseOn: on, planId, kind }) => (at && on ? [{ at, on, planId, kind }] : []))
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
+  const lastDoseAt = doses.at(-1)?.at ?? null;
+  const patientName = shownName(patient);
+  return {
+    notes,
+    eligibleUntil: eligibleUntil(consultations, today),
+    scores: judgeScores(scores, doses, ({ recordedByName }) => recordedByName),
+    boosters: boosters.flatMap((booster) => {
+      const { sessionState, reviewedByName } = booster;
+      const plan = plans.find(({ id }) => id === booster.planId);
+      const state = booster.state === 'scheduled' && sessionState ? stateFromSession(sessionState) : booster.state;
+      return plan ? [{ booster, state, plan, patientName, lastDoseAt, reviewedByName }] : [];
+    }),
+  };
 }

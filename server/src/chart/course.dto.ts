@@ -1,5 +1,36 @@
 import { ProgressResponse } from '../treatment-plans/treatment-plan.dto.js';
-import type { CourseSlot, PlanCourse } from './chart.queries.js';
+import type { PlanState } from '../treatment-plans/rules/plan-lifecycle.js';
+
+/** A slot of a plan and the session that takes it, as pages show them. */
+export interface ShownSlot {
+  readonly slot: { readonly ordinal: number; readonly orderedMgPerKg: number };
+  readonly session: { readonly id: string; readonly state: string; readonly doseStartedAt: Date | null } | null;
+  readonly booking: { readonly startsAt: Date } | null;
+  readonly roomName: string | null;
+}
+
+export interface ShownPlan {
+  readonly id: string;
+  readonly state: PlanState;
+  readonly sessionCount: number;
+  readonly countedSessions: number;
+  readonly minGapHours: number;
+  readonly maxGapDays: number;
+  readonly disorder: string;
+  readonly route: string;
+  readonly consentSignedAt: Date | null;
+  readonly acceptedAt: Date | null;
+  readonly startedAt: Date | null;
+  readonly closedAt: Date | null;
+  readonly closedReason: string | null;
+  readonly createdAt: Date;
+}
+
+export interface ShownCourse {
+  readonly plan: ShownPlan;
+  readonly slots: readonly ShownSlot[];
+  readonly drift: DriftResponse;
+}
 
 export class CourseSlotResponse {
   ordinal: number;
@@ -12,7 +43,7 @@ export class CourseSlotResponse {
   /** mg/kg; null for those who may not see doses */
   orderedMgPerKg: number | null;
 
-  static from({ slot, session, booking, roomName }: CourseSlot, clinical: boolean): CourseSlotResponse {
+  static from({ slot, session, booking, roomName }: ShownSlot, clinical: boolean): CourseSlotResponse {
     return {
       ordinal: slot.ordinal,
       state: slotState(session?.state),
@@ -49,7 +80,7 @@ export class CourseResponse {
   closedReason: string | null;
   createdAt: string;
 
-  static from({ plan, slots, drift }: PlanCourse, clinical: boolean): CourseResponse {
+  static from({ plan, slots, drift }: ShownCourse, clinical: boolean): CourseResponse {
     const { state, sessionCount, minGapHours, maxGapDays, countedSessions } = plan;
     return {
       ...{ planId: plan.id, state, sessionCount, minGapHours, maxGapDays },

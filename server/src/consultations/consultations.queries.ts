@@ -56,11 +56,6 @@ export class ConsultationsQueries {
     return new Set(rows.map(({ patientId }) => patientId));
   }
 
-  /** Every consultation of a patient, newest first. */
-  async ofPatient(patientId: string): Promise<Consultation[]> {
-    return this.db.repository(Consultation).find({ where: { patientId }, order: { createdAt: 'DESC', id: 'DESC' } });
-  }
-
   /** A consultation with what its page shows around it. @throws consultation.notFound */
   async findPage(id: string): Promise<ConsultationPage> {
     const consultation = await this.findById(id);

@@ -3,7 +3,7 @@ import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, Max, Min, ValidateIf, V
 import { DateField, RequiredText } from '../platform/http/fields.js';
 import { GAD7_ANSWERS, GAD7_ITEMS, type Gad7Band } from './rules/gad7.js';
 import type { Response } from './rules/response.js';
-import type { JudgedScore, ScoreHistory } from './scores.queries.js';
+import type { JudgedScore, ScoreHistory } from './rules/score-history.js';
 
 const OCCASIONS = ['baseline', 'follow_up', 'closing'] as const;
 type Occasion = (typeof OCCASIONS)[number];

@@ -5,27 +5,9 @@ import { Database } from '../platform/database/database.js';
 import { dateIn } from '../platform/time/zone.js';
 import { Session } from '../sessions/session.entity.js';
 import { StaffMember } from '../staff/staff-member.entity.js';
-import { type Gad7Band, gad7Band } from './rules/gad7.js';
-import { baselineOf, closingOf, overlapsDose, type Response, responseOf } from './rules/response.js';
+import { judgeScores, type ScoreHistory } from './rules/score-history.js';
 import { scoreError } from './rules/score-errors.js';
 import { Score } from './score.entity.js';
-
-export interface JudgedScore {
-  readonly score: Score;
-  readonly band: Gad7Band;
-  /** Its two weeks reach over a dose: not comparable. */
-  readonly overlaps: boolean;
-  /** Against the baseline; null without one, and for the baseline itself, earlier and void scores. */
-  readonly response: Response | null;
-  readonly recordedByName: string;
-}
-
-export interface ScoreHistory {
-  /** By day, newest first. */
-  readonly scores: readonly JudgedScore[];
-  readonly baseline: Score | null;
-  readonly closing: Score | null;
-}
 
 @Injectable()
 export class ScoresQueries {
@@ -55,26 +37,8 @@ export class ScoresQueries {
     const doses = sessions.flatMap((session) =>
       session.doseStartedAt ? [{ ...session, on: dateIn(zone, session.doseStartedAt) }] : [],
     );
-    const planId = doses.findLast(({ kind }) => kind === 'plan')?.planId;
-    const ofPlan = doses.filter((dose) => dose.kind === 'plan' && dose.planId === planId).map(({ on }) => on);
-    const baseline = baselineOf(scores, ofPlan[0] ?? null);
-    const closing = closingOf(scores, ofPlan.at(-1) ?? null);
     const names = await this.#namesOf(scores);
-    const doseDates = doses.map(({ on }) => on);
-    return {
-      baseline,
-      closing,
-      scores: scores.map((score) => ({
-        score,
-        band: gad7Band(score.total),
-        overlaps: overlapsDose(score.takenOn, doseDates),
-        response:
-          baseline && score.state === 'completed' && score.takenOn > baseline.takenOn
-            ? responseOf(baseline.total, score.total)
-            : null,
-        recordedByName: names.get(score.recordedBy) ?? '',
-      })),
-    };
+    return judgeScores(scores, doses, ({ recordedBy }) => names.get(recordedBy) ?? '');
   }
 
   async #namesOf(scores: readonly Score[]): Promise<Map<string, string>> {

@@ -1,0 +1,20 @@
+interface Finding {
+  readonly state: string;
+  readonly outcome: string | null;
+  /** YYYY-MM-DD */
+  readonly eligibilityExpiresOn: string | null;
+  readonly signedAt: Date | null;
+}
+
+/** Last day of the newest signed finding of eligibility that still holds on a date (YYYY-MM-DD); null without one. */
+export function eligibleUntil(findings: readonly Finding[], onDate: string): string | null {
+  const holding = findings.filter(
+    ({ state, outcome, eligibilityExpiresOn: until }) =>
+      state === 'signed' &&
+      (outcome === 'eligible' || outcome === 'eligible_with_conditions') &&
+      until !== null &&
+      until >= onDate,
+  );
+  const newest = holding.sort((a, b) => (b.signedAt?.getTime() ?? 0) - (a.signedAt?.getTime() ?? 0))[0];
+  return newest?.eligibilityExpiresOn ?? null;
+}

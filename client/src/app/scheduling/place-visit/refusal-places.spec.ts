@@ -68,6 +68,10 @@ describe('placeRefusal', () => {
     });
   });
 
+  it('names the field of the worst first', () => {
+    expect(Object.keys(placed(room, closed).fields)).toEqual(['roomId', 'time']);
+  });
+
   it('says the worse of two at one field', () => {
     expect(placed(closed, limit).fields).toEqual({ time: 'The clinic is closed.' });
   });

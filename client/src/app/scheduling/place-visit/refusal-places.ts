@@ -69,7 +69,8 @@ export function placeRefusal(problem: Problem, shown: (field: PlaceField) => boo
     const field = at === 'who' ? who : at;
     return field && shown(field) ? [[field, detail] as const] : [];
   });
-  // Of two refusals of one field the worse one stays: it comes first.
-  const fields = Object.fromEntries([...named, ...coded].toReversed());
+  // The worst comes first: it stays where two are about one field, and the form goes to its field.
+  const fields: Partial<Record<PlaceField, string>> = {};
+  for (const [field, words] of [...named, ...coded]) fields[field] ??= words;
   return { fields, general: Object.keys(fields).length === 0 ? problem.detail : undefined, ...rest };
 }

@@ -1,7 +1,7 @@
-import { IsInt, IsObject, Min, ValidateBy } from 'class-validator';
-import { RequiredText } from '../platform/http/fields.js';
+import { IsIn, IsInt, IsObject, Min, ValidateBy } from 'class-validator';
+import { OptionalText, RequiredText } from '../platform/http/fields.js';
 import type { AddendumRow, NotePage, NoteSummary, UnsignedNote } from './integration-notes.queries.js';
-import { noteActions } from './rules/note-lifecycle.js';
+import { ERROR_CAUSES, noteActions } from './rules/note-lifecycle.js';
 import { isNoteSections, NOTE_SECTIONS } from './rules/note-sections.js';
 
 export class SaveNote {
@@ -27,6 +27,15 @@ export class SignNote {
 export class NewAddendum {
   @RequiredText(20_000)
   text: string;
+}
+
+export class MarkNoteInError {
+  @IsIn(Object.keys(ERROR_CAUSES), { message: 'Choose a reason.' })
+  cause: 'wrong_patient' | 'wrong_session' | 'duplicate' | 'other';
+
+  /** Stands on the note, signed by who says it. */
+  @OptionalText(2000)
+  words?: string;
 }
 
 export class NoteSectionItem {

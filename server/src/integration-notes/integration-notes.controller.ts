@@ -7,6 +7,7 @@ import { IfMatch } from '../platform/http/if-match.js';
 import type { Actor } from '../platform/http/request-context.js';
 import {
   IntegrationNoteResponse,
+  MarkNoteInError,
   NewAddendum,
   NoteSummaryResponse,
   SaveNote,
@@ -93,6 +94,20 @@ export class IntegrationNotesController {
     @CurrentStaff() staff: Actor,
   ): Promise<IntegrationNoteResponse> {
     await this.service.addend(id, body.text);
+    return this.#page(id, staff);
+  }
+
+  /** Takes a signed note out of use; its text stays. @throws {403} by its author @throws {409} it is not signed */
+  @Post('integration-notes/:id/mark-in-error')
+  @HttpCode(200)
+  @Idempotent()
+  @Allow('note.write')
+  async markInError(
+    @Param() { id }: IdParam,
+    @Body() { cause, words }: MarkNoteInError,
+    @CurrentStaff() staff: Actor,
+  ): Promise<IntegrationNoteResponse> {
+    await this.service.markInError(id, cause, words);
     return this.#page(id, staff);
   }
 

@@ -126,6 +126,36 @@ describe('integration notes on PostgreSQL', () => {
     expect(await clinic.db.repository(IntegrationNote).countBy({ id, state: 'discarded' })).toBe(1);
   });
 
+  it('is taken out of use by a second person, with the text and the reason kept', async () => {
+    const id = await signed();
+    const before = (await read(id)).note;
+    await expect(as(noor, () => notes.markInError(id, 'duplicate', undefined))).rejects.toMatchObject({
+      code: 'note.secondPerson',
+    });
+    await as(dara, () => notes.markInError(id, 'wrong_session', 'Belongs to the one before.'));
+    const page = await read(id);
+    expect(page.note).toEqual({ ...before, state: 'entered_in_error', version: before.version + 1 });
+    expect(page.addenda.map(({ text }) => text)).toEqual(['Written about another session: Belongs to the one before.']);
+    expect(await trail(id)).toEqual(['note.begin', 'note.sign', 'note.markInError']);
+    const lines = await clinic.db.query<{ text: string }>('SELECT audit_event::text AS text FROM audit_event');
+    expect(lines.filter(({ text }) => text.includes('Belongs to'))).toEqual([]);
+  });
+
+  it('stays out of use, and gets no more addenda', async () => {
+    const id = await signed();
+    const marks = await Promise.allSettled([1, 2].map(() => as(dara, () => notes.markInError(id, 'other', undefined))));
+    expect(marks.filter(({ status }) => status === 'rejected')).toMatchObject([{ reason: { code: 'note.notSigned' } }]);
+    await expect(as(dara, () => notes.addend(id, 'More'))).rejects.toMatchObject({ code: 'note.notSigned' });
+    expect((await read(id)).addenda).toHaveLength(1);
+  });
+
+  it('marks no draft in error', async () => {
+    const id = await draft();
+    await expect(as(dara, () => notes.markInError(id, 'other', undefined))).rejects.toMatchObject({
+      code: 'note.notSigned',
+    });
+  });
+
   it('begins no note for a session that is not there', async () => {
     await expect(as(noor, () => notes.begin(newId()))).rejects.toMatchObject({ code: 'note.sessionNotFound' });
   });

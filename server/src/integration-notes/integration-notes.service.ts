@@ -12,7 +12,15 @@ import { IntegrationNote } from './integration-note.entity.js';
 import { IntegrationNotesQueries } from './integration-notes.queries.js';
 import { NoteAddendum } from './note-addendum.entity.js';
 import { noteError } from './rules/note-errors.js';
-import { assertMayAddend, assertMaySign, assertMayWrite, assertNoteMayBegin } from './rules/note-lifecycle.js';
+import {
+  assertMayAddend,
+  assertMayMarkInError,
+  assertMaySign,
+  assertMayWrite,
+  assertNoteMayBegin,
+  type ErrorCause,
+  errorStatement,
+} from './rules/note-lifecycle.js';
 import { type NoteSections, writtenSections } from './rules/note-sections.js';
 
 /** Integration notes: written by one author, signed once, added to, never changed. */
@@ -83,6 +91,24 @@ export class IntegrationNotesService {
       const addendum = { id: newId(), noteId: id, authorId, text, signedAt: this.clock.now() };
       await this.db.repository(NoteAddendum).insert(addendum);
       await this.#tell('note.addend', note, { addendumId: addendum.id });
+    });
+  }
+
+  /**
+   * A second person takes a signed note out of use. The text and the signature stay; the reason stands on the note as a
+   * signed statement, and the trail has its cause. The session waits for a note again.
+   * @throws note.notSigned, note.secondPerson
+   */
+  markInError(id: string, cause: ErrorCause, words: string | undefined): Promise<void> {
+    return this.db.transaction(async () => {
+      const note = await this.#lock(id);
+      const authorId = currentActor().staffId;
+      assertMayMarkInError(note, authorId);
+      const statement = { id: newId(), noteId: id, authorId, text: errorStatement(cause, words) };
+      await this.db.repository(NoteAddendum).insert({ ...statement, signedAt: this.clock.now() });
+      await this.#move(note, { state: 'entered_in_error' });
+      const changes = { state: ['signed', 'entered_in_error'], cause };
+      await this.#tell('note.markInError', { ...note, version: note.version + 1 }, changes);
     });
   }
 

@@ -1184,6 +1184,14 @@ export type ManagerToday = {
     computedAt: string;
 };
 
+export type MarkNoteInError = {
+    cause: 'wrong_patient' | 'wrong_session' | 'duplicate' | 'other';
+    /**
+     * Stands on the note, signed by who says it.
+     */
+    words?: string;
+};
+
 export type MonthResponse = {
     /**
      * YYYY-MM
@@ -3521,6 +3529,38 @@ export type IntegrationNotesDiscardResponses = {
 };
 
 export type IntegrationNotesDiscardResponse = IntegrationNotesDiscardResponses[keyof IntegrationNotesDiscardResponses];
+
+export type IntegrationNotesMarkInErrorData = {
+    body: MarkNoteInError;
+    headers?: {
+        /**
+         * A retry with the same key does nothing twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/integration-notes/{id}/mark-in-error';
+};
+
+export type IntegrationNotesMarkInErrorErrors = {
+    /**
+     * by its author
+     */
+    403: unknown;
+    /**
+     * it is not signed
+     */
+    409: unknown;
+};
+
+export type IntegrationNotesMarkInErrorResponses = {
+    200: IntegrationNoteResponse;
+};
+
+export type IntegrationNotesMarkInErrorResponse = IntegrationNotesMarkInErrorResponses[keyof IntegrationNotesMarkInErrorResponses];
 
 export type IntegrationNotesSignData = {
     body: SignNote;

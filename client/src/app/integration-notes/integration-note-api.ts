@@ -5,9 +5,10 @@ import {
   integrationNotesReadResource,
   integrationNotesUnsignedResource,
 } from '../../api/generated/@angular/common.gen';
-import { IntegrationNoteResponse } from '../../api/generated';
+import { IntegrationNoteResponse, MarkNoteInError } from '../../api/generated';
 
 export type IntegrationNote = IntegrationNoteResponse;
+export type ErrorCause = MarkNoteInError['cause'];
 
 /** Reads and commands of integration notes. */
 @Service()
@@ -43,6 +44,11 @@ export class IntegrationNoteApi {
 
   addend(id: string, text: string, idempotencyKey: string) {
     return this.#send({ url: `/api/integration-notes/${id}/addenda`, idempotencyKey, body: { text } });
+  }
+
+  /** Takes a signed note out of use, by somebody other than its author. */
+  markInError(id: string, body: MarkNoteInError, idempotencyKey: string) {
+    return this.#send({ url: `/api/integration-notes/${id}/mark-in-error`, idempotencyKey, body });
   }
 
   discard(id: string): Promise<CommandResult<void>> {

@@ -11,6 +11,10 @@ export const noteError = defineErrors({
     constraint: 'integration_note_signed_immutable',
   },
   'note.notSigned': { status: 409, message: 'Only a signed note takes addenda.' },
+  'note.secondPerson': {
+    status: 403,
+    message: 'Somebody other than the author says that a note was entered in error.',
+  },
   'note.empty': { status: 422, message: 'Write something before you sign.' },
   'note.changed': { status: 412, message: 'The note has changed since you read it. Look at it again before you sign.' },
 });

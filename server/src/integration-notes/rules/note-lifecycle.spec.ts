@@ -1,8 +1,10 @@
 import {
   assertMayAddend,
+  assertMayMarkInError,
   assertMaySign,
   assertMayWrite,
   assertNoteMayBegin,
+  errorStatement,
   NOTE_TRANSITIONS,
   noteActions,
   type NoteState,
@@ -47,10 +49,26 @@ describe('note lifecycle', () => {
     expect(() => assertMayAddend({ state })).toThrow(expect.objectContaining({ code: 'note.notSigned' }));
   });
 
+  it.each(states.filter((state) => state !== 'signed'))('takes no %s note out of use', (state) => {
+    expect(() => assertMayMarkInError({ ...draft, state }, 'dara')).toThrow(
+      expect.objectContaining({ code: 'note.notSigned' }),
+    );
+  });
+
+  it('leaves that to a second person, whose reason stands on the note', () => {
+    expect(() => assertMayMarkInError({ ...draft, state: 'signed' }, 'noor')).toThrow(
+      expect.objectContaining({ code: 'note.secondPerson' }),
+    );
+    expect(() => assertMayMarkInError({ ...draft, state: 'signed' }, 'dara')).not.toThrow();
+    expect(errorStatement('duplicate', undefined)).toBe('Entered twice.');
+    expect(errorStatement('wrong_patient', 'Same first name')).toBe('Written about another patient: Same first name');
+  });
+
   it('offers what would be accepted', () => {
     expect(noteActions(draft, 'noor')).toEqual(['write', 'sign', 'discard']);
     expect(noteActions(draft, 'dara')).toEqual([]);
-    expect(noteActions({ ...draft, state: 'signed' }, 'dara')).toEqual(['addend']);
+    expect(noteActions({ ...draft, state: 'signed' }, 'noor')).toEqual(['addend']);
+    expect(noteActions({ ...draft, state: 'signed' }, 'dara')).toEqual(['addend', 'markInError']);
     expect(noteActions({ ...draft, state: 'entered_in_error' }, 'noor')).toEqual([]);
   });
 });

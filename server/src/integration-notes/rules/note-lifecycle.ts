@@ -42,10 +42,33 @@ export function assertMayAddend(note: Pick<NoteDraft, 'state'>): void {
   if (note.state !== 'signed') throw noteError('note.notSigned');
 }
 
-export type NoteAction = 'write' | 'sign' | 'discard' | 'addend';
+/** Why a signed note does not belong where it stands; the words beside it are the second person's own. */
+export const ERROR_CAUSES = {
+  wrong_patient: 'Written about another patient',
+  wrong_session: 'Written about another session',
+  duplicate: 'Entered twice',
+  other: 'Entered in error',
+} as const;
+export type ErrorCause = keyof typeof ERROR_CAUSES;
+
+/**
+ * A signed note is taken out of use by a second person, with a reason; its text stays (domain.md 5.2).
+ * @throws note.notSigned, note.secondPerson
+ */
+export function assertMayMarkInError(note: Pick<NoteDraft, 'state' | 'authorId'>, staffId: string): void {
+  if (note.state !== 'signed') throw noteError('note.notSigned');
+  if (note.authorId === staffId) throw noteError('note.secondPerson');
+}
+
+/** What stands on the note from then on, signed by the second person. */
+export function errorStatement(cause: ErrorCause, words: string | undefined): string {
+  return words ? `${ERROR_CAUSES[cause]}: ${words}` : `${ERROR_CAUSES[cause]}.`;
+}
+
+export type NoteAction = 'write' | 'sign' | 'discard' | 'addend' | 'markInError';
 
 /** What a member of staff may do with a note now, for the screen. */
 export function noteActions(note: Pick<NoteDraft, 'state' | 'authorId'>, staffId: string): NoteAction[] {
-  if (note.state === 'signed') return ['addend'];
+  if (note.state === 'signed') return note.authorId === staffId ? ['addend'] : ['addend', 'markInError'];
   return note.state === 'draft' && note.authorId === staffId ? ['write', 'sign', 'discard'] : [];
 }

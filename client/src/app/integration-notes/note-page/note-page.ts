@@ -16,11 +16,18 @@ import { Field } from '../../ui/field/field';
 import { Input } from '../../ui/field/input';
 import { Icon } from '../../ui/icon/icon';
 import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
-import { IntegrationNoteApi } from '../integration-note-api';
+import { ErrorCause, IntegrationNoteApi } from '../integration-note-api';
 import { SavesBeforeLeaving } from '../keep-unsaved-note';
 import { NoteConflict } from '../note-conflict/note-conflict';
 import { NoteDraft } from '../note-draft';
 import { SignDialog, SignDialogData } from '../sign-dialog/sign-dialog';
+
+const ERROR_CAUSES: readonly { readonly value: ErrorCause; readonly label: string }[] = [
+  { value: 'wrong_patient', label: 'It is about another patient' },
+  { value: 'wrong_session', label: 'It is about another session' },
+  { value: 'duplicate', label: 'It was entered twice' },
+  { value: 'other', label: 'Another reason' },
+];
 
 /** Writing, signing and reading one integration note. */
 @Component({
@@ -50,6 +57,7 @@ export class NotePage implements SavesBeforeLeaving {
   });
   protected readonly mayWrite = computed(() => this.note()?.allowedActions.includes('write') ?? false);
   protected readonly mayAddend = computed(() => this.note()?.allowedActions.includes('addend') ?? false);
+  protected readonly mayMarkInError = computed(() => this.note()?.allowedActions.includes('markInError') ?? false);
   /** Place of the session in its plan, in words. */
   protected readonly place = computed(() => {
     const note = this.note();
@@ -120,6 +128,28 @@ export class NotePage implements SavesBeforeLeaving {
       },
     });
     if (given) await this.#router.navigate(linkTo.patient(note.patientId));
+  }
+
+  protected async markInError(): Promise<void> {
+    const note = this.note();
+    if (!note) return;
+    const key = idempotencyKey();
+    await this.#confirm.ask({
+      title: 'Was this note entered in error?',
+      message:
+        'It is taken out of use and cannot be brought back. Its text stays in the record, with your name and reason, and the session waits for a note again.',
+      reasons: ERROR_CAUSES,
+      words: 'optional',
+      keep: 'Keep the note',
+      verb: 'Mark it as entered in error',
+      destructive: true,
+      act: async ({ reason, words }) => {
+        const body = { cause: reason as ErrorCause, ...(words && { words }) };
+        const result = await this.#api.markInError(note.id, body, key);
+        if (result.ok) this.draft.replace(result.value);
+        return result.ok ? undefined : result.problem.detail;
+      },
+    });
   }
 
   protected async addend(event: Event): Promise<void> {

@@ -25,6 +25,7 @@ export type PathSegment = (typeof PATHS)[keyof typeof PATHS];
 export const linkTo = {
   today: () => ['/', PATHS.today],
   board: () => ['/', PATHS.board],
+  hallway: () => ['/', PATHS.board, 'hallway'],
   booker: (planId?: string) => (planId ? ['/', PATHS.booker, planId] : ['/', PATHS.booker]),
   inquiries: () => ['/', PATHS.inquiries],
   inquiry: (id: string) => ['/', PATHS.inquiries, id],

@@ -9,6 +9,12 @@ const showing =
 
 export const roomBoardRoutes: Routes = [
   {
+    path: 'hallway',
+    title: 'Hallway',
+    data: { bare: true },
+    loadComponent: () => import('./hallway-page/hallway-page').then((m) => m.HallwayPage),
+  },
+  {
     path: '',
     title: 'Room board',
     canMatch: [showing('week')],

@@ -14,13 +14,14 @@ import { BoardAddress } from '../board-address';
 import { BoardApi, BoardVisit } from '../board-api';
 import { mondayOf } from '../board-dates';
 import { BoardToolbar } from '../board-toolbar/board-toolbar';
+import { PrintHeader } from '../print-header/print-header';
 import { VisitDialogs } from '../visit-dialogs/visit-dialogs';
 import { agendaDays } from './agenda-lines';
 
 /** A week of one clinician: visits and the free time between them. Clinicians begin with their own. */
 @Component({
   selector: 'tl-agenda-page',
-  imports: [BoardToolbar, EmptyState, ErrorState, MatButton, SkeletonRows, StatusChip],
+  imports: [BoardToolbar, EmptyState, ErrorState, MatButton, PrintHeader, SkeletonRows, StatusChip],
   templateUrl: './agenda-page.html',
   styleUrl: './agenda-page.scss',
 })

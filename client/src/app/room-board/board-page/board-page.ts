@@ -22,6 +22,7 @@ import { ChangeNotices } from '../change-notices';
 import { DayBoard } from '../day-board/day-board';
 import { Dropped } from '../day-board/move-control';
 import { ToBook } from '../desk-api';
+import { DaySheet } from '../day-sheet/day-sheet';
 import { PhaseLegend } from '../phase-legend/phase-legend';
 import { ToScheduleTray } from '../to-schedule-tray/to-schedule-tray';
 import { VisitDialogs } from '../visit-dialogs/visit-dialogs';
@@ -30,7 +31,7 @@ import { VisitMoves } from '../visit-moves';
 /** The front desk's instrument: rooms as columns, one day, live. */
 @Component({
   selector: 'tl-board-page',
-  imports: [BoardToolbar, DayBoard, ErrorState, Icon, MatButton, PhaseLegend, SkeletonRows, ToScheduleTray],
+  imports: [BoardToolbar, DayBoard, DaySheet, ErrorState, Icon, MatButton, PhaseLegend, SkeletonRows, ToScheduleTray],
   templateUrl: './board-page.html',
   styleUrl: './board-page.scss',
 })

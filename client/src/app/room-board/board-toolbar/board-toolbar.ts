@@ -1,6 +1,7 @@
-import { afterNextRender, Component, computed, ElementRef, inject, input } from '@angular/core';
+import { afterNextRender, Component, computed, DOCUMENT, ElementRef, inject, input } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
+import { linkTo } from '../../paths';
 import { SchedulingApi } from '../../scheduling/scheduling-api';
 import { Shortcuts } from '../../shell/shortcuts/shortcuts';
 import { ChoiceChip } from '../../ui/choice-chip/choice-chip';
@@ -26,7 +27,7 @@ const FROM_SWITCH = 'board view chosen';
  */
 @Component({
   selector: 'tl-board-toolbar',
-  imports: [ChoiceChip, Icon, MatButton, MatIconButton, Segmented],
+  imports: [ChoiceChip, Icon, MatButton, MatIconButton, RouterLink, Segmented],
   host: { class: 'no-print' },
   templateUrl: './board-toolbar.html',
   styleUrl: './board-toolbar.scss',
@@ -44,6 +45,9 @@ export class BoardToolbar {
   readonly #router = inject(Router);
   readonly #clinicians = inject(SchedulingApi).cliniciansResource();
 
+  readonly #window = inject(DOCUMENT).defaultView;
+
+  protected readonly hallway = linkTo.hallway();
   protected readonly views = VIEW_WORDS;
   protected readonly kinds = KINDS.map((value) => ({ value, label: KIND_WORDS[value] }));
   protected readonly filter = this.#address.filter;
@@ -75,6 +79,10 @@ export class BoardToolbar {
     if (this.#router.currentNavigation()?.extras.info === FROM_SWITCH) {
       afterNextRender(() => host.querySelector<HTMLElement>('.mat-button-toggle-checked button')?.focus());
     }
+  }
+
+  protected print(): void {
+    this.#window?.print();
   }
 
   protected show(view: string): void {

@@ -6,21 +6,23 @@ import { formatTime } from '../../ui/clinic-time/clinic-time';
 import { ErrorState } from '../../ui/error-state/error-state';
 import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
 import { BoardAddress } from '../board-address';
-import { BoardApi, BoardVisit } from '../board-api';
+import { BoardApi, BoardDay, BoardVisit } from '../board-api';
 import { fits } from '../board-filter';
 import { BoardToolbar } from '../board-toolbar/board-toolbar';
+import { PrintHeader } from '../print-header/print-header';
 import { VisitDialogs } from '../visit-dialogs/visit-dialogs';
 import { VisitList } from '../visit-list/visit-list';
 
 /** A day of the board as a table. */
 @Component({
   selector: 'tl-list-page',
-  imports: [BoardToolbar, ErrorState, SkeletonRows, VisitList],
+  imports: [BoardToolbar, ErrorState, PrintHeader, SkeletonRows, VisitList],
   template: `
     <tl-board-toolbar view="list" [date]="day()?.date" [today]="day()?.today" [rooms]="day()?.rooms ?? []" />
     @if (failure(); as failure) {
       <tl-error-state heading="The list did not load" [failure]="failure" (retry)="board.reload()" />
     } @else if (shown(); as day) {
+      <tl-print-header [heading]="'Visits, ' + dayWords(day)" [place]="day.locationName" [timeZone]="day.timeZone" />
       <tl-visit-list [day]="day" (opened)="open($event)" />
     } @else {
       <tl-skeleton-rows [rows]="14" what="the visits of the day" />
@@ -31,6 +33,12 @@ import { VisitList } from '../visit-list/visit-list';
       /* The shell makes every screen a block; here the table scrolls and the toolbar stays. */
       display: grid !important;
       grid-template-rows: auto minmax(0, 1fr);
+    }
+
+    @media print {
+      :host {
+        display: block !important;
+      }
     }
   `,
 })
@@ -54,6 +62,10 @@ export class ListPage {
         return day && `${formatTime(day.date, 'day', day.timeZone)} · ${day.locationName}`;
       }),
     });
+  }
+
+  protected dayWords({ date, timeZone }: BoardDay): string {
+    return formatTime(date, 'fullDay', timeZone);
   }
 
   protected open(visit: BoardVisit): void {

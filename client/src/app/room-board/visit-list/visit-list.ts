@@ -80,6 +80,17 @@ const HEADS: Readonly<Record<ListColumn, string>> = {
       background: var(--mat-sys-surface-container-lowest);
     }
 
+    @media print {
+      :host {
+        overflow: visible;
+      }
+
+      .actions,
+      th:last-child {
+        display: none;
+      }
+    }
+
     .sort {
       display: inline-flex;
       align-items: center;

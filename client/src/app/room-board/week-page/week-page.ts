@@ -9,9 +9,10 @@ import { EmptyState } from '../../ui/empty-state/empty-state';
 import { ErrorState } from '../../ui/error-state/error-state';
 import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
 import { BoardAddress } from '../board-address';
-import { BoardApi } from '../board-api';
+import { BoardApi, BoardWeek } from '../board-api';
 import { mondayOf } from '../board-dates';
 import { BoardToolbar } from '../board-toolbar/board-toolbar';
+import { PrintHeader } from '../print-header/print-header';
 import { CellStep, layOutWeek, stepInTable, VISIT_MINUTES } from './week-layout';
 
 const STEPS: Readonly<Record<string, CellStep>> = {
@@ -27,7 +28,7 @@ const STEPS: Readonly<Record<string, CellStep>> = {
 @Component({
   selector: 'tl-week-page',
   host: { '(keydown)': 'keyPressed($event)' },
-  imports: [BoardToolbar, EmptyState, ErrorState, RouterLink, SkeletonRows],
+  imports: [BoardToolbar, EmptyState, ErrorState, PrintHeader, RouterLink, SkeletonRows],
   templateUrl: './week-page.html',
   styleUrl: './week-page.scss',
 })
@@ -55,14 +56,17 @@ export class WeekPage {
     computation: () => ({ row: 0, column: Math.max(0, this.layout()?.columns.findIndex((day) => day.isToday) ?? 0) }),
   });
 
+  protected readonly heading = computed(() => {
+    const week = this.week();
+    return week ? `Rooms, ${this.#days(week)}` : '';
+  });
+
   constructor() {
     reloadOn('board', this.board);
     pageWords({
       context: computed(() => {
         const week = this.week();
-        const [first, last] = [week?.days[0]?.date, week?.days.at(-1)?.date];
-        if (!week || first === undefined || last === undefined) return undefined;
-        return `${formatTime(first, 'day', 'UTC')} – ${formatTime(last, 'day', 'UTC')} · ${week.locationName}`;
+        return week && `${this.#days(week)} · ${week.locationName}`;
       }),
     });
   }
@@ -77,5 +81,10 @@ export class WeekPage {
     const { row, column } = stepInTable({ rows: layout.rows.length, columns }, this.place(), step);
     this.place.set({ row, column });
     this.links()[row * columns + column]?.nativeElement.focus();
+  }
+
+  #days({ days }: BoardWeek): string {
+    const ends = [days[0], days.at(-1)].flatMap((day) => (day ? [formatTime(day.date, 'day', 'UTC')] : []));
+    return ends.join(' – ');
   }
 }

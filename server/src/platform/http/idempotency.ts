@@ -4,9 +4,9 @@ import {
   type ExecutionContext,
   Injectable,
   type NestInterceptor,
+  SetMetadata,
   UseInterceptors,
 } from '@nestjs/common';
-import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
 import { from, lastValueFrom, type Observable } from 'rxjs';
@@ -68,16 +68,12 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 }
 
+/** Routes that carry it accept an `Idempotency-Key`; the OpenAPI document says so. */
+export const IDEMPOTENT_ROUTE = 'throughline:idempotent-route';
+
 /** Marks a command that creates or signs: it accepts an `Idempotency-Key`. */
 export function Idempotent() {
-  return applyDecorators(
-    UseInterceptors(IdempotencyInterceptor),
-    ApiHeader({
-      name: 'Idempotency-Key',
-      required: false,
-      description: 'A retry with the same key does nothing twice.',
-    }),
-  );
+  return applyDecorators(UseInterceptors(IdempotencyInterceptor), SetMetadata(IDEMPOTENT_ROUTE, true));
 }
 
 function hashOf(request: FastifyRequest): Buffer {

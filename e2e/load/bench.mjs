@@ -5,6 +5,7 @@
 // -- --write        put the table into docs/performance.md
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { setTimeout as delay } from 'node:timers/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { spawn } from 'node:child_process';
@@ -50,6 +51,7 @@ try {
 async function measure({ product, urls, work, desk, clinician }) {
   // A second start, now that the database is warm and up: what a node of a cluster does.
   const node = await keep(startProduct({ DATABASE_URL: urls.app, DATABASE_OWNER_URL: urls.owner, DATA_DIR: dataDir }));
+  await delay(3_000); // the jobs start a second after the server
   const idleMb = await residentMb(node.pid);
   const startMs = node.startMs;
   await node.stop();

@@ -43,7 +43,9 @@ export async function startProduct(env) {
     DATABASE_OWNER_URL: '',
     ...env,
   };
-  const product = await start('The product', ['dist/server/main.js'], settings, /ready: (http:\/\/\S+)/);
+  // As `npm start` does.
+  const program = ['--max-semi-space-size=4', 'dist/server/main.js'];
+  const product = await start('The product', program, settings, /ready: (http:\/\/\S+)/);
   return { ...product, url: product.ready };
 }
 

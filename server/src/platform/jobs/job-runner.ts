@@ -1,5 +1,6 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { PgBoss } from 'pg-boss';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { PgBoss } from 'pg-boss';
 import { Config } from '../config/config.js';
 
 /** Work that comes round by the clock. It may run twice when a node dies in the middle: it must not mind. */
@@ -12,44 +13,70 @@ export interface Job {
 
 const POLL_SECONDS = 30;
 const STOP_WITHIN_MS = 5_000;
+/** Requests are answered first; a queue that cannot be reached is tried again as often. */
+const START_AFTER_MS = 1_000;
+const START_AGAIN_MS = 30_000;
 
 /** Runs each job once across all nodes and tries it again when it fails. Modules add theirs while they start. */
 @Injectable()
 export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #logger = new Logger('Jobs');
   readonly #jobs: Job[] = [];
-  readonly #boss: PgBoss;
+  readonly #stopped = new AbortController();
+  #starting: Promise<void> | undefined;
+  #boss: PgBoss | undefined;
 
-  constructor(config: Config) {
+  constructor(private readonly config: Config) {}
+
+  add(job: Job): void {
+    this.#jobs.push(job);
+  }
+
+  onApplicationBootstrap(): void {
+    this.#starting = this.#startLater();
+  }
+
+  async start(pollingIntervalSeconds: number): Promise<void> {
+    const boss = await this.#open();
+    for (const job of this.#jobs) {
+      await boss.createQueue(job.name, { retryLimit: 3, retryBackoff: true, expireInSeconds: 300 });
+      await boss.work(job.name, { pollingIntervalSeconds }, () => this.#run(job));
+      await boss.schedule(job.name, job.cron);
+    }
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.#stopped.abort();
+    await this.#starting;
+    await this.#boss?.stop({ graceful: true, timeout: STOP_WITHIN_MS });
+  }
+
+  async #startLater(): Promise<void> {
+    const { signal } = this.#stopped;
+    for (let wait = START_AFTER_MS; !signal.aborted; wait = START_AGAIN_MS) {
+      try {
+        await sleep(wait, undefined, { signal, ref: false });
+        return await this.start(POLL_SECONDS);
+      } catch (error) {
+        if (signal.aborted) return;
+        this.#logger.error('jobs do not run yet', { code: (error as { code?: string }).code ?? 'unknown' });
+        await this.#boss?.stop({ graceful: false }).catch(() => undefined);
+      }
+    }
+  }
+
+  /** The queue's package is loaded here, after the start of the server. */
+  async #open(): Promise<PgBoss> {
+    const { PgBoss } = await import('pg-boss');
     this.#boss = new PgBoss({
-      ...{ connectionString: config.databaseUrl, application_name: 'throughline jobs', max: 2 },
+      ...{ connectionString: this.config.databaseUrl, application_name: 'throughline jobs', max: 2 },
       // The schema comes from a migration; indexes are the owner's to rebuild.
       ...{ migrate: false, createSchema: false, reindex: false, monitorVacuum: false },
     });
     this.#boss.on('error', (error) =>
       this.#logger.warn(`queue: ${(error as NodeJS.ErrnoException).code ?? error.name}`),
     );
-  }
-
-  add(job: Job): void {
-    this.#jobs.push(job);
-  }
-
-  async onApplicationBootstrap(): Promise<void> {
-    await this.start(POLL_SECONDS);
-  }
-
-  async start(pollingIntervalSeconds: number): Promise<void> {
-    await this.#boss.start();
-    for (const job of this.#jobs) {
-      await this.#boss.createQueue(job.name, { retryLimit: 3, retryBackoff: true, expireInSeconds: 300 });
-      await this.#boss.work(job.name, { pollingIntervalSeconds }, () => this.#run(job));
-      await this.#boss.schedule(job.name, job.cron);
-    }
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.#boss.stop({ graceful: true, timeout: STOP_WITHIN_MS });
+    return this.#boss.start();
   }
 
   async #run(job: Job): Promise<void> {

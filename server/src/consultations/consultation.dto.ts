@@ -1,4 +1,4 @@
-import { IsIn, IsObject, IsOptional, ValidateBy, ValidateIf } from 'class-validator';
+import { IsIn, IsInt, IsObject, IsOptional, ValidateBy, ValidateIf } from 'class-validator';
 import { IdField, InstantField, OptionalText, RequiredText } from '../platform/http/fields.js';
 import { OptionalOverride, OverrideBody } from '../scheduling/override.dto.js';
 import type { Consultation } from './consultation.entity.js';
@@ -50,6 +50,11 @@ export class MoveConsultationBody {
 
   @OptionalOverride()
   override?: OverrideBody;
+
+  /** Version of the booking that was looked at: one that somebody else changed since is not moved. */
+  @IsOptional()
+  @IsInt()
+  bookingVersion?: number;
 }
 
 export class ConsultationRecordBody {

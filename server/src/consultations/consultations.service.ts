@@ -40,6 +40,7 @@ export interface MoveConsultation {
   readonly startsAt: Date;
   readonly clinicianId?: string | undefined;
   readonly override?: Override | undefined;
+  readonly bookingVersion?: number | undefined;
 }
 
 /** What the clinician writes down; the whole of it is replaced at each save. */

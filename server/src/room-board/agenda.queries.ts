@@ -29,7 +29,7 @@ export class AgendaQueries {
   /** What begins in a stretch of days for one clinician, cancelled visits included, in time order; one statement. */
   findVisits(clinicianId: string, { start, end }: Interval): Promise<AgendaRow[]> {
     return this.db.query<AgendaRow>(
-      `SELECT b.id AS "bookingId", b.state AS "bookingState", b.room_id AS "roomId", r.name AS "roomName",
+      `SELECT b.id AS "bookingId", b.version, b.state AS "bookingState", b.room_id AS "roomId", r.name AS "roomName",
               b.purpose_kind AS "purposeKind", b.purpose_id AS "purposeId",
               COALESCE(s.state, c.state) AS "purposeState", COALESCE(s.version, c.version) AS "purposeVersion",
               s.kind AS "sessionKind", slot.ordinal, CASE WHEN s.kind = 'plan' THEN plan.session_count END AS "sessionCount",

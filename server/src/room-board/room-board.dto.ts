@@ -48,6 +48,8 @@ export class PhaseMinutesResponse {
 
 export class BoardVisitResponse {
   bookingId: string;
+  /** Of the booking; a move or a change of length says it. */
+  version: number;
   bookingState: 'hold' | 'confirmed' | 'in_use' | 'turnover' | 'released' | 'cancelled' | 'no_show';
   roomId: string;
   kind: 'consultation' | 'session' | 'booster';
@@ -77,11 +79,12 @@ export class BoardVisitResponse {
   allowedActions: string[];
 
   static from(row: BoardRow, viewer: BoardViewer, now: Date): BoardVisitResponse {
-    const { bookingId, roomId, purposeKind, purposeId, ordinal, sessionCount, clinicianId, clinicianName } = row;
+    const { bookingId, version, roomId, purposeKind, purposeId, ordinal, sessionCount, clinicianId, clinicianName } =
+      row;
     const state = visitState(row);
     const left = row.bookingState === 'turnover' || row.bookingState === 'released';
     return {
-      ...{ bookingId, roomId, purposeId, state, ordinal, sessionCount, clinicianId, clinicianName },
+      ...{ bookingId, version, roomId, purposeId, state, ordinal, sessionCount, clinicianId, clinicianName },
       bookingState: row.bookingState as BoardVisitResponse['bookingState'],
       kind: row.sessionKind === 'booster' ? 'booster' : purposeKind,
       patientId: viewer.names ? row.patientId : null,

@@ -6,6 +6,7 @@ import type { VisitPhases } from '../scheduling/rules/visit-phases.js';
 /** One booking with how far its visit is; what it is about (disorder, route, dose) is not read. */
 export interface BoardRow {
   readonly bookingId: string;
+  readonly version: number;
   readonly bookingState: string;
   readonly roomId: string;
   readonly purposeKind: 'consultation' | 'session';
@@ -57,7 +58,7 @@ export interface BoardAnswer {
   readonly visits: readonly object[];
 }
 
-const VISITS = `SELECT b.id AS "bookingId", b.state AS "bookingState", b.room_id AS "roomId",
+const VISITS = `SELECT b.id AS "bookingId", b.version, b.state AS "bookingState", b.room_id AS "roomId",
     b.purpose_kind AS "purposeKind", b.purpose_id AS "purposeId",
     COALESCE(s.state, c.state) AS "purposeState", COALESCE(s.version, c.version) AS "purposeVersion",
     s.kind AS "sessionKind", slot.ordinal, CASE WHEN s.kind = 'plan' THEN plan.session_count END AS "sessionCount",

@@ -1,3 +1,5 @@
+import { IsInt, Max, Min } from 'class-validator';
+import { OptionalOverride, OverrideBody } from './override.dto.js';
 import type { Booking } from './booking.entity.js';
 
 export class BookingResponse {
@@ -22,4 +24,15 @@ export class BookingResponse {
       roomUntil: booking.roomUntil.toISOString(),
     };
   }
+}
+
+export class ResizeBooking {
+  /** How long patient and clinician are to be there, without turnover. */
+  @IsInt()
+  @Min(15)
+  @Max(720)
+  minutes: number;
+
+  @OptionalOverride()
+  override?: OverrideBody;
 }

@@ -1,7 +1,8 @@
-import { Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { Allow } from '../auth/allow.js';
+import { IfMatch } from '../platform/http/if-match.js';
 import { IdParam } from '../platform/http/id-param.dto.js';
-import { BookingResponse } from './booking.dto.js';
+import { BookingResponse, ResizeBooking } from './booking.dto.js';
 import { SchedulingService } from './scheduling.service.js';
 
 @Controller('bookings')
@@ -14,5 +15,20 @@ export class BookingsController {
   @Allow('booking.book')
   async release(@Param() { id }: IdParam): Promise<BookingResponse> {
     return BookingResponse.from(await this.scheduling.release(id));
+  }
+
+  /**
+   * Plans the visit longer or shorter. @throws {409} somebody or something is in the way, or the booking was changed
+   * since it was read
+   */
+  @Post(':id/resize')
+  @HttpCode(200)
+  @Allow('booking.book')
+  async resize(
+    @Param() { id }: IdParam,
+    @IfMatch() bookingVersion: number,
+    @Body() { minutes, override }: ResizeBooking,
+  ): Promise<BookingResponse> {
+    return BookingResponse.from(await this.scheduling.resize(id, { minutes, bookingVersion, override }));
   }
 }

@@ -13,9 +13,12 @@ import { Booking } from './booking.entity.js';
 import { BookingLocks, type BookingParties } from './booking-locks.queries.js';
 import { CalendarQueries } from './calendar.queries.js';
 import { assertBookable } from './rules/bookable.js';
+import { changedError } from './rules/changed-error.js';
+import { placementOf, type WantedVisit } from './rules/wanted-visit.js';
+import { resizedPhases } from './rules/resize.js';
 import { assertMayBecome, assertMovable, type BookingState } from './rules/booking-lifecycle.js';
 import { obstacleError, overrideRefused } from './rules/obstacle-error.js';
-import { obstaclesTo, type Placement, watchedSpan } from './rules/obstacles.js';
+import { obstaclesTo } from './rules/obstacles.js';
 import { type Override, rulingOn } from './rules/overriding.js';
 import { bookingError } from './rules/scheduling-errors.js';
 import { minutesOf, type PhaseName, type VisitPhases, type VisitPurpose } from './rules/visit-phases.js';
@@ -37,6 +40,15 @@ export interface MoveRequest {
   readonly startsAt: Date;
   readonly clinicianId?: string | undefined;
   readonly override?: Override | undefined;
+  /** Version of the booking that was looked at; any when left out. */
+  readonly bookingVersion?: number | undefined;
+}
+
+export interface ResizeRequest {
+  /** How long patient and clinician are to be there. */
+  readonly minutes: number;
+  readonly bookingVersion: number;
+  readonly override?: Override | undefined;
 }
 
 const NEW_BOOKINGS = rowKind<Booking>('booking', {
@@ -52,11 +64,6 @@ export interface Cancellation {
   readonly reason: string;
   readonly at: Date;
 }
-
-type WantedVisit = Pick<
-  Booking,
-  'roomId' | 'patientId' | 'clinicianId' | 'startsAt' | 'endsAt' | 'roomUntil' | 'phases'
-> & { readonly kind: Booking['purposeKind'] };
 
 /**
  * Reserves room, patient and lead clinician together. Whoever takes time locks room, staff and patient rows in this
@@ -117,25 +124,27 @@ export class SchedulingService {
     return this.calendar.phasesFor(purpose);
   }
 
-  /** Moves a visit that nobody has begun to another room, time or clinician; the same row, checked like a new one. */
+  /**
+   * Moves a visit that nobody has begun to another room, time or clinician; the same row, checked like a new one.
+   * @throws booking.changed (409) when somebody else changed it meanwhile
+   */
   move(purposeId: string, request: MoveRequest): Promise<Booking> {
+    return this.db.transaction(async () =>
+      this.#replan(await this.locks.findByPurpose(purposeId), 'booking.move', request, ({ phases }) => phases),
+    );
+  }
+
+  /**
+   * Plans a visit that nobody has begun longer or shorter. Recovery takes the difference, of a consultation the
+   * conversation does. @throws booking.changed (409)
+   */
+  resize(bookingId: string, { minutes, ...request }: ResizeRequest): Promise<Booking> {
     return this.db.transaction(async () => {
-      const found = await this.locks.findByPurpose(purposeId);
-      const clinicianId = request.clinicianId ?? found.clinicianId;
-      const people = { clinicianId, patientId: found.patientId };
-      const parties = await this.locks.lockParties({ roomId: request.roomId, ...people }, found.purposeKind);
-      const booking = await this.locks.lock(found.id);
-      assertMovable(booking.state);
-      const phases = phasesIn(parties.room, booking.phases);
-      const wanted = { roomId: request.roomId, ...people, ...plannedTimes(request.startsAt, phases) };
-      const visit = { ...wanted, phases, kind: booking.purposeKind };
-      const overridden = await this.#assertFree(visit, parties, request.override, booking.id);
-      return this.#change(booking, 'booking.move', {
-        ...wanted,
-        ...overridden,
-        locationId: parties.location.id,
-        phases,
-      });
+      const found = await this.locks.findById(bookingId);
+      const { roomId, startsAt } = found;
+      return this.#replan(found, 'booking.resize', { roomId, startsAt, ...request }, ({ purposeKind, phases }) =>
+        resizedPhases(purposeKind, phases, minutes),
+      );
     });
   }
 
@@ -241,6 +250,27 @@ export class SchedulingService {
     throw ruling.verdict === 'forbidden' ? overrideRefused(refusal) : obstacleError(refusal);
   }
 
+  async #replan(
+    found: Booking,
+    action: string,
+    { roomId, startsAt, override, bookingVersion, ...request }: MoveRequest,
+    phasesOf: (booking: Booking) => VisitPhases,
+  ): Promise<Booking> {
+    const people = { clinicianId: request.clinicianId ?? found.clinicianId, patientId: found.patientId };
+    const parties = await this.locks.lockParties({ roomId, ...people }, found.purposeKind);
+    const booking = await this.locks.lock(found.id);
+    if (bookingVersion !== undefined && bookingVersion !== booking.version) {
+      const [named] = await this.locks.describe([booking.id]);
+      throw changedError({ ...booking, roomName: named?.roomName ?? '' }, parties.location.timeZone);
+    }
+    assertMovable(booking.state);
+    const phases = phasesIn(parties.room, phasesOf(booking));
+    const wanted = { roomId, ...people, ...plannedTimes(startsAt, phases) };
+    const visit = { ...wanted, phases, kind: booking.purposeKind };
+    const overridden = await this.#assertFree(visit, parties, override, booking.id);
+    return this.#change(booking, action, { ...wanted, ...overridden, locationId: parties.location.id, phases });
+  }
+
   async #change(booking: Booking, action: string, changes: Partial<Booking>): Promise<Booking> {
     const version = await this.db.updateVersioned(Booking, booking, changes);
     const changed = { ...booking, ...changes, version };
@@ -277,19 +307,4 @@ function withoutReasons({
 function mayOverride(): boolean {
   const actor = currentRequest()?.actor;
   return actor !== undefined && isAllowed(actor.role as Role, 'booking.override');
-}
-
-function placementOf({
-  roomId,
-  patientId,
-  clinicianId,
-  startsAt,
-  endsAt,
-  roomUntil,
-  phases,
-  kind,
-}: WantedVisit): Placement {
-  const times = { from: startsAt.getTime(), until: endsAt.getTime() };
-  const watched = kind === 'session' ? watchedSpan(times, phases) : undefined;
-  return { roomId, patientId, clinicianId, ...times, roomUntil: roomUntil.getTime(), watched };
 }

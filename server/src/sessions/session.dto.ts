@@ -55,6 +55,11 @@ export class MoveSessionBody {
 
   @OptionalOverride()
   override?: OverrideBody;
+
+  /** Version of the booking that was looked at: one that somebody else changed since is not moved. */
+  @IsOptional()
+  @IsInt()
+  bookingVersion?: number;
 }
 
 export class CheckInBody {

@@ -39,6 +39,7 @@ export interface MoveSession {
   readonly startsAt: Date;
   readonly clinicianId?: string | undefined;
   readonly override?: Override | undefined;
+  readonly bookingVersion?: number | undefined;
 }
 
 export interface CancelSession {

@@ -105,6 +105,10 @@ export type AgendaResponse = {
 
 export type AgendaVisitResponse = {
     bookingId: string;
+    /**
+     * Of the booking; a move or a change of length says it.
+     */
+    version: number;
     bookingState: 'hold' | 'confirmed' | 'cancelled' | 'in_use' | 'no_show' | 'turnover' | 'released';
     roomId: string;
     kind: 'consultation' | 'session' | 'booster';
@@ -260,6 +264,10 @@ export type BoardDayResponse = {
 
 export type BoardVisitResponse = {
     bookingId: string;
+    /**
+     * Of the booking; a move or a change of length says it.
+     */
+    version: number;
     bookingState: 'hold' | 'confirmed' | 'cancelled' | 'in_use' | 'no_show' | 'turnover' | 'released';
     roomId: string;
     kind: 'consultation' | 'session' | 'booster';
@@ -1212,6 +1220,10 @@ export type MoveConsultationBody = {
      */
     startsAt: string;
     override?: OverrideBody;
+    /**
+     * Version of the booking that was looked at: one that somebody else changed since is not moved.
+     */
+    bookingVersion?: number;
 };
 
 export type MoveSessionBody = {
@@ -1219,6 +1231,10 @@ export type MoveSessionBody = {
     clinicianId?: string;
     startsAt: string;
     override?: OverrideBody;
+    /**
+     * Version of the booking that was looked at: one that somebody else changed since is not moved.
+     */
+    bookingVersion?: number;
 };
 
 export type NewAddendum = {
@@ -1585,6 +1601,14 @@ export type ReservedSpanResponse = {
     from: string;
     until: string;
     reason: string;
+};
+
+export type ResizeBooking = {
+    /**
+     * How long patient and clinician are to be there, without turnover.
+     */
+    minutes: number;
+    override?: OverrideBody;
 };
 
 export type RetentionResponse = {
@@ -2422,6 +2446,28 @@ export type BookingsReleaseResponses = {
 };
 
 export type BookingsReleaseResponse = BookingsReleaseResponses[keyof BookingsReleaseResponses];
+
+export type BookingsResizeData = {
+    body: ResizeBooking;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/bookings/{id}/resize';
+};
+
+export type BookingsResizeErrors = {
+    /**
+     * somebody or something is in the way, or the booking was changed
+     */
+    409: unknown;
+};
+
+export type BookingsResizeResponses = {
+    200: BookingResponse;
+};
+
+export type BookingsResizeResponse = BookingsResizeResponses[keyof BookingsResizeResponses];
 
 export type BoostersListData = {
     body?: never;

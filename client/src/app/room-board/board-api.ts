@@ -77,14 +77,19 @@ export class BoardApi {
   /** @param reason why the calendar is set aside, where the rules allow one */
   move(visit: BoardVisit, time: VisitTime, reason?: string): Promise<CommandResult<unknown>> {
     const { roomId, clinicianId, startsAt } = time;
-    const override = reason === undefined ? {} : { override: { reason } };
-    return this.#commands.send({ url: `${address(visit)}/move`, body: { roomId, clinicianId, startsAt, ...override } });
+    const body = { roomId, clinicianId, startsAt, bookingVersion: visit.version, ...overriding(reason) };
+    return this.#commands.send({ url: `${address(visit)}/move`, body });
+  }
+
+  /** @param minutes how long patient and clinician are to be there */
+  resize(visit: BoardVisit, minutes: number, reason?: string): Promise<CommandResult<unknown>> {
+    const body = { minutes, ...overriding(reason) };
+    return this.#commands.send({ url: `/api/bookings/${visit.bookingId}/resize`, body, ifMatch: visit.version });
   }
 
   /** Books the next session of a plan. */
   placeSession(plan: ToBook, time: VisitTime, key: string, reason?: string): Promise<CommandResult<{ id: string }>> {
-    const override = reason === undefined ? {} : { override: { reason } };
-    const body = { planId: plan.id, ordinal: plan.ordinal, ...time, ...override };
+    const body = { planId: plan.id, ordinal: plan.ordinal, ...time, ...overriding(reason) };
     return this.#commands.send({ url: '/api/sessions', body, idempotencyKey: key });
   }
 
@@ -114,4 +119,8 @@ export class BoardApi {
   releaseRoom(bookingId: string): Promise<CommandResult<unknown>> {
     return this.#commands.send({ url: `/api/bookings/${bookingId}/release` });
   }
+}
+
+function overriding(reason: string | undefined) {
+  return reason === undefined ? {} : { override: { reason } };
 }

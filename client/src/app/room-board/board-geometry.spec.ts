@@ -7,7 +7,7 @@ const PHASES = { prep: 15, session: 45, recovery: 30, integration: 15, turnover:
 const at = (time: string) => `2026-11-23T${time}:00.000Z`;
 const clockOf = (minute: number) => clockAt(axisOf('2026-11-23', 'UTC'), minute);
 const visit = (values: Partial<BoardVisit> = {}): BoardVisit => ({
-  bookingId: values.startsAt ?? 'booking',
+  ...{ bookingId: values.startsAt ?? 'booking', version: 1 },
   ...{ bookingState: 'confirmed', roomId: 'alder', kind: 'session', purposeId: 'session', state: 'scheduled' },
   ...{ ordinal: 2, sessionCount: 6, patientId: 'p', patientName: 'Odette Marlowe', clinicianId: 'c' },
   ...{

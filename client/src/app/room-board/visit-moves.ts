@@ -1,4 +1,5 @@
 import { inject, Service, signal } from '@angular/core';
+import { resizedPhases } from '../../../../server/src/scheduling/rules/resize';
 import { Problem } from '../../api/problem';
 import { CommandResult, idempotencyKey } from '../../api/send-command';
 import { ConfirmDialog } from '../ui/confirm-dialog/confirm-dialog';
@@ -15,11 +16,12 @@ import { spotWords } from './move-words';
 const OWN_MS = 10_000;
 
 /** Where a visit is. */
-type Whereabouts = Pick<BoardVisit, 'roomId' | 'startsAt' | 'endsAt' | 'roomUntil'>;
+type Whereabouts = Pick<BoardVisit, 'roomId' | 'startsAt' | 'endsAt' | 'roomUntil' | 'phases' | 'version'>;
 
 /** A change that is shown although the server has not agreed yet. */
 interface Asked {
-  readonly before: Whereabouts;
+  /** The version that it changes: a later one knows better. */
+  readonly version: number;
   readonly wanted: Whereabouts;
 }
 
@@ -50,7 +52,7 @@ export class VisitMoves {
     if (asked.size === 0) return day;
     const visits = day.visits.map((visit) => {
       const change = asked.get(visit.bookingId);
-      return change && isAt(visit, change.before) ? { ...visit, ...change.wanted } : visit;
+      return change?.version === visit.version ? { ...visit, ...change.wanted } : visit;
     });
     return { ...day, visits };
   }
@@ -85,25 +87,38 @@ export class VisitMoves {
     });
   }
 
-  async #change({ picked, to }: Dropped, on: MovedOn, reason?: string): Promise<Problem | undefined> {
+  async #change(dropped: Dropped, on: MovedOn, reason?: string): Promise<Problem | undefined> {
+    const { picked, to } = dropped;
     const visit = on.day.visits.find(({ bookingId }) => bookingId === picked.item.bookingId);
     if (!visit) return undefined;
     const axis = axisOf(on.day.date, on.day.timeZone);
     const { from, until, roomUntil } = placementAt(picked.item, to, { axis, day: on.day });
-    const wanted = { roomId: to.roomId, startsAt: iso(from), endsAt: iso(until), roomUntil: iso(roomUntil) };
+    const wanted = {
+      ...{ roomId: to.roomId, startsAt: iso(from), endsAt: iso(until), roomUntil: iso(roomUntil) },
+      ...{ phases: resizedPhases(picked.item.kind, visit.phases, to.minutes), version: visit.version },
+    };
     const result = await this.#ask(visit, wanted, () =>
-      this.#api.move(visit, { ...wanted, clinicianId: visit.clinicianId }, reason),
+      picked.act === 'resize'
+        ? this.#api.resize(visit, to.minutes, reason)
+        : this.#api.move(visit, { ...wanted, clinicianId: visit.clinicianId }, reason),
     );
     on.reload();
     if (!result.ok) return result.problem;
-    const words = `Moved ${visit.patientName} to ${spotWords(to, on.day.rooms, axis)}`;
-    this.#snackbar.show(words, () => void this.#undo(visit, wanted, on));
+    const done = picked.act === 'resize' ? 'Changed' : 'Moved';
+    const words = `${done} ${visit.patientName} to ${spotWords(to, on.day.rooms, axis)}`;
+    this.#snackbar.show(words, () => void this.#undo(dropped, visit, wanted, on));
     return undefined;
   }
 
-  async #undo(visit: BoardVisit, from: Whereabouts, on: MovedOn): Promise<void> {
-    const moved = { ...visit, ...from };
-    const result = await this.#ask(moved, visit, () => this.#api.move(moved, visit));
+  async #undo({ picked }: Dropped, visit: BoardVisit, from: Whereabouts, on: MovedOn): Promise<void> {
+    // Whoever changed it since keeps their change: the server is told which version is taken back.
+    const moved = { ...visit, ...from, version: visit.version + 1 };
+    const minutes = picked.from?.minutes ?? 0;
+    const { roomId, startsAt, endsAt, roomUntil, phases, version } = visit;
+    const before = { roomId, startsAt, endsAt, roomUntil, phases, version };
+    const result = await this.#ask(moved, before, () =>
+      picked.act === 'resize' ? this.#api.resize(moved, minutes) : this.#api.move(moved, visit),
+    );
     this.#snackbar.say(
       result.ok ? `${visit.patientName} is back where it was` : `Not undone. ${result.problem.detail}`,
     );
@@ -140,12 +155,14 @@ export class VisitMoves {
     wanted: Whereabouts,
     send: () => Promise<CommandResult<unknown>>,
   ): Promise<CommandResult<unknown>> {
-    const { roomId, startsAt, endsAt, roomUntil } = visit;
-    this.noteOwn(visit.bookingId);
-    const change: Asked = { before: { roomId, startsAt, endsAt, roomUntil }, wanted };
-    this.#asked.update((asked) => new Map(asked).set(visit.bookingId, change));
+    const { bookingId, version } = visit;
+    this.noteOwn(bookingId);
+    this.#remember(bookingId, { version, wanted });
     const result = await send();
-    if (!result.ok) this.#forget(visit.bookingId, change);
+    this.noteOwn(bookingId);
+    // Until the board is read again, the next move is one of the version that this one made.
+    if (result.ok) this.#remember(bookingId, { version, wanted: { ...wanted, version: version + 1 } });
+    else this.#forget(bookingId);
     return result;
   }
 
@@ -153,22 +170,17 @@ export class VisitMoves {
   settle(day: BoardDay): void {
     for (const [bookingId, change] of this.#asked()) {
       const visit = day.visits.find((candidate) => candidate.bookingId === bookingId);
-      if (!visit || !isAt(visit, change.before)) this.#forget(bookingId, change);
+      if (visit?.version !== change.version) this.#forget(bookingId);
     }
   }
 
-  #forget(bookingId: string, change: Asked): void {
-    this.#asked.update((asked) => {
-      if (asked.get(bookingId) !== change) return asked;
-      const rest = new Map(asked);
-      rest.delete(bookingId);
-      return rest;
-    });
+  #remember(bookingId: string, change: Asked): void {
+    this.#asked.update((asked) => new Map(asked).set(bookingId, change));
   }
-}
 
-function isAt(visit: Whereabouts, place: Whereabouts): boolean {
-  return visit.roomId === place.roomId && visit.startsAt === place.startsAt && visit.endsAt === place.endsAt;
+  #forget(bookingId: string): void {
+    this.#asked.update((asked) => new Map([...asked].filter(([id]) => id !== bookingId)));
+  }
 }
 
 function iso(epoch: number): string {

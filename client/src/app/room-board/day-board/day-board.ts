@@ -125,6 +125,11 @@ export class DayBoard {
     inject(DestroyRef).onDestroy(() => this.#pointer.stop());
     inject(Shortcuts).register('Board', [
       { keys: 'm', label: 'Move the visit that has the focus', run: () => this.#pickUpFocused('move') },
+      {
+        keys: 'r',
+        label: 'Change the length of the visit that has the focus',
+        run: () => this.#pickUpFocused('resize'),
+      },
     ]);
     effect(() => this.#watchPicked(this.day()));
     afterRenderEffect(() => {

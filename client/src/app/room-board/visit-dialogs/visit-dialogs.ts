@@ -38,7 +38,7 @@ export class VisitDialogs {
     if (!moved) return;
     changed(moved.date);
     this.#snackbar.show(`Moved to ${moved.roomName}, ${formatTime(moved.date, 'day', 'UTC')} ${moved.time}`, () => {
-      void this.#api.move(visit, visit).then((result) => {
+      void this.#api.move({ ...visit, version: visit.version + 1 }, visit).then((result) => {
         if (!result.ok) this.#snackbar.say(result.problem.detail);
         changed();
       });

@@ -1,0 +1,85 @@
+import { makeClinician, makeLocation, makePatient, makeRoom } from '../../test/factories/clinic.factory.js';
+import { type HttpApp, type SignedInClient, startHttpApp } from '../../test/http-app.js';
+import { Booking } from './booking.entity.js';
+
+describe('changing a booking that somebody else may have changed', () => {
+  let app: HttpApp;
+  let desk: SignedInClient;
+  let room: string;
+  let clinicianId: string;
+
+  beforeAll(async () => {
+    app = await startHttpApp();
+    desk = await app.signInAs('front_desk');
+    clinicianId = await makeClinician(app.db);
+  });
+
+  beforeEach(async () => {
+    room = await makeRoom(app.db, await makeLocation(app.db), { name: 'Birch' });
+  });
+
+  afterAll(() => app.close());
+
+  /** A consultation of an hour with a quarter of an hour of turnover. */
+  async function book(startsAt: string, who = clinicianId): Promise<Booking> {
+    const patientId = await makePatient(app.db);
+    const booked = await desk.post('/consultations', { roomId: room, patientId, clinicianId: who, startsAt });
+    expect(booked.status).toBe(201);
+    return app.db.repository(Booking).findOneByOrFail({ purposeId: String(booked.body['id']) });
+  }
+  const resize = ({ id }: Booking, minutes: number, version?: number) =>
+    desk.send('POST', `/bookings/${id}/resize`, {
+      body: { minutes },
+      ...(version !== undefined && { headers: { 'if-match': `"v${version}"` } }),
+    });
+
+  it('plans a visit longer and shorter, and the room with it', async () => {
+    const booking = await book('2027-03-02T18:00:00Z');
+    expect(await resize(booking, 90, booking.version)).toMatchObject({
+      status: 200,
+      body: {
+        version: booking.version + 1,
+        endsAt: '2027-03-02T19:30:00.000Z',
+        roomUntil: '2027-03-02T19:45:00.000Z',
+      },
+    });
+    const changed = await app.db.repository(Booking).findOneByOrFail({ id: booking.id });
+    expect(changed.phases).toMatchObject({ prep: 0, session: 90, recovery: 0, turnover: 15 });
+    expect(await resize(booking, 30, changed.version)).toMatchObject({ body: { endsAt: '2027-03-02T18:30:00.000Z' } });
+  });
+
+  it('asks for the version, and for a length that exists', async () => {
+    const booking = await book('2027-03-02T18:00:00Z', await makeClinician(app.db));
+    expect(await resize(booking, 90)).toMatchObject({ status: 428 });
+    expect(await resize(booking, 10, booking.version)).toMatchObject({ status: 422 });
+    expect(await resize(booking, 2_000, booking.version)).toMatchObject({ status: 422 });
+  });
+
+  it('does not let a visit grow into the next one', async () => {
+    const who = await makeClinician(app.db);
+    const booking = await book('2027-03-03T18:00:00Z', who);
+    await book('2027-03-03T19:15:00Z', who);
+    expect(await resize(booking, 75, booking.version)).toMatchObject({
+      status: 409,
+      body: { code: 'booking.roomTaken' },
+    });
+  });
+
+  it('keeps what another desk did meanwhile, and says what that is', async () => {
+    const booking = await book('2027-03-04T18:00:00Z', await makeClinician(app.db));
+    const move = (startsAt: string, bookingVersion?: number) =>
+      desk.post(`/consultations/${booking.purposeId}/move`, { roomId: room, startsAt, bookingVersion });
+    expect(await move('2027-03-04T20:00:00Z', booking.version)).toMatchObject({ status: 200 });
+    const refused = {
+      status: 409,
+      body: {
+        code: 'booking.changed',
+        detail: 'Somebody changed this visit meanwhile: it is now in Birch, 12:00 to 13:00.',
+        facts: { roomName: 'Birch', startsAt: '2027-03-04T20:00:00.000Z' },
+      },
+    };
+    expect(await move('2027-03-04T22:00:00Z', booking.version)).toMatchObject(refused);
+    expect(await resize(booking, 90, booking.version)).toMatchObject(refused);
+    expect(await move('2027-03-04T22:00:00Z')).toMatchObject({ status: 200 });
+  });
+});

@@ -4,7 +4,15 @@ import { hallwayRooms } from './hallway-rooms';
 const NOW = Date.parse('2026-11-23T19:20:00Z');
 
 const visit = (values: Partial<BoardVisit>): BoardVisit => ({
-  ...{ bookingId: 'b', roomId: 'r', kind: 'session', purposeId: 's', clinicianId: 'c', clinicianName: 'Dr Hale' },
+  ...{
+    bookingId: 'b',
+    version: 1,
+    roomId: 'r',
+    kind: 'session',
+    purposeId: 's',
+    clinicianId: 'c',
+    clinicianName: 'Dr Hale',
+  },
   ...{ bookingState: 'in_use', state: 'in_session', patientName: 'W. H.', patientId: null, allowedActions: [] },
   ...{ startsAt: '2026-11-23T18:30:00Z', endsAt: '2026-11-23T20:15:00Z', roomUntil: '2026-11-23T20:30:00Z' },
   phases: { prep: 15, session: 45, recovery: 30, integration: 15, turnover: 15 },

@@ -1,4 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
+import { takesRoom } from '../../../../../server/src/room-board/rules/visit-state';
 import { formatTime } from '../../ui/clinic-time/clinic-time';
 import { ClinicZone } from '../../ui/clinic-time/clinic-zone';
 import { Icon } from '../../ui/icon/icon';
@@ -22,6 +23,8 @@ export class VisitBlock {
   protected readonly words = computed(() => stateWords(this.visit()));
   protected readonly ordinal = computed(() => ordinalWords(this.visit()));
   protected readonly clinician = computed(() => shortName(this.visit().clinicianName));
+  /** One that does not is drawn small: its state says more than its times. */
+  protected readonly takesItsRoom = computed(() => takesRoom(this.visit().state));
   protected readonly times = computed(
     () => `${this.#clock(this.visit().startsAt)}–${this.#clock(this.visit().endsAt)}`,
   );

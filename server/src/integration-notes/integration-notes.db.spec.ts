@@ -61,8 +61,9 @@ describe('integration notes on PostgreSQL', () => {
     expect(page).toMatchObject({ authorName: 'Noor Castellan', patientName: 'Wren Halloway', session: { ordinal: 1 } });
     expect(page.note).toMatchObject({ state: 'signed', signedBy: noor });
     expect(page.addenda.map(({ text }) => text)).toEqual(['Called on Tuesday, sleeping well.']);
-    expect(await trail(id)).toEqual(['note.begin', 'note.sign', 'note.addend']);
+    expect(await trail(id)).toEqual(['note.begin', 'note.save', 'note.sign', 'note.addend']);
     const lines = await clinic.db.query<{ text: string | null }>('SELECT changes::text AS text FROM audit_event');
+    expect(lines.map(({ text }) => text)).toContain('{"sections": ["themes"]}');
     expect(lines.filter(({ text }) => text?.includes('Water') || text?.includes('Tuesday'))).toEqual([]);
   });
 
@@ -136,7 +137,7 @@ describe('integration notes on PostgreSQL', () => {
     const page = await read(id);
     expect(page.note).toEqual({ ...before, state: 'entered_in_error', version: before.version + 1 });
     expect(page.addenda.map(({ text }) => text)).toEqual(['Written about another session: Belongs to the one before.']);
-    expect(await trail(id)).toEqual(['note.begin', 'note.sign', 'note.markInError']);
+    expect(await trail(id)).toEqual(['note.begin', 'note.save', 'note.sign', 'note.markInError']);
     const lines = await clinic.db.query<{ text: string }>('SELECT audit_event::text AS text FROM audit_event');
     expect(lines.filter(({ text }) => text.includes('Belongs to'))).toEqual([]);
   });

@@ -21,7 +21,7 @@ import {
   type ErrorCause,
   errorStatement,
 } from './rules/note-lifecycle.js';
-import { type NoteSections, writtenSections } from './rules/note-sections.js';
+import { changedSections, type NoteSections, writtenSections } from './rules/note-sections.js';
 
 /** Integration notes: written by one author, signed once, added to, never changed. */
 @Injectable()
@@ -51,8 +51,7 @@ export class IntegrationNotesService {
   }
 
   /**
-   * Keeps what is typed. Called by the autosave, so it leaves no line in the trail for each pause: the draft's
-   * beginning and its signing do.
+   * Keeps what is typed. The trail names the sections that changed, never their text.
    * @throws request.stale (412), note.notAuthor, note.locked
    */
   save(id: string, version: number, sections: NoteSections): Promise<void> {
@@ -61,6 +60,10 @@ export class IntegrationNotesService {
       assertMayWrite(note, currentActor().staffId);
       const changes = { sections, savedAt: this.clock.now() };
       await this.db.updateVersioned(IntegrationNote, { id, version }, changes);
+      await this.audit.record({
+        ...{ action: 'note.save', resource: { type: 'integration_note', id }, patientId: note.patientId },
+        changes: { sections: changedSections(note.sections, sections) },
+      });
     });
   }
 

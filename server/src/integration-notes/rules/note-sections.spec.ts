@@ -1,4 +1,4 @@
-import { isNoteSections, MAX_SECTION_LENGTH, writtenSections } from './note-sections.js';
+import { changedSections, isNoteSections, MAX_SECTION_LENGTH, writtenSections } from './note-sections.js';
 
 describe('note sections', () => {
   it('keeps the order of the page and leaves blank ones out', () => {
@@ -7,6 +7,14 @@ describe('note sections', () => {
       ['intention', 'Rest.'],
       ['risk', 'None.'],
     ]);
+  });
+
+  it('names the sections that changed, in the order of the page', () => {
+    expect(changedSections({ themes: 'Water', risk: 'None.' }, { risk: 'None.', intention: 'Rest.' })).toEqual([
+      'intention',
+      'themes',
+    ]);
+    expect(changedSections({ themes: '' }, {})).toEqual([]);
   });
 
   it.each([

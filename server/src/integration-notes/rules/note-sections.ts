@@ -27,6 +27,11 @@ export function writtenSections(sections: Readonly<Record<string, string>>): Not
   );
 }
 
+/** The sections whose text differs, in the order of the page. */
+export function changedSections(before: NoteSections, after: NoteSections): NoteSectionKey[] {
+  return NOTE_SECTIONS.map(({ key }) => key).filter((key) => (before[key] ?? '') !== (after[key] ?? ''));
+}
+
 /** Whether a value from outside is a set of sections: known keys, texts of bearable length. */
 export function isNoteSections(value: unknown): value is NoteSections {
   if (typeof value !== 'object' || value === null) return false;

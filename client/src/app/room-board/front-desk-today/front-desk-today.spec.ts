@@ -91,7 +91,7 @@ describe('FrontDeskToday', () => {
   it('shows who comes, how ready, what to book and who waits', async () => {
     await answer(FULL);
     expect(rows()[0]).toMatch(
-      /11:30 ?Juniper Lockhart, open the visit ?2 of 6 ?Elm ?Arrived 11:08 ?Ride: Ride missing ?Fasting clear/,
+      /11:30 ?Juniper Lockhart, open the visit ?2 of 6 · Elm ?2 of 6 ?Elm ?Arrived 11:08 ?Ride: Ride missing ?Fasting clear/,
     );
     expect(rows()[1]).toMatch(/Rufus Penhallow.*Late 12 min/);
     expect(words()).toContain('2 to come · 1 waiting · 1 not ready · 1 late');

@@ -113,7 +113,7 @@ describe('sessions over HTTP', () => {
       await clinic.do(id, 'check-in', { escortName: 'Dara', escortPhone: '555' }, clinic.desk);
       const { status, body } = await clinic.do(id, 'readiness', { answers: { fasting: 'kept' } }, clinic.desk);
       expect(status).toBe(200);
-      expect(body['causes']).toContainEqual({ cause: 'see_clinician', light: 'block' });
+      expect(body['causes']).toContainEqual({ cause: 'see_clinician', light: 'attention' });
       expect(JSON.stringify(body)).not.toMatch(/weight|mg|pregnan|contraindic|medication|score|note/i);
     });
 

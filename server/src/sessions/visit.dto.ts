@@ -1,4 +1,5 @@
-import { causesOf, overallLight, type Cause, type Light, type ReadinessCheck } from './rules/readiness.js';
+import { deskLight, deskLights } from './rules/desk-lights.js';
+import type { Cause, Light, ReadinessCheck } from './rules/readiness.js';
 import { sessionCommands, type SessionState } from './rules/session-lifecycle.js';
 import type { Visit } from './visits.queries.js';
 
@@ -57,13 +58,14 @@ export class VisitResponse {
   static from(visit: Visit): VisitResponse {
     const { id, version, kind, state, patientId, patientName, clinicianId, clinicianName, checks } = visit;
     const { roomId, roomName, startsAt, endsAt, timeZone, ordinal, sessionCount, escortName, escortPhone } = visit;
+    const lights = deskLights(checks, state);
     return {
       ...{ id, version, kind, state, patientId, patientName, clinicianId, clinicianName, roomId, roomName },
       ...{ timeZone, ordinal, sessionCount, escortName, escortPhone },
       startsAt: startsAt?.toISOString() ?? null,
       endsAt: endsAt?.toISOString() ?? null,
-      light: overallLight(checks),
-      causes: causesOf(checks).map((cause) => ({ ...cause })),
+      light: deskLight(lights) ?? 'clear',
+      causes: lights.map(({ cause, light }) => ({ cause, light })),
       checks: checks.filter((check) => check.frontDesk).map((check) => CheckResponse.from(check)),
       allowedActions: sessionCommands(state, visit.recoveryEnded).filter((command) => RECEPTION.includes(command)),
     };

@@ -56,13 +56,20 @@ describe('lights for the front desk', () => {
     expect(deskLight(lights('checked_in', {}, { ...AT_THE_DESK, ...CLEAR }))).toBe('clear');
   });
 
-  it.each((Object.keys(SESSION_TRANSITIONS) as SessionState[]).filter((s) => s !== 'scheduled' && s !== 'checked_in'))(
-    'has none for a visit that is %s',
-    (state) => {
-      expect(lights(state, { escortName: null, eligible: false })).toEqual([]);
-      expect(deskLight([])).toBeNull();
-    },
-  );
+  it('sends a visit that was held to the clinician, and says no more', () => {
+    expect(lights('held', { consentSignedAt: null })).toEqual([
+      { cause: 'see_clinician', light: 'block', open: false },
+    ]);
+  });
+
+  it.each(
+    (Object.keys(SESSION_TRANSITIONS) as SessionState[]).filter(
+      (s) => !['scheduled', 'checked_in', 'held'].includes(s),
+    ),
+  )('has none for a visit that is %s', (state) => {
+    expect(lights(state, { escortName: null, eligible: false })).toEqual([]);
+    expect(deskLight([])).toBeNull();
+  });
 });
 
 describe('what the front desk cannot learn from the lights', () => {

@@ -23,9 +23,10 @@ const BADNESS: readonly Light[] = ['clear', 'attention', 'block'];
  * Lights of a visit for the front desk (invariant 15 of domain.md 5.3), worst of each cause. Before the patient has come,
  * what is asked and measured at the visit does not count yet, and a ride or the fasting is still to be confirmed, not
  * missing. Once the patient is here, open questions of the clinician are something to look at; only what is known to
- * stand in the way blocks. A visit that goes on, or is over, has none.
+ * stand in the way blocks. One that was held is the clinician's; a visit that goes on, or is over, has none.
  */
 export function deskLights(checks: readonly ReadinessCheck[], state: SessionState): DeskLight[] {
+  if (state === 'held') return [{ cause: 'see_clinician', light: 'block', open: false }];
   if (state !== 'scheduled' && state !== 'checked_in') return [];
   const here = state === 'checked_in';
   return CAUSES.flatMap((cause) => {

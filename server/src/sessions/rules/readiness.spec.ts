@@ -1,12 +1,4 @@
-import {
-  assertAnswers,
-  assertReady,
-  causesOf,
-  overallLight,
-  QUESTIONS,
-  readinessOf,
-  type ReadinessFacts,
-} from './readiness.js';
+import { assertAnswers, assertReady, overallLight, QUESTIONS, readinessOf, type ReadinessFacts } from './readiness.js';
 
 const NOW = new Date('2027-03-01T15:00:00Z');
 const daysAgo = (days: number) => new Date(NOW.getTime() - days * 24 * 3_600_000);
@@ -59,17 +51,6 @@ describe('readiness', () => {
     ['pregnancy', 'not_applicable', 'clear'],
   ])('judges %s %s as %s', (key, answer, expected) => {
     expect(answered(key, answer)).toBe(expected);
-  });
-
-  it('tells the front desk causes, the clinical ones as one', () => {
-    const causes = causesOf(readinessOf({ ...clear, weightKg: null, escortName: null }));
-    expect(causes).toEqual([
-      { cause: 'identity', light: 'clear' },
-      { cause: 'ride', light: 'block' },
-      { cause: 'fasting', light: 'clear' },
-      { cause: 'consent', light: 'clear' },
-      { cause: 'see_clinician', light: 'block' },
-    ]);
   });
 
   it('lets the front desk answer its own checks only, and nobody an answer that is not there', () => {

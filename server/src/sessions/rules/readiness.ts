@@ -110,19 +110,6 @@ export function readinessOf(facts: ReadinessFacts): ReadinessCheck[] {
   ];
 }
 
-/** A light for the front desk: the cause, never what a clinician knows about it. */
-export interface CauseLight {
-  readonly cause: Cause;
-  readonly light: Light;
-}
-
-/** The worst light of each cause, in the order of the checks. */
-export function causesOf(checks: readonly ReadinessCheck[]): CauseLight[] {
-  const worst = new Map<Cause, Light>();
-  for (const { cause, light } of checks) worst.set(cause, worseOf(worst.get(cause) ?? 'clear', light));
-  return [...worst].map(([cause, light]) => ({ cause, light }));
-}
-
 export function overallLight(checks: readonly { readonly light: Light }[]): Light {
   return checks.reduce<Light>((worst, check) => worseOf(worst, check.light), 'clear');
 }

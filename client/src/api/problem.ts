@@ -33,6 +33,10 @@ export interface ProblemFacts {
     readonly roomName?: string;
     readonly what?: 'consultation' | 'session';
   }[];
+  /** `calendar.bookingsAffected`: the first bookings that a change leaves standing, the ids of all, and how many. */
+  readonly bookings?: readonly AffectedBookingFact[];
+  readonly ids?: readonly string[];
+  readonly total?: number;
   /** `session.notReady`, `session.notDischargeable`: keys of the checks that block. */
   readonly checks?: readonly string[];
   /** `session.outOfOrder`: the slot that comes first. */
@@ -44,6 +48,16 @@ export interface ProblemFacts {
   readonly state?: string;
   readonly from?: string;
   readonly to?: string;
+}
+
+/** Where, when and with whom of the staff; never whose booking it is. */
+export interface AffectedBookingFact {
+  readonly id: string;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly roomName: string;
+  readonly clinicianName: string;
+  readonly what: 'consultation' | 'session';
 }
 
 const NO_ANSWER: Problem = {

@@ -65,6 +65,7 @@ export const routes: Routes = [
         canMatch: [allowed('board.read')],
         loadChildren: () => import('./room-board/room-board.routes').then((m) => m.roomBoardRoutes),
       },
+      { path: PATHS.settings, loadChildren: () => import('./settings/settings.routes') },
       { path: PATHS.audit, loadChildren: () => import('./audit/audit.routes') },
       {
         path: PATHS.consultations,

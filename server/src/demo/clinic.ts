@@ -12,6 +12,7 @@ export const OPENING_HOURS: readonly OpeningHours[] = [
   { weekday: 6, opens: '09:00', closes: '14:00' },
 ];
 const ROOMS = ['Alder', 'Birch', 'Cedar', 'Dogwood'];
+const FEATURES = [['recliner', 'wheelchair access'], ['recliner'], ['recliner', 'window'], ['recliner', 'couch']];
 const TURNOVER_MINUTES = 15;
 /** One nurse watches two patients (domain.md 1.2, S11), and two are there. */
 const PATIENTS_PER_MONITOR = 2;
@@ -117,6 +118,7 @@ export class Clinic {
       const name = `${ROOMS[index % ROOMS.length]}${round ? ` ${round + 1}` : ''}`;
       this.rows.room.push({
         ...{ id, locationId: this.locationId, name, position: index + 1, turnoverMinutes: TURNOVER_MINUTES },
+        features: FEATURES[index % ROOMS.length] ?? [],
       });
       return id;
     });

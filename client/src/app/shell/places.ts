@@ -31,7 +31,7 @@ export const PLACES: readonly Place[] = [
   { path: PATHS.boosters, label: 'Boosters', icon: 'booster', actions: ['booster.read'] },
   { path: PATHS.reports, label: 'Reports', icon: 'chart', actions: ['report.read'] },
   { path: PATHS.audit, label: 'Audit', icon: 'audit', actions: ['audit.read'] },
-  { path: PATHS.settings, label: 'Settings', icon: 'gear', actions: ['staff.manage'], end: true },
+  { path: PATHS.settings, label: 'Settings', icon: 'gear', actions: ['calendar.edit'], end: true },
 ];
 
 /** Where the person signed in can go: what they may do, of what the router knows. */

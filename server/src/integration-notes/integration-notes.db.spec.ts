@@ -59,7 +59,7 @@ describe('integration notes on PostgreSQL', () => {
     await as(dara, () => notes.addend(id, 'Called on Tuesday, sleeping well.'));
     const page = await read(id, dara);
     expect(page).toMatchObject({ authorName: 'Noor Castellan', patientName: 'Wren Halloway', session: { ordinal: 1 } });
-    expect(page.note).toMatchObject({ state: 'signed', signedBy: noor });
+    expect(page.note).toMatchObject({ state: 'signed', authorId: noor, signedAt: expect.any(Date) as Date });
     expect(page.addenda.map(({ text }) => text)).toEqual(['Called on Tuesday, sleeping well.']);
     expect(await trail(id)).toEqual(['note.begin', 'note.save', 'note.sign', 'note.addend']);
     const lines = await clinic.db.query<{ text: string | null }>('SELECT changes::text AS text FROM audit_event');
@@ -69,7 +69,7 @@ describe('integration notes on PostgreSQL', () => {
 
   it('keeps the bytes that were signed', async () => {
     const id = await signed();
-    const { canonical } = (await read(id)).note;
+    const { canonical } = await clinic.db.repository(IntegrationNote).findOneByOrFail({ id });
     expect(JSON.parse(String(canonical))).toMatchObject({
       id,
       author: noor,

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
-import { IntegrationNote } from './integration-note.entity.js';
+import { withDates } from '../platform/database/json-rows.js';
+import type { Statement } from '../platform/database/statement.js';
+import type { IntegrationNote } from './integration-note.entity.js';
 import { noteError } from './rules/note-errors.js';
 
 export interface AddendumRow {
@@ -10,9 +12,12 @@ export interface AddendumRow {
   readonly signedAt: Date;
 }
 
+type NoteColumn = 'id' | 'version' | 'sessionId' | 'patientId' | 'authorId' | 'state' | 'sections';
+export type ShownNote = Pick<IntegrationNote, NoteColumn | 'savedAt' | 'signedAt'>;
+
 /** A note with the names that its page shows. */
 export interface NotePage {
-  readonly note: IntegrationNote;
+  readonly note: ShownNote;
   readonly authorName: string;
   readonly patientName: string;
   /** When the dose of its session began, and which place of the plan it has; null for a booster. */
@@ -45,35 +50,38 @@ export interface UnsignedNote {
   readonly savedAt: Date;
 }
 
+type PageRow = ShownNote &
+  Pick<NotePage, 'authorName' | 'patientName'> &
+  NotePage['session'] & { readonly addenda: readonly object[] };
+
+const PAGE: Statement = {
+  name: 'note page',
+  text: `SELECT n.id, n.version, n.session_id AS "sessionId", n.patient_id AS "patientId", n.author_id AS "authorId", n.state,
+      n.sections, n.saved_at AS "savedAt", n.signed_at AS "signedAt", a.display_name AS "authorName",
+      COALESCE(p.preferred_name, p.given_name) || ' ' || p.family_name AS "patientName",
+      s.dose_started_at AS "doseStartedAt", slot.ordinal, plan.session_count AS "of",
+      (SELECT COALESCE(json_agg(d), '[]') FROM (
+         SELECT d.id, w.display_name AS "authorName", d.text, d.signed_at AS "signedAt"
+           FROM note_addendum d JOIN staff_member w ON w.id = d.author_id
+          WHERE d.note_id = n.id ORDER BY d.signed_at, d.id LIMIT 200) d) AS addenda
+    FROM integration_note n JOIN staff_member a ON a.id = n.author_id JOIN patient p ON p.id = n.patient_id
+    JOIN session s ON s.id = n.session_id LEFT JOIN plan_slot slot ON slot.id = s.slot_id
+    LEFT JOIN treatment_plan plan ON plan.id = s.plan_id WHERE n.id = $1`,
+};
+
 @Injectable()
 export class IntegrationNotesQueries {
   constructor(private readonly db: Database) {}
 
   /** @throws note.notFound (404); another author's draft is not there for anybody else */
   async findReadableById(id: string, staffId: string): Promise<NotePage> {
-    const note = await this.db.repository(IntegrationNote).findOneBy({ id });
-    if (!note || note.state === 'discarded' || (note.state === 'draft' && note.authorId !== staffId)) {
+    const [row] = await this.db.run<PageRow>(PAGE, [id]);
+    if (!row || row.state === 'discarded' || (row.state === 'draft' && row.authorId !== staffId)) {
       throw noteError('note.notFound');
     }
-    const [names] = await this.db.query<{
-      authorName: string;
-      patientName: string;
-      doseStartedAt: Date | null;
-      ordinal: number | null;
-      of: number | null;
-    }>(
-      `SELECT a.display_name AS "authorName",
-              COALESCE(p.preferred_name, p.given_name) || ' ' || p.family_name AS "patientName",
-              s.dose_started_at AS "doseStartedAt", slot.ordinal, plan.session_count AS "of"
-         FROM staff_member a, patient p, session s
-         LEFT JOIN plan_slot slot ON slot.id = s.slot_id
-         LEFT JOIN treatment_plan plan ON plan.id = s.plan_id
-        WHERE a.id = $1 AND p.id = $2 AND s.id = $3`,
-      [note.authorId, note.patientId, note.sessionId],
-    );
-    if (!names) throw noteError('note.notFound');
-    const { authorName, patientName, ...session } = names;
-    return { note, authorName, patientName, session, addenda: await this.#addendaOf(id) };
+    const { authorName, patientName, doseStartedAt, ordinal, of, addenda, ...note } = row;
+    const session = { doseStartedAt, ordinal, of };
+    return { note, authorName, patientName, session, addenda: withDates<AddendumRow>(addenda, ['signedAt']) };
   }
 
   /** Notes about a session, oldest first, without their text: signed ones, and the drafts of `staffId`. */
@@ -104,15 +112,6 @@ export class IntegrationNotesQueries {
         ORDER BY s.discharged_at NULLS LAST, n.created_at
         LIMIT 100`,
       [staffId],
-    );
-  }
-
-  #addendaOf(noteId: string): Promise<AddendumRow[]> {
-    return this.db.query<AddendumRow>(
-      `SELECT d.id, a.display_name AS "authorName", d.text, d.signed_at AS "signedAt"
-         FROM note_addendum d JOIN staff_member a ON a.id = d.author_id
-        WHERE d.note_id = $1 ORDER BY d.signed_at, d.id LIMIT 200`,
-      [noteId],
     );
   }
 }

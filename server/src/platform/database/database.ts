@@ -123,13 +123,19 @@ export class Database {
     row: { readonly id: string; readonly version: number },
     changes: QueryDeepPartialEntity<T>,
   ): Promise<number> {
-    const result = await this.manager
-      .createQueryBuilder()
-      .update(entity)
-      .set({ ...changes, version: () => 'version + 1' } as never)
-      .where('id = :id AND version = :version', { id: row.id, version: row.version })
-      .execute();
-    if (result.affected === 1) return row.version + 1;
+    const { tablePath, columns } = this.dataSource.getMetadata(entity);
+    const set = Object.entries<unknown>(changes).flatMap(([property, value]) => {
+      const column = columns.find(({ propertyName }) => propertyName === property);
+      if (!column) throw new Error(`${tablePath} has no column for ${property}`);
+      const isJson = column.type === 'jsonb' && value !== null;
+      return value === undefined
+        ? []
+        : [{ column: column.databaseName, value: isJson ? JSON.stringify(value) : value }];
+    });
+    const columnsSet = set.map(({ column }, index) => `${column} = $${index + 3}, `).join('');
+    const text = `UPDATE ${tablePath} SET ${columnsSet}version = version + 1 WHERE id = $1 AND version = $2 RETURNING id`;
+    const values = [row.id, row.version, ...set.map(({ value }) => value)];
+    if ((await this.run(prepared(text), values)).length === 1) return row.version + 1;
     const exists = await this.manager.exists(entity, { where: { id: row.id } as never });
     throw platformError(exists ? 'request.stale' : 'request.notFound');
   }
@@ -170,6 +176,15 @@ async function write({ batch, client }: Unit): Promise<void> {
   if (batch.isEmpty) return;
   const { statement, values } = batch.take();
   await client.query({ ...statement, values });
+}
+
+const names = new Map<string, string>();
+
+/** Statements that are put together here take numbers for names, one for each text. */
+function prepared(text: string): Statement {
+  const name = names.get(text) ?? `update ${names.size + 1}`;
+  names.set(text, name);
+  return { name, text };
 }
 
 function jitter(attempt: number): number {

@@ -53,12 +53,13 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
 
   async #startLater(): Promise<void> {
     const { signal } = this.#stopped;
-    for (let wait = START_AFTER_MS; !signal.aborted; wait = START_AGAIN_MS) {
+    const isStopped = () => signal.aborted;
+    for (let wait = START_AFTER_MS; !isStopped(); wait = START_AGAIN_MS) {
       try {
         await sleep(wait, undefined, { signal, ref: false });
         return await this.start(POLL_SECONDS);
       } catch (error) {
-        if (signal.aborted) return;
+        if (isStopped()) return;
         this.#logger.error('jobs do not run yet', { code: (error as { code?: string }).code ?? 'unknown' });
         await this.#boss?.stop({ graceful: false }).catch(() => undefined);
       }

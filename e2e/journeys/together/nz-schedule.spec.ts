@@ -140,6 +140,7 @@ test.describe.serial('from inquiry to booster in six weeks', () => {
       await chair.recordDose(ml, mg);
       await chair.step('Start recovery');
       await chair.recordReading('128', '80');
+      await chair.step('Start integration');
       await chair.discharge();
       await writeAndSignNote(page);
       await page.getByRole('link', { name: `Session ${String(ordinal)} of 3` }).click();
@@ -228,7 +229,7 @@ async function writeAndSignNote(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Write integration note' }).click();
   await page.getByLabel('What stood out').fill('“A door that was never locked.”');
   await page.getByLabel('Themes').fill('Letting go');
-  await expect(page.getByText(/^Saved \d\d:\d\d/)).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: /Saved \d\d:\d\d/ })).toBeVisible();
   await page.reload();
   await expect(page.getByLabel('Themes')).toHaveValue('Letting go');
   await page.getByRole('button', { name: 'Review and sign' }).click();

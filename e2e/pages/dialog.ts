@@ -1,9 +1,14 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
+/** Whatever stands over the page: a form, or a question that wants an answer. */
+export function dialogOf(page: Page): Locator {
+  return page.getByRole('dialog').or(page.getByRole('alertdialog'));
+}
+
 /** The dialog that was asked for, once it has taken the focus: what is typed before that would go elsewhere. */
 export async function openedDialog(page: Page): Promise<Locator> {
-  const dialog = page.getByRole('dialog');
-  await expect(dialog.locator(':focus')).toHaveCount(1);
+  const dialog = dialogOf(page);
+  await expect.poll(() => dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true);
   return dialog;
 }
 

@@ -48,7 +48,9 @@ export class SessionConsole {
     await page.getByLabel('Diastolic, mmHg').fill(diastolic);
     for (const [label, value] of Object.entries(READING)) await page.getByLabel(label).fill(value);
     await page.keyboard.press('Enter');
-    await expect(page.getByRole('region', { name: 'Readings' })).toContainText(`${systolic}/${diastolic}`);
+    // Until it is saved it stands there as pending, and cannot be corrected yet.
+    const saved = page.getByRole('row', { name: `${systolic}/${diastolic}` });
+    await expect(saved.getByRole('button', { name: 'Correct the reading' })).toBeVisible();
   }
 
   /** 50 mg in a millilitre; nothing is left over. */

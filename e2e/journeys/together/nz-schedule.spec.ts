@@ -106,6 +106,7 @@ test.describe.serial('from inquiry to booster in six weeks', () => {
     await goTo(page, 'Board');
     for (const date of ['08/03/2027', '15/03/2027', '22/03/2027']) {
       await tray.getByRole('button', { name: PATIENT }).click();
+      await expect(form.dialog.getByLabel('Plan', { exact: true }).locator('option:checked')).toContainText(PATIENT);
       const place = { room: ROOM, clinician: CLINICIAN, date, time: '09:00' };
       if (date === '15/03/2027') {
         // The week before, her own first session stands there.
@@ -115,6 +116,8 @@ test.describe.serial('from inquiry to booster in six weeks', () => {
         await expect(form.field('Time')).toHaveValue('10:00');
       }
       await form.book(place);
+      // The board has gone to the day of the session.
+      await expect(page.getByRole('region', { name: ROOM }).getByRole('button', { name: PATIENT })).toBeVisible();
     }
   });
 

@@ -78,7 +78,10 @@ test.describe.serial('dialogs and pages that no link leads to', () => {
       await dialog.getByRole('button', { name: 'Book the visit' }).click();
       await expect(dialog.locator('[aria-invalid="true"]').first()).toBeVisible();
     });
-    const scheduled = page.getByRole('main').getByRole('button', { name: /Scheduled/ }).last();
+    const scheduled = page
+      .getByRole('main')
+      .getByRole('button', { name: /Scheduled/ })
+      .last();
     await look('a visit', () => scheduled.click());
     await look('move a visit', async () => {
       await scheduled.click();

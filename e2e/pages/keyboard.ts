@@ -52,6 +52,7 @@ export class Keyboard {
 
   /** By the palette, from wherever one is. */
   async goTo(place: string): Promise<void> {
+    await expect(this.page.getByRole('button', { name: 'Search' })).toBeVisible();
     await this.page.keyboard.press('ControlOrMeta+k');
     const box = this.page.getByRole('combobox', { name: 'Search patients, places and actions' });
     await expect(box).toBeFocused();

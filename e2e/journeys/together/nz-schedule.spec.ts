@@ -15,6 +15,8 @@ const ROOM = 'Birch';
  * The clock goes on a week by starting the product again. Summer time begins between the first session and the second.
  */
 test.describe.serial('from inquiry to booster in six weeks', () => {
+  test.describe.configure({ timeout: 90_000 });
+
   let clinic: ClinicOverWeeks;
   let completedBefore: number;
 
@@ -127,7 +129,6 @@ test.describe.serial('from inquiry to booster in six weeks', () => {
     { ordinal: 3, instant: '2027-03-22T12:30:00Z', mg: '72', ml: '1.44' },
   ]) {
     test(`session ${String(ordinal)} is given, and its note signed`, async () => {
-      test.setTimeout(90_000);
       await clinic.goOnAt(instant);
       const desk = await clinic.as('front-desk');
       await desk.getByRole('button', { name: `Check in ${PATIENT}` }).click();
@@ -160,7 +161,6 @@ test.describe.serial('from inquiry to booster in six weeks', () => {
   }
 
   test('three weeks later the closing score is judged and a booster reviewed, approved and booked', async () => {
-    test.setTimeout(90_000);
     await clinic.goOnAt('2027-04-12T12:30:00Z');
     const page = await clinic.as('clinician');
     await openChart(page);

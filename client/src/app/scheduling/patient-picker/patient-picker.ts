@@ -1,4 +1,16 @@
-import { Component, computed, ElementRef, inject, input, model, output, signal, viewChild } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  model,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { FormValueControl, ValidationError } from '@angular/forms/signals';
 import { ClinicTime } from '../../ui/clinic-time/clinic-time';
 import { Field } from '../../ui/field/field';
@@ -19,6 +31,7 @@ export class PatientPicker implements FormValueControl<string> {
   readonly errors = input<readonly ValidationError[]>([]);
 
   readonly #api = inject(SchedulingApi);
+  readonly #injector = inject(Injector);
   readonly #text = signal('');
   #pause: ReturnType<typeof setTimeout> | undefined;
 
@@ -43,10 +56,17 @@ export class PatientPicker implements FormValueControl<string> {
   protected pick(line: PatientLine): void {
     this.picked.set(line);
     this.value.set(line.id);
+    this.#keepFocus();
   }
 
   protected again(): void {
     this.picked.set(undefined);
     this.value.set('');
+    this.#keepFocus();
+  }
+
+  /** What had the focus is gone with the choice: it goes on to what stands there instead. */
+  #keepFocus(): void {
+    afterNextRender(() => this.focus(), { injector: this.#injector });
   }
 }

@@ -11,7 +11,7 @@ export class Keyboard {
     await page.addInitScript(() => {
       const tell = (event: Event) =>
         (window as unknown as { pointerWasUsed(where: string): void }).pointerWasUsed(
-          (event.target as Element).outerHTML.slice(0, 80),
+          `${event.type} on ${(event.target as Element).tagName}`,
         );
       for (const type of ['pointerdown', 'mousedown']) document.addEventListener(type, tell, { capture: true });
     });

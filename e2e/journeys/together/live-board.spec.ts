@@ -4,7 +4,7 @@ import { Api } from '../../fixtures/api.js';
 import { expect, test } from '../../fixtures/test.js';
 import { type Place, VisitForm } from '../../pages/visit-form.js';
 
-/** So far ahead that the demo clinic has nothing there; a Tuesday or later weekday on every start. */
+/** So far ahead that the demo clinic has nothing there, and open. */
 const DAY = weekdayAhead(60);
 const CLINICIANS = ['Dr Imogen Sable', 'Edda Fontaine', 'Noor Castellan'] as const;
 
@@ -118,5 +118,5 @@ async function newPatient(baseURL: string | undefined, givenName: string): Promi
 function weekdayAhead(days: number): string {
   const day = new Date(Date.now() + days * 86_400_000);
   while ([0, 6].includes(day.getUTCDay())) day.setUTCDate(day.getUTCDate() + 1);
-  return day.toISOString().slice(0, 10);
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'UTC' }).format(day);
 }

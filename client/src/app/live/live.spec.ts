@@ -179,6 +179,16 @@ describe('Live', () => {
       expect(reload).toHaveBeenCalledTimes(2);
     });
 
+    it('keeps what is on the screen while there is no connection, and catches up once there is one', async () => {
+      globalThis.dispatchEvent(new Event('offline'));
+      await latest().say('board');
+      expect(reload).not.toHaveBeenCalled();
+      globalThis.dispatchEvent(new Event('online'));
+      latest().onopen?.();
+      await settled();
+      expect(reload).toHaveBeenCalledTimes(1);
+    });
+
     it('does not lose a change that comes while loading', async () => {
       status.set('reloading');
       await latest().say('board');

@@ -169,7 +169,8 @@ export function reloadOn(topics: string | readonly string[], resource: Reloadabl
   effect(() => {
     const now = total();
     const status = resource.status();
-    if (now === seen || status === 'loading' || status === 'reloading') return;
+    // Without a connection a reload could only fail, and take what is on the screen with it: it waits until there is one.
+    if (now === seen || status === 'loading' || status === 'reloading' || live.state() === 'offline') return;
     seen = now;
     untracked(() => resource.reload());
   });

@@ -1,6 +1,7 @@
 import { AuditEvent } from '../audit/audit-event.entity.js';
 import { makeClinician, makeLocation, makePatient, makeRoom } from '../../test/factories/clinic.factory.js';
 import { type HttpApp, type SignedInClient, startHttpApp } from '../../test/http-app.js';
+import { sentStatements } from '../../test/sent-statements.js';
 import { newId } from '../platform/database/new-id.js';
 import { LocationException } from '../rooms/location-exception.entity.js';
 import { RoomBlock } from '../rooms/room-block.entity.js';
@@ -8,6 +9,8 @@ import { Booking } from '../scheduling/booking.entity.js';
 import { CONSULTATION_PHASES } from '../scheduling/rules/visit-phases.js';
 import { plannedTimes } from '../scheduling/rules/visit-times.js';
 import { StaffShift } from '../scheduling/staff-shift.entity.js';
+import { AgendaService } from './agenda.service.js';
+import { WeekService } from './week.service.js';
 
 interface Cell {
   readonly date: string;
@@ -156,6 +159,18 @@ describe('week and agenda over HTTP', () => {
     expect(body).toMatchObject({
       days: [{}, { visits: [{ patientName: 'O. M.', patientId: null, allowedActions: [] }] }, {}, {}, {}, {}, {}],
     });
+  });
+
+  it('asks the database the same few times however full the week is', async () => {
+    const [weeks, agendas] = [app.app.get(WeekService), app.app.get(AgendaService)];
+    const clinicianId = clinician.staff.id;
+    const sent = async (from: string) => [
+      (await sentStatements(() => weeks.readWeek(from))).length,
+      (await sentStatements(() => agendas.read({ clinicianId, from, days: 7 }))).length,
+    ];
+    const full = await sent('2026-11-23');
+    expect(await sent('2027-06-07')).toEqual(full);
+    expect(Math.max(...full)).toBeLessThanOrEqual(8);
   });
 
   it('asks whose agenda it is, and refuses what is none', async () => {

@@ -20,6 +20,8 @@ import { Room } from '../src/rooms/room.entity.js';
 import { Booking } from '../src/scheduling/booking.entity.js';
 import { StaffAbsence } from '../src/scheduling/staff-absence.entity.js';
 import { StaffShift } from '../src/scheduling/staff-shift.entity.js';
+import { SlotOffer } from '../src/scheduling/slot-offer.entity.js';
+import { WaitlistEntry } from '../src/scheduling/waitlist-entry.entity.js';
 import { VisitTemplate } from '../src/scheduling/visit-template.entity.js';
 import { Dose } from '../src/sessions/dose.entity.js';
 import { SessionEvent } from '../src/sessions/session-event.entity.js';
@@ -46,7 +48,7 @@ export interface ClinicDatabase {
 
 const ENTITIES = [
   ...[AuditEvent, OutboxEvent, StaffMember, Patient, Location, Room, Booking, Inquiry, Consultation],
-  ...[LocationException, RoomOutage, RoomBlock, StaffShift, StaffAbsence, VisitTemplate],
+  ...[LocationException, RoomOutage, RoomBlock, StaffShift, StaffAbsence, VisitTemplate, WaitlistEntry, SlotOffer],
   ...[
     IntegrationNote,
     NoteAddendum,

@@ -13,6 +13,8 @@ export interface BoosterPlacement {
   readonly clinicianId: string;
   readonly startsAt: Date;
   readonly override?: Override | undefined;
+  /** A hold that keeps this time for the patient. */
+  readonly holdId?: string | undefined;
 }
 
 /** How many approved boosters are offered at once; more than a clinic ever has open. */
@@ -43,14 +45,15 @@ export class BoosterBookingService {
    * Route and dose are those ordered for the last slot of the plan: the approval is for one more of the same.
    * @throws booster.bookBeforePassed, session.tooSoon, booking.*
    */
-  async book(id: string, { roomId, clinicianId, startsAt, override }: BoosterPlacement): Promise<void> {
+  async book(id: string, { roomId, clinicianId, startsAt, override, holdId }: BoosterPlacement): Promise<void> {
     const on = await this.calendar.dateOf(startsAt);
     await this.boosters.book(id, on, async ({ planId, patientId }) => {
       const { plan, slots } = await this.plans.findByIdWithSlots(planId);
       const last = slots.at(-1);
       if (!last) throw boosterError('booster.noCompletedPlan');
       const order = { route: plan.route, orderedMgPerKg: last.orderedMgPerKg };
-      const request = { boosterId: id, planId, patientId, ...order, roomId, clinicianId, startsAt, override };
+      const place = { roomId, clinicianId, startsAt, override, holdId };
+      const request = { boosterId: id, planId, patientId, ...order, ...place };
       return (await this.sessions.schedule(request)).id;
     });
   }

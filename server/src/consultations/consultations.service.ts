@@ -33,6 +33,8 @@ interface ConsultationPlace {
   readonly roomId: string;
   readonly startsAt: Date;
   readonly override?: Override | undefined;
+  /** A hold that keeps this time for the patient. */
+  readonly holdId?: string | undefined;
 }
 
 export interface MoveConsultation {
@@ -87,7 +89,7 @@ export class ConsultationsService {
    */
   book(input: NewConsultation): Promise<ConsultationVisit> {
     return this.db.transaction(async () => {
-      const { clinicianId, roomId, startsAt, override } = input;
+      const { clinicianId, roomId, startsAt, override, holdId } = input;
       const patientId =
         input.inquiryId === undefined
           ? input.patientId
@@ -95,7 +97,7 @@ export class ConsultationsService {
       const id = newId();
       const purpose = { kind: 'consultation', id } as const;
       await this.scheduling.book({
-        ...{ roomId, patientId, clinicianId, startsAt, phases: 'consultation', purpose, override },
+        ...{ roomId, patientId, clinicianId, startsAt, phases: 'consultation', purpose, override, holdId },
       });
       await this.db.insert(NEW_CONSULTATIONS, [{ id, patientId, clinicianId, createdAt: this.calendar.now() }]);
       await this.#tell('consultation.book', { id, patientId, version: 1 }, { state: [null, 'scheduled'] });

@@ -12,6 +12,11 @@ import { BoardPlacingQueries } from './board-placing.queries.js';
 import { BoardPlacingService } from './board-placing.service.js';
 import { FrontDeskTodayController } from './front-desk-today.controller.js';
 import { FrontDeskTodayService } from './front-desk-today.service.js';
+import { RefillCandidates } from './refill-candidates.service.js';
+import { RefillOffersService } from './refill-offers.service.js';
+import { RefillsController } from './refills.controller.js';
+import { RefillsQueries } from './refills.queries.js';
+import { RefillsService } from './refills.service.js';
 import { RoomBoardController } from './room-board.controller.js';
 import { RoomBoardService } from './room-board.service.js';
 import { ToScheduleService } from './to-schedule.service.js';
@@ -28,7 +33,7 @@ import { WeekService } from './week.service.js';
     SchedulingModule,
     SessionsModule,
   ],
-  controllers: [RoomBoardController, FrontDeskTodayController],
+  controllers: [RoomBoardController, FrontDeskTodayController, RefillsController],
   providers: [
     BoardPlacingQueries,
     BoardPlacingService,
@@ -37,6 +42,7 @@ import { WeekService } from './week.service.js';
     ToScheduleService,
     AgendaQueries,
     AgendaService,
+    ...[RefillCandidates, RefillOffersService, RefillsQueries, RefillsService],
     WeekQueries,
     WeekService,
   ],

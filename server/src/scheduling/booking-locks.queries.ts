@@ -39,6 +39,11 @@ const LOCK: Statement = {
      FOR NO KEY UPDATE OF r, s, p`,
 };
 
+const REMOVE_HOLDS: Statement = {
+  name: 'remove holds',
+  text: `DELETE FROM booking WHERE purpose_id = $1 AND state = 'hold' RETURNING id, version, patient_id AS "patientId"`,
+};
+
 /** Reads of bookings that hold what they read until the transaction ends. */
 @Injectable()
 export class BookingLocks {
@@ -87,6 +92,11 @@ export class BookingLocks {
   /** Nobody takes time at this location until the transaction ends: its hours or its limit are being changed. */
   async closeGate(locationId: string): Promise<void> {
     await this.db.query(`SELECT pg_advisory_xact_lock(${GATE}) FROM location l WHERE l.id = $1`, [locationId]);
+  }
+
+  /** Removes what holds time for a purpose. */
+  async removeHolds(purposeId: string): Promise<Pick<Booking, 'id' | 'version' | 'patientId'>[]> {
+    return this.db.run(REMOVE_HOLDS, [purposeId]);
   }
 
   /** Bookings by id, with the words a screen may show to everybody. */

@@ -2,6 +2,14 @@ import { IsInt, Max, Min } from 'class-validator';
 import { OptionalOverride, OverrideBody } from './override.dto.js';
 import type { Booking } from './booking.entity.js';
 
+export class ExtendBooking {
+  /** How much longer the visit lasts. */
+  @IsInt({ message: 'Enter whole minutes.' })
+  @Min(5, { message: 'At least 5 minutes.' })
+  @Max(60, { message: 'At most 60 minutes at a time.' })
+  minutes: number;
+}
+
 export class BookingResponse {
   id: string;
   version: number;

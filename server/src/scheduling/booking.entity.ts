@@ -47,6 +47,7 @@ import type { VisitPhases } from './rules/visit-phases.js';
 @Index('booking_patient', ['patientId', 'startsAt'])
 @Index('booking_purpose', ['purposeId'])
 @Index('booking_hold_until', ['holdUntil'], { where: "state = 'hold'" })
+@Index('booking_turnover', ['roomUntil'], { where: "state = 'turnover'" })
 @Index('booking_rescheduled_from', ['rescheduledFromId'])
 export class Booking {
   @IdColumn()

@@ -2,12 +2,16 @@ import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { Allow } from '../auth/allow.js';
 import { IfMatch } from '../platform/http/if-match.js';
 import { IdParam } from '../platform/http/id-param.dto.js';
-import { BookingResponse, ResizeBooking } from './booking.dto.js';
+import { BookingResponse, ExtendBooking, ResizeBooking } from './booking.dto.js';
+import { RoomFlowService } from './room-flow.service.js';
 import { SchedulingService } from './scheduling.service.js';
 
 @Controller('bookings')
 export class BookingsController {
-  constructor(private readonly scheduling: SchedulingService) {}
+  constructor(
+    private readonly scheduling: SchedulingService,
+    private readonly rooms: RoomFlowService,
+  ) {}
 
   /** The room was turned over and is free. */
   @Post(':id/release')
@@ -30,5 +34,13 @@ export class BookingsController {
     @Body() { minutes, override }: ResizeBooking,
   ): Promise<BookingResponse> {
     return BookingResponse.from(await this.scheduling.resize(id, { minutes, bookingVersion, override }));
+  }
+
+  /** More minutes for a visit that is under way. @throws {409} what comes next, and when */
+  @Post(':id/extend')
+  @HttpCode(200)
+  @Allow('booking.book')
+  async extend(@Param() { id }: IdParam, @Body() { minutes }: ExtendBooking): Promise<BookingResponse> {
+    return BookingResponse.from(await this.rooms.stayLonger(id, minutes));
   }
 }

@@ -33,6 +33,10 @@ export interface BookingRequest {
   readonly phases: VisitPhases | VisitPurpose;
   readonly purpose: { readonly kind: 'consultation' | 'session'; readonly id: string };
   readonly override?: Override | undefined;
+  /** Keeps the time until then instead of booking it. */
+  readonly hold?: { readonly until: Date } | undefined;
+  /** A hold that keeps the time for this visit: its row becomes the booking. */
+  readonly holdId?: string | undefined;
 }
 
 export interface MoveRequest {
@@ -97,16 +101,23 @@ export class SchedulingService {
       if (!asked) throw new Error(`no visit template for ${named ?? 'nothing'}`);
       const phases = phasesIn(parties.room, asked);
       const wanted = { ...pick(request), ...plannedTimes(request.startsAt, phases) };
-      const overridden = await this.#assertFree({ ...wanted, phases, kind }, parties, request.override);
+      const { holdId, hold } = request;
+      const overridden = await this.#assertFree({ ...wanted, phases, kind }, parties, request.override, holdId);
+      const locationId = parties.location.id;
+      if (holdId !== undefined) {
+        const planned = { ...wanted, ...overridden, phases, locationId, purposeId: request.purpose.id };
+        return this.#confirm(await this.locks.lock(holdId), planned);
+      }
       const booking: Booking = {
-        ...{ id: newId(), ...wanted, locationId: parties.location.id, phases, version: 1, createdAt: this.clock.now() },
-        ...{ purposeKind: kind, purposeId: request.purpose.id, state: 'confirmed', holdUntil: null },
+        ...{ id: newId(), ...wanted, locationId, phases, version: 1, createdAt: this.clock.now() },
+        ...{ purposeKind: kind, purposeId: request.purpose.id },
+        ...{ state: hold ? 'hold' : 'confirmed', holdUntil: hold?.until ?? null },
         ...{ rescheduledFromId: null, cancelledBy: null, cancelledLate: null, reason: null },
         ...overridden,
       };
       await this.db.insert(NEW_BOOKINGS, [booking]);
       await this.audit.record({
-        action: 'booking.book',
+        action: hold ? 'booking.hold' : 'booking.book',
         resource: { type: 'booking', id: booking.id },
         patientId: booking.patientId,
         reason: overridden.overrideReason,
@@ -114,8 +125,19 @@ export class SchedulingService {
           ...{ roomId: booking.roomId, startsAt: booking.startsAt, overrideCodes: overridden.overrideCodes },
         }),
       });
-      await this.#publish('booking.booked', booking);
+      await this.#publish(hold ? 'booking.held' : 'booking.booked', booking);
       return booking;
+    });
+  }
+
+  /** Gives back the time that is held for a purpose; does nothing when nobody holds any. */
+  dropHold(purposeId: string): Promise<void> {
+    return this.db.transaction(async () => {
+      for (const hold of await this.locks.removeHolds(purposeId)) {
+        const { id, patientId } = hold;
+        await this.audit.record({ action: 'booking.holdEnded', resource: { type: 'booking', id }, patientId });
+        await this.#publish('booking.holdEnded', { ...hold, version: hold.version + 1 });
+      }
     });
   }
 
@@ -209,6 +231,11 @@ export class SchedulingService {
     });
   }
 
+  #confirm(hold: Booking, planned: Partial<Booking>): Promise<Booking> {
+    if (hold.state !== 'hold') throw bookingError('booking.wrongState');
+    return this.#change(hold, 'booking.book', { ...planned, state: 'confirmed', holdUntil: null });
+  }
+
   #transition(
     purposeId: string,
     to: BookingState,
@@ -285,7 +312,7 @@ export class SchedulingService {
     return changed;
   }
 
-  #publish(type: string, booking: Booking): Promise<void> {
+  #publish(type: string, booking: Pick<Booking, 'id' | 'version' | 'patientId'>): Promise<void> {
     const topics = ['board', 'today', `patient:${booking.patientId}`];
     return this.events.publish({ type, entityId: booking.id, version: booking.version, topics });
   }

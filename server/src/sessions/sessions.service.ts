@@ -19,6 +19,8 @@ interface Placement {
   readonly clinicianId: string;
   readonly startsAt: Date;
   readonly override?: Override | undefined;
+  /** A hold that keeps this time for the patient. */
+  readonly holdId?: string | undefined;
 }
 
 export interface NewPlanSession extends Placement {
@@ -162,14 +164,14 @@ export class SessionsService {
   /** Booking first: it locks the patient, so that two plans or boosters of one person are spaced one after the other. */
   async #place(
     row: NewRow,
-    { roomId, startsAt, override }: Placement,
+    { roomId, startsAt, override, holdId }: Placement,
     phases: VisitPhases,
     minGapHours: number,
   ): Promise<Session> {
     const id = newId();
     const { patientId, clinicianId } = row;
     const purpose = { kind: 'session' as const, id };
-    await this.scheduling.book({ roomId, patientId, clinicianId, startsAt, phases, purpose, override });
+    await this.scheduling.book({ roomId, patientId, clinicianId, startsAt, phases, purpose, override, holdId });
     const others = await this.placement.otherDoseStarts(patientId, id);
     assertSpaced(addMinutes(startsAt, phases.prep), others, minGapHours);
     await this.db.repository(Session).insert({ id, ...row, readiness: {}, createdAt: this.rows.now() });

@@ -28,6 +28,8 @@ export const PERMISSIONS = {
   'booking.read': ['front_desk', 'clinician'],
   'booking.book': ['front_desk', 'clinician'],
   'booking.override': ['clinician'],
+  'waitlist.read': ['front_desk', 'clinician'],
+  'waitlist.keep': ['front_desk', 'clinician'],
 
   'consultation.book': ['front_desk', 'clinician'],
   'consultation.receive': ['front_desk', 'clinician'],

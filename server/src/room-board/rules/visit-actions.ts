@@ -5,7 +5,7 @@ import { minutesLate } from './visit-timeline.js';
 /** Nobody is received for a visit that is further away [J]: it would be a slip on the wrong day of the board. */
 export const CHECK_IN_OPENS_HOURS = 12;
 
-export type VisitAction = 'checkIn' | 'move' | 'cancel' | 'noShow' | 'release' | 'open';
+export type VisitAction = 'checkIn' | 'move' | 'cancel' | 'noShow' | 'release' | 'extend' | 'open';
 
 export interface ActionFacts {
   readonly state: VisitState;
@@ -22,6 +22,8 @@ export interface BoardRights {
 
 /** What can be done with a visit on the board now, by this role. */
 export function actionsOnVisit(visit: ActionFacts, rights: BoardRights, now: Date): VisitAction[] {
+  // Nobody's visit yet: it becomes one, or it runs out.
+  if (visit.bookingState === 'hold') return [];
   const actions: VisitAction[] = [];
   if (rights.conduct && visit.state !== 'cancelled' && visit.state !== 'no_show') actions.push('open');
   if (visit.state === 'scheduled' && rights.receive) {
@@ -30,6 +32,7 @@ export function actionsOnVisit(visit: ActionFacts, rights: BoardRights, now: Dat
     actions.push('cancel');
     if (minutesLate(visit, now) > 0) actions.push('noShow');
   }
+  if (visit.bookingState === 'in_use' && rights.book) actions.push('extend');
   if (visit.bookingState === 'turnover' && rights.book) actions.push('release');
   return actions;
 }

@@ -32,6 +32,12 @@ export function assertSpaced(start: Date, others: readonly Date[], minGapHours: 
   }
 }
 
+/** Whether a dose at `start` keeps the least gap and the most doses of a week. */
+export function isSpaced(start: Date, others: readonly Date[], minGapHours: number): boolean {
+  const apart = others.every((other) => Math.abs(start.getTime() - other.getTime()) >= minGapHours * HOUR_MS);
+  return apart && busiestWeek(start, others) <= MAX_DOSES_PER_WEEK;
+}
+
 /** Most doses in any seven days that hold `start`. */
 function busiestWeek(start: Date, others: readonly Date[]): number {
   const times = [start, ...others].map((date) => date.getTime());

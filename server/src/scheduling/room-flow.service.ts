@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { AuditService, changedFields } from '../audit/audit.service.js';
+import { Database } from '../platform/database/database.js';
+import { EventPublisher } from '../platform/events/event-publisher.js';
+import { addMinutes } from '../platform/time/interval.js';
+import { Clock } from '../platform/time/clock.js';
+import { Booking } from './booking.entity.js';
+import { BookingLocks } from './booking-locks.queries.js';
+import { CalendarQueries } from './calendar.queries.js';
+import { obstacleError } from './rules/obstacle-error.js';
+import { obstaclesTo } from './rules/obstacles.js';
+import { bookingError } from './rules/scheduling-errors.js';
+
+const BATCH = 200;
+
+/** The room while somebody is in it and afterwards: more time for a visit, and the end of turnover. */
+@Injectable()
+export class RoomFlowService {
+  constructor(
+    private readonly db: Database,
+    private readonly locks: BookingLocks,
+    private readonly calendar: CalendarQueries,
+    private readonly clock: Clock,
+    private readonly audit: AuditService,
+    private readonly events: EventPublisher,
+  ) {}
+
+  /**
+   * Gives a visit that is under way more minutes, counted from its end or, when it runs late, from now. Hours and shifts
+   * do not matter: the patient is there. Whatever comes next in the room or for the people does.
+   * @throws booking.wrongState, booking.roomTaken, booking.clinicianTaken, booking.patientTaken, booking.roomBlocked (409;
+   *   the detail says what comes next and when)
+   */
+  stayLonger(bookingId: string, minutes: number): Promise<Booking> {
+    return this.db.transaction(async () => {
+      const found = await this.locks.findById(bookingId);
+      const { location } = await this.locks.lockParties(found, found.purposeKind);
+      const booking = await this.locks.lock(bookingId);
+      if (booking.state !== 'in_use') throw bookingError('booking.wrongState');
+      const now = this.clock.now();
+      const begins = booking.endsAt < now ? now : booking.endsAt;
+      const endsAt = addMinutes(begins, minutes);
+      const roomUntil = addMinutes(endsAt, booking.phases.turnover);
+      const { roomId, patientId, clinicianId } = booking;
+      const calendar = await this.calendar.load({
+        ...{ locationId: location.id, from: begins, until: roomUntil, only: { roomId, patientId, clinicianId } },
+      });
+      const times = { from: begins.getTime(), until: endsAt.getTime(), roomUntil: roomUntil.getTime() };
+      const wanted = { roomId, patientId, clinicianId, ...times };
+      const obstacles = obstaclesTo(wanted, calendar, now.getTime(), booking.id).filter((one) => !one.overridable);
+      if (obstacles.length > 0) {
+        const bookings = await this.locks.describe(obstacles.flatMap((one) => one.bookingId ?? []));
+        throw obstacleError({ wanted, calendar, obstacles, bookings, zone: location.timeZone });
+      }
+      return this.#change(booking, 'booking.extend', { endsAt, roomUntil });
+    });
+  }
+
+  /** Rooms whose turnover was over by now are free, whether or not anybody said so. Bookings in work are left alone. */
+  async releaseDue(): Promise<void> {
+    while ((await this.#releaseBatch()) === BATCH);
+  }
+
+  #releaseBatch(): Promise<number> {
+    return this.db.transaction(async () => {
+      const due = await this.db
+        .repository(Booking)
+        .createQueryBuilder('booking')
+        .where(`booking.state = 'turnover' AND booking.roomUntil <= :now`, { now: this.clock.now() })
+        .orderBy('booking.id')
+        .limit(BATCH)
+        .setLock('pessimistic_write')
+        .setOnLocked('skip_locked')
+        .getMany();
+      for (const booking of due) await this.#change(booking, 'booking.turnoverEnded', { state: 'released' });
+      return due.length;
+    });
+  }
+
+  async #change(booking: Booking, action: string, changes: Partial<Booking>): Promise<Booking> {
+    const version = await this.db.updateVersioned(Booking, booking, changes);
+    const { id, patientId } = booking;
+    await this.audit.record({
+      ...{ action, resource: { type: 'booking', id }, patientId, changes: changedFields(booking, changes) },
+    });
+    const topics = ['board', 'today', `patient:${patientId}`];
+    await this.events.publish({ type: action, entityId: id, version, topics });
+    return { ...booking, ...changes, version };
+  }
+}

@@ -75,7 +75,7 @@ export class BoardVisitResponse {
   recoveryStartedAt: string | null;
   recoveryEndedAt: string | null;
   endedAt: string | null;
-  /** checkIn, move, cancel, noShow, extend, release, open */
+  /** checkIn, bringIn, recovery, integration, move, cancel, noShow, extend, release, open */
   allowedActions: string[];
 
   static from(row: BoardRow, viewer: BoardViewer, now: Date): BoardVisitResponse {

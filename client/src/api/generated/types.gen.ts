@@ -53,6 +53,31 @@ export type AcknowledgedBody = {
     acknowledged?: Array<string>;
 };
 
+export type AddToWaitlist = {
+    patientId: string;
+    wants: 'session' | 'consultation';
+    /**
+     * 1 = Monday ... 7 = Sunday; empty or left out: any day.
+     */
+    weekdays?: Array<number>;
+    /**
+     * HH:MM at the clinic: not before.
+     */
+    earliestTime?: string;
+    /**
+     * HH:MM at the clinic: over by then.
+     */
+    latestTime?: string;
+    /**
+     * Hours that the person needs between the call and the visit.
+     */
+    noticeHours: number;
+    /**
+     * For the desk: nothing clinical.
+     */
+    note?: string;
+};
+
 export type AddendumItem = {
     id: string;
     authorName: string;
@@ -145,7 +170,7 @@ export type AgendaVisitResponse = {
     recoveryEndedAt: string | null;
     endedAt: string | null;
     /**
-     * checkIn, move, cancel, noShow, release, open
+     * checkIn, bringIn, recovery, integration, move, cancel, noShow, extend, release, open
      */
     allowedActions: Array<string>;
     roomName: string;
@@ -218,7 +243,7 @@ export type AuditResponse = {
 
 export type AuthResponse = {
     staff: SignedInStaff;
-    allowedActions: Array<'auth.useOwnSignIn' | 'live.follow' | 'staff.readClinicians' | 'staff.manage' | 'audit.read' | 'inquiry.read' | 'inquiry.record' | 'inquiry.triage' | 'patient.search' | 'patient.read' | 'patient.edit' | 'patient.alerts' | 'chart.read' | 'calendar.read' | 'calendar.edit' | 'room.read' | 'board.read' | 'booking.read' | 'booking.book' | 'booking.override' | 'consultation.book' | 'consultation.receive' | 'consultation.read' | 'consultation.record' | 'plan.readProgress' | 'plan.read' | 'plan.write' | 'session.schedule' | 'session.receive' | 'session.read' | 'session.conduct' | 'note.read' | 'note.write' | 'score.read' | 'score.record' | 'booster.read' | 'booster.review' | 'booster.book' | 'today.frontDesk' | 'today.clinician' | 'today.manager' | 'report.read'>;
+    allowedActions: Array<'auth.useOwnSignIn' | 'live.follow' | 'staff.readClinicians' | 'staff.manage' | 'audit.read' | 'inquiry.read' | 'inquiry.record' | 'inquiry.triage' | 'patient.search' | 'patient.read' | 'patient.edit' | 'patient.alerts' | 'chart.read' | 'calendar.read' | 'calendar.edit' | 'room.read' | 'board.read' | 'booking.read' | 'booking.book' | 'booking.override' | 'waitlist.read' | 'waitlist.keep' | 'consultation.book' | 'consultation.receive' | 'consultation.read' | 'consultation.record' | 'plan.readProgress' | 'plan.read' | 'plan.write' | 'session.schedule' | 'session.receive' | 'session.read' | 'session.conduct' | 'note.read' | 'note.write' | 'score.read' | 'score.record' | 'booster.read' | 'booster.review' | 'booster.book' | 'today.frontDesk' | 'today.clinician' | 'today.manager' | 'report.read'>;
     clinic: SignedInClinic;
     /**
      * Minutes without a request after which the sign-in locks.
@@ -304,7 +329,7 @@ export type BoardVisitResponse = {
     recoveryEndedAt: string | null;
     endedAt: string | null;
     /**
-     * checkIn, move, cancel, noShow, release, open
+     * checkIn, bringIn, recovery, integration, move, cancel, noShow, extend, release, open
      */
     allowedActions: Array<string>;
 };
@@ -374,7 +399,7 @@ export type BookingResponse = {
 
 export type BoosterBookingResponse = {
     id: string;
-    state: 'declined' | 'scheduled' | 'completed' | 'recommended' | 'under_review' | 'approved' | 'expired';
+    state: 'declined' | 'expired' | 'scheduled' | 'completed' | 'recommended' | 'under_review' | 'approved';
     sessionId: string | null;
     version: number;
 };
@@ -393,7 +418,7 @@ export type BoosterResponse = {
     planId: string;
     planSize: number;
     planCompletedAt: string | null;
-    state: 'declined' | 'scheduled' | 'completed' | 'recommended' | 'under_review' | 'approved' | 'expired';
+    state: 'declined' | 'expired' | 'scheduled' | 'completed' | 'recommended' | 'under_review' | 'approved';
     source: 'clinician' | 'rule' | 'patient_request';
     reason: string | null;
     lastDoseAt: string | null;
@@ -976,6 +1001,13 @@ export type EventBody = {
     resolvesId?: string | null;
 };
 
+export type ExtendBooking = {
+    /**
+     * How much longer the visit lasts.
+     */
+    minutes: number;
+};
+
 export type FrontDeskTodayResponse = {
     day: DeskDayResponse;
     turningOver: Array<TurningOverResponse>;
@@ -1283,6 +1315,15 @@ export type Object = {
     [key: string]: unknown;
 };
 
+export type OfferRefill = {
+    bookingId: string;
+    kind: 'plan' | 'booster' | 'consultation';
+    /**
+     * Of the plan or the booster; for a consultation the patient.
+     */
+    sourceId: string;
+};
+
 export type OpeningHoursResponse = {
     /**
      * 1 = Monday ... 7 = Sunday
@@ -1404,7 +1445,7 @@ export type PlanPageResponse = {
     route: 'iv' | 'im' | 'sc';
     minGapHours: number;
     maxGapDays: number;
-    state: 'active' | 'completed' | 'draft' | 'proposed' | 'withdrawn' | 'accepted' | 'paused' | 'discontinued';
+    state: 'active' | 'withdrawn' | 'completed' | 'draft' | 'proposed' | 'accepted' | 'paused' | 'discontinued';
     progress: ProgressResponse;
     slots: Array<PlanSlotResponse>;
     pauseReason: string | null;
@@ -1433,7 +1474,7 @@ export type PlanResponse = {
     route: 'iv' | 'im' | 'sc';
     minGapHours: number;
     maxGapDays: number;
-    state: 'active' | 'completed' | 'draft' | 'proposed' | 'withdrawn' | 'accepted' | 'paused' | 'discontinued';
+    state: 'active' | 'withdrawn' | 'completed' | 'draft' | 'proposed' | 'accepted' | 'paused' | 'discontinued';
     progress: ProgressResponse;
     slots: Array<PlanSlotResponse>;
     pauseReason: string | null;
@@ -1566,6 +1607,58 @@ export type RecordScore = {
      */
     takenOn: string;
     occasion: 'baseline' | 'follow_up' | 'closing';
+};
+
+export type RefillResponse = {
+    kind: 'consultation' | 'booster' | 'plan';
+    sourceId: string;
+    patientId: string;
+    patientName: string;
+    /**
+     * `overdue`: the next session is late; `unbooked`: it is not booked; `booster`: approved; `waitlist`: asked for it
+     */
+    reason: 'booster' | 'waitlist' | 'unbooked' | 'overdue';
+    /**
+     * Until when the next session should be, to keep the plan's cadence.
+     */
+    dueAt: string | null;
+    /**
+     * YYYY-MM-DD until which the approval of a booster holds.
+     */
+    bookBefore: string | null;
+    /**
+     * On the waitlist since; null when not on it.
+     */
+    waitingSince: string | null;
+    endsAt: string;
+    /**
+     * What became of an earlier offer of this time.
+     */
+    answered: 'declined' | 'withdrawn' | 'expired' | null;
+};
+
+export type RefillsResponse = {
+    bookingId: string;
+    roomName: string;
+    clinicianName: string;
+    /**
+     * When a visit would begin: the start of the freed one, or the next five minutes when that has passed.
+     */
+    startsAt: string;
+    /**
+     * Until when the freed visit had the room.
+     */
+    roomUntil: string;
+    state: 'taken' | 'free' | 'offered' | 'past';
+    offer: SlotOfferResponse | null;
+    /**
+     * Hours without solid food before a dose: nobody is offered a dosing visit that starts sooner.
+     */
+    fastingHours: number;
+    /**
+     * First asked first.
+     */
+    items: Array<RefillResponse>;
 };
 
 export type ReportDrift = {
@@ -1880,9 +1973,22 @@ export type SignedInStaff = {
     role: 'front_desk' | 'clinician' | 'manager' | 'admin';
 };
 
+export type SlotOfferResponse = {
+    id: string;
+    kind: 'consultation' | 'booster' | 'plan';
+    patientId: string;
+    patientName: string;
+    offeredByName: string;
+    holdUntil: string;
+    /**
+     * Left when this was answered, for a countdown that does not trust the clock of the browser.
+     */
+    secondsLeft: number;
+};
+
 export type SlotResponse = {
     ordinal: number;
-    state: 'done' | 'open' | 'this' | 'booked';
+    state: 'done' | 'open' | 'booked' | 'this';
 };
 
 export type SpanResponse = {
@@ -2228,6 +2334,38 @@ export type WaitingPlanResponse = {
     earliest: string | null;
 };
 
+export type WaitlistAddedResponse = {
+    id: string;
+};
+
+export type WaitlistEntryResponse = {
+    id: string;
+    version: number;
+    patientId: string;
+    patientName: string;
+    chartNumber: string;
+    wants: 'consultation' | 'session';
+    weekdays: Array<number>;
+    earliestTime: string | null;
+    latestTime: string | null;
+    noticeHours: number;
+    note: string | null;
+    state: 'offered' | 'booked' | 'withdrawn' | 'expired' | 'waiting';
+    offeredUntil: string | null;
+    createdAt: string;
+    /**
+     * withdraw, resume
+     */
+    allowedActions: Array<string>;
+};
+
+export type WaitlistPageResponse = {
+    items: Array<WaitlistEntryResponse>;
+    total: number;
+    page: number;
+    size: number;
+};
+
 export type WeekCellResponse = {
     date: string;
     /**
@@ -2431,6 +2569,28 @@ export type AuthUnlockResponses = {
 };
 
 export type AuthUnlockResponse = AuthUnlockResponses[keyof AuthUnlockResponses];
+
+export type BookingsExtendData = {
+    body: ExtendBooking;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/bookings/{id}/extend';
+};
+
+export type BookingsExtendErrors = {
+    /**
+     * what comes next, and when
+     */
+    409: unknown;
+};
+
+export type BookingsExtendResponses = {
+    200: BookingResponse;
+};
+
+export type BookingsExtendResponse = BookingsExtendResponses[keyof BookingsExtendResponses];
 
 export type BookingsReleaseData = {
     body?: never;
@@ -3857,6 +4017,84 @@ export type RoomBoardAgendaResponses = {
 
 export type RoomBoardAgendaResponse = RoomBoardAgendaResponses[keyof RoomBoardAgendaResponses];
 
+export type RefillsOfferData = {
+    body: OfferRefill;
+    headers?: {
+        /**
+         * A retry with the same key does nothing twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/room-board/offers';
+};
+
+export type RefillsOfferErrors = {
+    /**
+     * a colleague was faster, the time is taken, or it does not suit
+     */
+    409: unknown;
+};
+
+export type RefillsOfferResponses = {
+    201: RefillsResponse;
+};
+
+export type RefillsOfferResponse = RefillsOfferResponses[keyof RefillsOfferResponses];
+
+export type RefillsConfirmData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/room-board/offers/{id}/confirm';
+};
+
+export type RefillsConfirmErrors = {
+    /**
+     * the offer has run out or was answered
+     */
+    409: unknown;
+};
+
+export type RefillsConfirmResponses = {
+    200: RefillsResponse;
+};
+
+export type RefillsConfirmResponse = RefillsConfirmResponses[keyof RefillsConfirmResponses];
+
+export type RefillsDeclineData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/room-board/offers/{id}/decline';
+};
+
+export type RefillsDeclineResponses = {
+    200: RefillsResponse;
+};
+
+export type RefillsDeclineResponse = RefillsDeclineResponses[keyof RefillsDeclineResponses];
+
+export type RefillsWithdrawData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/room-board/offers/{id}/withdraw';
+};
+
+export type RefillsWithdrawResponses = {
+    200: RefillsResponse;
+};
+
+export type RefillsWithdrawResponse = RefillsWithdrawResponses[keyof RefillsWithdrawResponses];
+
 export type RoomBoardPlaceData = {
     body?: never;
     path?: never;
@@ -3882,6 +4120,31 @@ export type RoomBoardPlaceResponses = {
 };
 
 export type RoomBoardPlaceResponse = RoomBoardPlaceResponses[keyof RoomBoardPlaceResponses];
+
+export type RefillsListData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * The cancelled visit or no-show whose time is free.
+         */
+        bookingId: string;
+    };
+    url: '/api/room-board/refills';
+};
+
+export type RefillsListErrors = {
+    /**
+     * the visit takes place
+     */
+    409: unknown;
+};
+
+export type RefillsListResponses = {
+    200: RefillsResponse;
+};
+
+export type RefillsListResponse = RefillsListResponses[keyof RefillsListResponses];
 
 export type FrontDeskTodayToScheduleData = {
     body?: never;
@@ -4649,3 +4912,78 @@ export type TreatmentPlansWithdrawResponses = {
 };
 
 export type TreatmentPlansWithdrawResponse = TreatmentPlansWithdrawResponses[keyof TreatmentPlansWithdrawResponses];
+
+export type WaitlistListData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Counted from 1.
+         */
+        page: number;
+        size: number;
+    };
+    url: '/api/waitlist';
+};
+
+export type WaitlistListResponses = {
+    200: WaitlistPageResponse;
+};
+
+export type WaitlistListResponse = WaitlistListResponses[keyof WaitlistListResponses];
+
+export type WaitlistAddData = {
+    body: AddToWaitlist;
+    headers?: {
+        /**
+         * A retry with the same key does nothing twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/waitlist';
+};
+
+export type WaitlistAddErrors = {
+    /**
+     * waits for that already
+     */
+    409: unknown;
+};
+
+export type WaitlistAddResponses = {
+    201: WaitlistAddedResponse;
+};
+
+export type WaitlistAddResponse = WaitlistAddResponses[keyof WaitlistAddResponses];
+
+export type WaitlistResumeData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/waitlist/{id}/resume';
+};
+
+export type WaitlistResumeResponses = {
+    204: void;
+};
+
+export type WaitlistResumeResponse = WaitlistResumeResponses[keyof WaitlistResumeResponses];
+
+export type WaitlistWithdrawData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/waitlist/{id}/withdraw';
+};
+
+export type WaitlistWithdrawResponses = {
+    204: void;
+};
+
+export type WaitlistWithdrawResponse = WaitlistWithdrawResponses[keyof WaitlistWithdrawResponses];

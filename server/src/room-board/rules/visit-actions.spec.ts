@@ -2,7 +2,7 @@ import { type ActionFacts, actionsOnVisit, initialsOf } from './visit-actions.js
 
 const at = (time: string) => new Date(`2026-11-23T${time}:00Z`);
 const visit = (values: Partial<ActionFacts> = {}): ActionFacts => ({
-  ...{ state: 'scheduled', bookingState: 'confirmed', startsAt: at('10:00') },
+  ...{ state: 'scheduled', bookingState: 'confirmed', purposeKind: 'session', startsAt: at('10:00') },
   ...values,
 });
 const DESK = { receive: true, book: true, conduct: false };
@@ -31,9 +31,24 @@ describe('actionsOnVisit', () => {
   it('opens the record for who conducts sessions, unless there was no visit', () => {
     const clinician = { ...DESK, conduct: true };
     expect(actionsOnVisit(visit({ state: 'in_session', bookingState: 'in_use' }), clinician, at('10:30'))).toEqual([
-      'open',
+      ...['open', 'recovery', 'extend'],
     ]);
+    const talk = visit({ state: 'in_session', bookingState: 'in_use', purposeKind: 'consultation' });
+    expect(actionsOnVisit(talk, clinician, at('10:30'))).toEqual(['open', 'extend']);
     expect(actionsOnVisit(visit({ state: 'no_show', bookingState: 'no_show' }), clinician, at('10:30'))).toEqual([]);
+  });
+
+  it('begins the next phase for who conducts sessions; the desk gives the room more time', () => {
+    const clinician = { ...DESK, conduct: true };
+    expect(actionsOnVisit(visit({ state: 'arrived' }), clinician, at('10:00'))).toEqual(['open', 'bringIn']);
+    expect(actionsOnVisit(visit({ state: 'arrived' }), DESK, at('10:00'))).toEqual([]);
+    const recovering = visit({ state: 'recovering', bookingState: 'in_use' });
+    expect(actionsOnVisit(recovering, clinician, at('10:30'))).toEqual(['open', 'integration', 'extend']);
+    expect(actionsOnVisit(recovering, DESK, at('10:30'))).toEqual(['extend']);
+  });
+
+  it('leaves alone what is only held', () => {
+    expect(actionsOnVisit(visit({ bookingState: 'hold' }), { ...DESK, conduct: true }, at('09:00'))).toEqual([]);
   });
 
   it('releases a room in turnover', () => {

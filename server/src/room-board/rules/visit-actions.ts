@@ -5,11 +5,13 @@ import { minutesLate } from './visit-timeline.js';
 /** Nobody is received for a visit that is further away [J]: it would be a slip on the wrong day of the board. */
 export const CHECK_IN_OPENS_HOURS = 12;
 
-export type VisitAction = 'checkIn' | 'move' | 'cancel' | 'noShow' | 'release' | 'extend' | 'open';
+export type VisitAction =
+  'checkIn' | 'bringIn' | 'recovery' | 'integration' | 'move' | 'cancel' | 'noShow' | 'release' | 'extend' | 'open';
 
 export interface ActionFacts {
   readonly state: VisitState;
   readonly bookingState: string;
+  readonly purposeKind: 'consultation' | 'session';
   readonly startsAt: Date;
 }
 
@@ -32,9 +34,18 @@ export function actionsOnVisit(visit: ActionFacts, rights: BoardRights, now: Dat
     actions.push('cancel');
     if (minutesLate(visit, now) > 0) actions.push('noShow');
   }
+  if (rights.conduct) actions.push(...phasesOf(visit));
   if (visit.bookingState === 'in_use' && rights.book) actions.push('extend');
   if (visit.bookingState === 'turnover' && rights.book) actions.push('release');
   return actions;
+}
+
+/** The next phase of a visit. What needs an entry of its own, a dose, a discharge, is done on its record. */
+function phasesOf({ state, purposeKind }: ActionFacts): VisitAction[] {
+  if (state === 'arrived') return ['bringIn'];
+  if (purposeKind === 'consultation') return [];
+  if (state === 'in_session') return ['recovery'];
+  return state === 'recovering' ? ['integration'] : [];
 }
 
 /** Initials, for who may see that somebody is there but not who. */

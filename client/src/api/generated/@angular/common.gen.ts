@@ -4,7 +4,7 @@ import { type HttpRequest, httpResource } from '@angular/common/http';
 
 import { client } from '../client.gen';
 import type { Options } from '../sdk.gen';
-import type { AuditListData, AuditListResponse, AuthInUseData, AuthInUseResponse, AuthLockData, AuthLockResponse, AuthMeData, AuthMeResponse, AuthSignInData, AuthSignInResponse, AuthSignOutData, AuthSignOutResponse, AuthUnlockData, AuthUnlockResponse, BookingsReleaseData, BookingsReleaseResponse, BookingsResizeData, BookingsResizeResponse, BoostersApproveData, BoostersApproveResponse, BoostersBookData, BoostersBookResponse, BoostersDeclineData, BoostersDeclineResponse, BoostersListData, BoostersListResponse, BoostersRecommendData, BoostersRecommendResponse, BoostersReviewData, BoostersReviewResponse, BoostersToBookData, BoostersToBookResponse, ChartChartData, ChartChartResponse, ChartPlanData, ChartPlanResponse, ChartToScheduleData, ChartToScheduleResponse, ClinicianTodayReadData, ClinicianTodayReadResponse, ConsultationsBookData, ConsultationsBookResponse, ConsultationsCancelData, ConsultationsCancelResponse, ConsultationsCheckInData, ConsultationsCheckInResponse, ConsultationsCompleteData, ConsultationsCompleteResponse, ConsultationsMoveData, ConsultationsMoveResponse, ConsultationsNoShowData, ConsultationsNoShowResponse, ConsultationsReadData, ConsultationsReadResponse, ConsultationsSaveData, ConsultationsSaveResponse, ConsultationsSignData, ConsultationsSignResponse, ConsultationsStartData, ConsultationsStartResponse, FrontDeskTodayTodayData, FrontDeskTodayTodayResponse, FrontDeskTodayToScheduleData, FrontDeskTodayToScheduleResponse, FrontDeskTodayVisitsData, FrontDeskTodayVisitsResponse, HealthLiveData, HealthLiveResponse, HealthReadyData, HealthReadyResponse, InquiriesCloseData, InquiriesCloseResponse, InquiriesContactData, InquiriesContactResponse, InquiriesConvertData, InquiriesConvertResponse, InquiriesListData, InquiriesListResponse, InquiriesReadData, InquiriesReadResponse, InquiriesRecordData, InquiriesRecordResponse, InquiriesReopenData, InquiriesReopenResponse, InquiriesScreenData, InquiriesScreenResponse, IntegrationNotesAddendData, IntegrationNotesAddendResponse, IntegrationNotesBeginData, IntegrationNotesBeginResponse, IntegrationNotesDiscardData, IntegrationNotesDiscardResponse, IntegrationNotesListData, IntegrationNotesListResponse, IntegrationNotesMarkInErrorData, IntegrationNotesMarkInErrorResponse, IntegrationNotesReadData, IntegrationNotesReadResponse, IntegrationNotesSaveData, IntegrationNotesSaveResponse, IntegrationNotesSignData, IntegrationNotesSignResponse, IntegrationNotesUnsignedData, IntegrationNotesUnsignedResponse, LiveFollowData, LiveFollowResponse, LocationSettingsAddExceptionData, LocationSettingsAddExceptionResponse, LocationSettingsChangeData, LocationSettingsChangeExceptionData, LocationSettingsChangeExceptionResponse, LocationSettingsChangeResponse, LocationSettingsListData, LocationSettingsListResponse, LocationSettingsOrderData, LocationSettingsOrderResponse, LocationSettingsRemoveExceptionData, LocationSettingsRemoveExceptionResponse, PatientsAlikeData, PatientsAlikeResponse, PatientsCreateData, PatientsCreateResponse, PatientsReadData, PatientsReadResponse, PatientsSearchData, PatientsSearchResponse, PatientsUpdateData, PatientsUpdateResponse, ReportsManagerData, ReportsManagerResponse, ReportsPlanCompletionData, ReportsPlanCompletionResponse, RoomBoardAgendaData, RoomBoardAgendaResponse, RoomBoardDayData, RoomBoardDayResponse, RoomBoardPlaceData, RoomBoardPlaceResponse, RoomBoardWeekData, RoomBoardWeekResponse, RoomSettingsAddBlockData, RoomSettingsAddBlockResponse, RoomSettingsAddData, RoomSettingsAddOutageData, RoomSettingsAddOutageResponse, RoomSettingsAddResponse, RoomSettingsChangeBlockData, RoomSettingsChangeBlockResponse, RoomSettingsChangeData, RoomSettingsChangeOutageData, RoomSettingsChangeOutageResponse, RoomSettingsChangeResponse, RoomSettingsListData, RoomSettingsListResponse, RoomSettingsRemoveBlockData, RoomSettingsRemoveBlockResponse, RoomSettingsRemoveOutageData, RoomSettingsRemoveOutageResponse, RoomSettingsRetireData, RoomSettingsRetireResponse, RoomSettingsSetInServiceData, RoomSettingsSetInServiceResponse, RoomsListData, RoomsListResponse, ScoresListData, ScoresListResponse, ScoresRecordData, ScoresRecordResponse, ScoresVoidScoreData, ScoresVoidScoreResponse, SessionConductAbortData, SessionConductAbortResponse, SessionConductCloseData, SessionConductCloseResponse, SessionConductDischargeData, SessionConductDischargeResponse, SessionConductDoseData, SessionConductDoseResponse, SessionConductEventData, SessionConductEventResponse, SessionConductHoldData, SessionConductHoldResponse, SessionConductIntegrationData, SessionConductIntegrationResponse, SessionConductReadData, SessionConductReadResponse, SessionConductReadyData, SessionConductReadyResponse, SessionConductRecoveryData, SessionConductRecoveryResponse, SessionConductStartData, SessionConductStartResponse, SessionConductVitalsData, SessionConductVitalsResponse, SessionsAnswerData, SessionsAnswerResponse, SessionsCancelData, SessionsCancelResponse, SessionsCheckInData, SessionsCheckInResponse, SessionsMoveData, SessionsMoveResponse, SessionsNoShowData, SessionsNoShowResponse, SessionsScheduleData, SessionsScheduleResponse, SessionsVisitData, SessionsVisitResponse, StaffCliniciansData, StaffCliniciansResponse, StaffHoursAddAbsenceData, StaffHoursAddAbsenceResponse, StaffHoursAddShiftData, StaffHoursAddShiftResponse, StaffHoursChangeAbsenceData, StaffHoursChangeAbsenceResponse, StaffHoursChangeShiftData, StaffHoursChangeShiftResponse, StaffHoursListData, StaffHoursListResponse, StaffHoursRemoveAbsenceData, StaffHoursRemoveAbsenceResponse, StaffHoursRemoveShiftData, StaffHoursRemoveShiftResponse, StaffListData, StaffListResponse, TreatmentPlansAcceptData, TreatmentPlansAcceptResponse, TreatmentPlansAmendData, TreatmentPlansAmendResponse, TreatmentPlansCreateData, TreatmentPlansCreateResponse, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponse, TreatmentPlansPauseData, TreatmentPlansPauseResponse, TreatmentPlansProposeData, TreatmentPlansProposeResponse, TreatmentPlansResumeData, TreatmentPlansResumeResponse, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponse, VisitTemplatesChangeData, VisitTemplatesChangeResponse, VisitTemplatesHistoryData, VisitTemplatesHistoryResponse, VisitTemplatesListData, VisitTemplatesListResponse } from '../types.gen';
+import type { AuditListData, AuditListResponse, AuthInUseData, AuthInUseResponse, AuthLockData, AuthLockResponse, AuthMeData, AuthMeResponse, AuthSignInData, AuthSignInResponse, AuthSignOutData, AuthSignOutResponse, AuthUnlockData, AuthUnlockResponse, BookingsExtendData, BookingsExtendResponse, BookingsReleaseData, BookingsReleaseResponse, BookingsResizeData, BookingsResizeResponse, BoostersApproveData, BoostersApproveResponse, BoostersBookData, BoostersBookResponse, BoostersDeclineData, BoostersDeclineResponse, BoostersListData, BoostersListResponse, BoostersRecommendData, BoostersRecommendResponse, BoostersReviewData, BoostersReviewResponse, BoostersToBookData, BoostersToBookResponse, ChartChartData, ChartChartResponse, ChartPlanData, ChartPlanResponse, ChartToScheduleData, ChartToScheduleResponse, ClinicianTodayReadData, ClinicianTodayReadResponse, ConsultationsBookData, ConsultationsBookResponse, ConsultationsCancelData, ConsultationsCancelResponse, ConsultationsCheckInData, ConsultationsCheckInResponse, ConsultationsCompleteData, ConsultationsCompleteResponse, ConsultationsMoveData, ConsultationsMoveResponse, ConsultationsNoShowData, ConsultationsNoShowResponse, ConsultationsReadData, ConsultationsReadResponse, ConsultationsSaveData, ConsultationsSaveResponse, ConsultationsSignData, ConsultationsSignResponse, ConsultationsStartData, ConsultationsStartResponse, FrontDeskTodayTodayData, FrontDeskTodayTodayResponse, FrontDeskTodayToScheduleData, FrontDeskTodayToScheduleResponse, FrontDeskTodayVisitsData, FrontDeskTodayVisitsResponse, HealthLiveData, HealthLiveResponse, HealthReadyData, HealthReadyResponse, InquiriesCloseData, InquiriesCloseResponse, InquiriesContactData, InquiriesContactResponse, InquiriesConvertData, InquiriesConvertResponse, InquiriesListData, InquiriesListResponse, InquiriesReadData, InquiriesReadResponse, InquiriesRecordData, InquiriesRecordResponse, InquiriesReopenData, InquiriesReopenResponse, InquiriesScreenData, InquiriesScreenResponse, IntegrationNotesAddendData, IntegrationNotesAddendResponse, IntegrationNotesBeginData, IntegrationNotesBeginResponse, IntegrationNotesDiscardData, IntegrationNotesDiscardResponse, IntegrationNotesListData, IntegrationNotesListResponse, IntegrationNotesMarkInErrorData, IntegrationNotesMarkInErrorResponse, IntegrationNotesReadData, IntegrationNotesReadResponse, IntegrationNotesSaveData, IntegrationNotesSaveResponse, IntegrationNotesSignData, IntegrationNotesSignResponse, IntegrationNotesUnsignedData, IntegrationNotesUnsignedResponse, LiveFollowData, LiveFollowResponse, LocationSettingsAddExceptionData, LocationSettingsAddExceptionResponse, LocationSettingsChangeData, LocationSettingsChangeExceptionData, LocationSettingsChangeExceptionResponse, LocationSettingsChangeResponse, LocationSettingsListData, LocationSettingsListResponse, LocationSettingsOrderData, LocationSettingsOrderResponse, LocationSettingsRemoveExceptionData, LocationSettingsRemoveExceptionResponse, PatientsAlikeData, PatientsAlikeResponse, PatientsCreateData, PatientsCreateResponse, PatientsReadData, PatientsReadResponse, PatientsSearchData, PatientsSearchResponse, PatientsUpdateData, PatientsUpdateResponse, RefillsConfirmData, RefillsConfirmResponse, RefillsDeclineData, RefillsDeclineResponse, RefillsListData, RefillsListResponse, RefillsOfferData, RefillsOfferResponse, RefillsWithdrawData, RefillsWithdrawResponse, ReportsManagerData, ReportsManagerResponse, ReportsPlanCompletionData, ReportsPlanCompletionResponse, RoomBoardAgendaData, RoomBoardAgendaResponse, RoomBoardDayData, RoomBoardDayResponse, RoomBoardPlaceData, RoomBoardPlaceResponse, RoomBoardWeekData, RoomBoardWeekResponse, RoomSettingsAddBlockData, RoomSettingsAddBlockResponse, RoomSettingsAddData, RoomSettingsAddOutageData, RoomSettingsAddOutageResponse, RoomSettingsAddResponse, RoomSettingsChangeBlockData, RoomSettingsChangeBlockResponse, RoomSettingsChangeData, RoomSettingsChangeOutageData, RoomSettingsChangeOutageResponse, RoomSettingsChangeResponse, RoomSettingsListData, RoomSettingsListResponse, RoomSettingsRemoveBlockData, RoomSettingsRemoveBlockResponse, RoomSettingsRemoveOutageData, RoomSettingsRemoveOutageResponse, RoomSettingsRetireData, RoomSettingsRetireResponse, RoomSettingsSetInServiceData, RoomSettingsSetInServiceResponse, RoomsListData, RoomsListResponse, ScoresListData, ScoresListResponse, ScoresRecordData, ScoresRecordResponse, ScoresVoidScoreData, ScoresVoidScoreResponse, SessionConductAbortData, SessionConductAbortResponse, SessionConductCloseData, SessionConductCloseResponse, SessionConductDischargeData, SessionConductDischargeResponse, SessionConductDoseData, SessionConductDoseResponse, SessionConductEventData, SessionConductEventResponse, SessionConductHoldData, SessionConductHoldResponse, SessionConductIntegrationData, SessionConductIntegrationResponse, SessionConductReadData, SessionConductReadResponse, SessionConductReadyData, SessionConductReadyResponse, SessionConductRecoveryData, SessionConductRecoveryResponse, SessionConductStartData, SessionConductStartResponse, SessionConductVitalsData, SessionConductVitalsResponse, SessionsAnswerData, SessionsAnswerResponse, SessionsCancelData, SessionsCancelResponse, SessionsCheckInData, SessionsCheckInResponse, SessionsMoveData, SessionsMoveResponse, SessionsNoShowData, SessionsNoShowResponse, SessionsScheduleData, SessionsScheduleResponse, SessionsVisitData, SessionsVisitResponse, StaffCliniciansData, StaffCliniciansResponse, StaffHoursAddAbsenceData, StaffHoursAddAbsenceResponse, StaffHoursAddShiftData, StaffHoursAddShiftResponse, StaffHoursChangeAbsenceData, StaffHoursChangeAbsenceResponse, StaffHoursChangeShiftData, StaffHoursChangeShiftResponse, StaffHoursListData, StaffHoursListResponse, StaffHoursRemoveAbsenceData, StaffHoursRemoveAbsenceResponse, StaffHoursRemoveShiftData, StaffHoursRemoveShiftResponse, StaffListData, StaffListResponse, TreatmentPlansAcceptData, TreatmentPlansAcceptResponse, TreatmentPlansAmendData, TreatmentPlansAmendResponse, TreatmentPlansCreateData, TreatmentPlansCreateResponse, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponse, TreatmentPlansPauseData, TreatmentPlansPauseResponse, TreatmentPlansProposeData, TreatmentPlansProposeResponse, TreatmentPlansResumeData, TreatmentPlansResumeResponse, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponse, VisitTemplatesChangeData, VisitTemplatesChangeResponse, VisitTemplatesHistoryData, VisitTemplatesHistoryResponse, VisitTemplatesListData, VisitTemplatesListResponse, WaitlistAddData, WaitlistAddResponse, WaitlistListData, WaitlistListResponse, WaitlistResumeData, WaitlistResumeResponse, WaitlistWithdrawData, WaitlistWithdrawResponse } from '../types.gen';
 
 /**
  * The trail, newest first. Reading it leaves a line too.
@@ -73,6 +73,16 @@ export const authUnlockRequest = <ThrowOnError extends boolean = false>(options:
     responseStyle: 'data',
     method: 'POST',
     url: '/api/auth/unlock',
+    ...options
+});
+
+/**
+ * More minutes for a visit that is under way.
+ */
+export const bookingsExtendRequest = <ThrowOnError extends boolean = false>(options: Options<BookingsExtendData, ThrowOnError>): HttpRequest<BookingsExtendResponse> => (options?.client ?? client).requestOptions<BookingsExtendResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/bookings/{id}/extend',
     ...options
 });
 
@@ -734,12 +744,62 @@ export const roomBoardAgendaRequest = <ThrowOnError extends boolean = false>(opt
 });
 
 /**
+ * Keeps the time for one person.
+ */
+export const refillsOfferRequest = <ThrowOnError extends boolean = false>(options: Options<RefillsOfferData, ThrowOnError>): HttpRequest<RefillsOfferResponse> => (options?.client ?? client).requestOptions<RefillsOfferResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/room-board/offers',
+    ...options
+});
+
+/**
+ * The person comes: books the visit.
+ */
+export const refillsConfirmRequest = <ThrowOnError extends boolean = false>(options: Options<RefillsConfirmData, ThrowOnError>): HttpRequest<RefillsConfirmResponse> => (options?.client ?? client).requestOptions<RefillsConfirmResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/room-board/offers/{id}/confirm',
+    ...options
+});
+
+/**
+ * The person said no.
+ */
+export const refillsDeclineRequest = <ThrowOnError extends boolean = false>(options: Options<RefillsDeclineData, ThrowOnError>): HttpRequest<RefillsDeclineResponse> => (options?.client ?? client).requestOptions<RefillsDeclineResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/room-board/offers/{id}/decline',
+    ...options
+});
+
+/**
+ * The clinic takes the offer back.
+ */
+export const refillsWithdrawRequest = <ThrowOnError extends boolean = false>(options: Options<RefillsWithdrawData, ThrowOnError>): HttpRequest<RefillsWithdrawResponse> => (options?.client ?? client).requestOptions<RefillsWithdrawResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/room-board/offers/{id}/withdraw',
+    ...options
+});
+
+/**
  * What stands still on that day: opening, closed rooms, shifts, monitors, and the gaps that plans keep.
  */
 export const roomBoardPlaceRequest = <ThrowOnError extends boolean = false>(options?: Options<RoomBoardPlaceData, ThrowOnError>): HttpRequest<RoomBoardPlaceResponse> => (options?.client ?? client).requestOptions<RoomBoardPlaceResponse, ThrowOnError>({
     responseStyle: 'data',
     method: 'GET',
     url: '/api/room-board/placing',
+    ...options
+});
+
+/**
+ * Who may be offered the time of a cancelled visit or no-show.
+ */
+export const refillsListRequest = <ThrowOnError extends boolean = false>(options: Options<RefillsListData, ThrowOnError>): HttpRequest<RefillsListResponse> => (options?.client ?? client).requestOptions<RefillsListResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/room-board/refills',
     ...options
 });
 
@@ -1115,6 +1175,43 @@ export const treatmentPlansWithdrawRequest = <ThrowOnError extends boolean = fal
 });
 
 /**
+ * Who waits for a time, longest first.
+ */
+export const waitlistListRequest = <ThrowOnError extends boolean = false>(options: Options<WaitlistListData, ThrowOnError>): HttpRequest<WaitlistListResponse> => (options?.client ?? client).requestOptions<WaitlistListResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/waitlist',
+    ...options
+});
+
+export const waitlistAddRequest = <ThrowOnError extends boolean = false>(options: Options<WaitlistAddData, ThrowOnError>): HttpRequest<WaitlistAddResponse> => (options?.client ?? client).requestOptions<WaitlistAddResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/waitlist',
+    ...options
+});
+
+/**
+ * Who did not answer an offer waits again.
+ */
+export const waitlistResumeRequest = <ThrowOnError extends boolean = false>(options: Options<WaitlistResumeData, ThrowOnError>): HttpRequest<WaitlistResumeResponse> => (options?.client ?? client).requestOptions<WaitlistResumeResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/waitlist/{id}/resume',
+    ...options
+});
+
+/**
+ * The person does not wait any more.
+ */
+export const waitlistWithdrawRequest = <ThrowOnError extends boolean = false>(options: Options<WaitlistWithdrawData, ThrowOnError>): HttpRequest<WaitlistWithdrawResponse> => (options?.client ?? client).requestOptions<WaitlistWithdrawResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/waitlist/{id}/withdraw',
+    ...options
+});
+
+/**
  * The trail, newest first. Reading it leaves a line too.
  */
 export const auditListResource = <ThrowOnError extends boolean = false>(options: () => Options<AuditListData, ThrowOnError> | undefined) => httpResource<AuditListResponse>(() => {
@@ -1168,6 +1265,14 @@ export const authSignOutResource = <ThrowOnError extends boolean = false>(option
 export const authUnlockResource = <ThrowOnError extends boolean = false>(options: () => Options<AuthUnlockData, ThrowOnError> | undefined) => httpResource<AuthUnlockResponse>(() => {
     const opts = options ? options() : undefined;
     return opts ? authUnlockRequest(opts) : undefined;
+});
+
+/**
+ * More minutes for a visit that is under way.
+ */
+export const bookingsExtendResource = <ThrowOnError extends boolean = false>(options: () => Options<BookingsExtendData, ThrowOnError> | undefined) => httpResource<BookingsExtendResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? bookingsExtendRequest(opts) : undefined;
 });
 
 /**
@@ -1678,11 +1783,51 @@ export const roomBoardAgendaResource = <ThrowOnError extends boolean = false>(op
 });
 
 /**
+ * Keeps the time for one person.
+ */
+export const refillsOfferResource = <ThrowOnError extends boolean = false>(options: () => Options<RefillsOfferData, ThrowOnError> | undefined) => httpResource<RefillsOfferResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? refillsOfferRequest(opts) : undefined;
+});
+
+/**
+ * The person comes: books the visit.
+ */
+export const refillsConfirmResource = <ThrowOnError extends boolean = false>(options: () => Options<RefillsConfirmData, ThrowOnError> | undefined) => httpResource<RefillsConfirmResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? refillsConfirmRequest(opts) : undefined;
+});
+
+/**
+ * The person said no.
+ */
+export const refillsDeclineResource = <ThrowOnError extends boolean = false>(options: () => Options<RefillsDeclineData, ThrowOnError> | undefined) => httpResource<RefillsDeclineResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? refillsDeclineRequest(opts) : undefined;
+});
+
+/**
+ * The clinic takes the offer back.
+ */
+export const refillsWithdrawResource = <ThrowOnError extends boolean = false>(options: () => Options<RefillsWithdrawData, ThrowOnError> | undefined) => httpResource<RefillsWithdrawResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? refillsWithdrawRequest(opts) : undefined;
+});
+
+/**
  * What stands still on that day: opening, closed rooms, shifts, monitors, and the gaps that plans keep.
  */
 export const roomBoardPlaceResource = <ThrowOnError extends boolean = false>(options?: () => Options<RoomBoardPlaceData, ThrowOnError> | undefined) => httpResource<RoomBoardPlaceResponse>(() => {
     const opts = options ? options() : undefined;
     return opts ? roomBoardPlaceRequest(opts) : undefined;
+});
+
+/**
+ * Who may be offered the time of a cancelled visit or no-show.
+ */
+export const refillsListResource = <ThrowOnError extends boolean = false>(options: () => Options<RefillsListData, ThrowOnError> | undefined) => httpResource<RefillsListResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? refillsListRequest(opts) : undefined;
 });
 
 /**
@@ -1972,4 +2117,33 @@ export const treatmentPlansResumeResource = <ThrowOnError extends boolean = fals
 export const treatmentPlansWithdrawResource = <ThrowOnError extends boolean = false>(options: () => Options<TreatmentPlansWithdrawData, ThrowOnError> | undefined) => httpResource<TreatmentPlansWithdrawResponse>(() => {
     const opts = options ? options() : undefined;
     return opts ? treatmentPlansWithdrawRequest(opts) : undefined;
+});
+
+/**
+ * Who waits for a time, longest first.
+ */
+export const waitlistListResource = <ThrowOnError extends boolean = false>(options: () => Options<WaitlistListData, ThrowOnError> | undefined) => httpResource<WaitlistListResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? waitlistListRequest(opts) : undefined;
+});
+
+export const waitlistAddResource = <ThrowOnError extends boolean = false>(options: () => Options<WaitlistAddData, ThrowOnError> | undefined) => httpResource<WaitlistAddResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? waitlistAddRequest(opts) : undefined;
+});
+
+/**
+ * Who did not answer an offer waits again.
+ */
+export const waitlistResumeResource = <ThrowOnError extends boolean = false>(options: () => Options<WaitlistResumeData, ThrowOnError> | undefined) => httpResource<WaitlistResumeResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? waitlistResumeRequest(opts) : undefined;
+});
+
+/**
+ * The person does not wait any more.
+ */
+export const waitlistWithdrawResource = <ThrowOnError extends boolean = false>(options: () => Options<WaitlistWithdrawData, ThrowOnError> | undefined) => httpResource<WaitlistWithdrawResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? waitlistWithdrawRequest(opts) : undefined;
 });

@@ -169,9 +169,9 @@ const CALENDAR: Statement = {
          )}
             FROM booking b
            WHERE ${LIVE} AND b.location_id = ANY (ARRAY(SELECT id FROM location))
-             AND b.starts_at < $3
+             AND b.starts_at < $3 AND b.starts_at > $2::timestamptz - interval '36 hours'
              AND ((b.starts_at > $2::timestamptz - interval '12 hours' AND b.room_until > $2)
-                  OR (b.state = 'in_use' AND b.starts_at > $2::timestamptz - interval '36 hours'))
+                  OR b.state = 'in_use')
              AND (b.location_id = l.id OR $6::uuid IS NULL OR b.patient_id = $6 OR b.clinician_id = $5))
            AS taken
     FROM location l WHERE l.id = $1`,

@@ -1,6 +1,7 @@
 import { AuditEvent } from '../audit/audit-event.entity.js';
 import { type ClinicDatabase, openClinicDatabase } from '../../test/clinic-database.js';
 import { makeClinician, makeLocation, makePatient, makeRoom } from '../../test/factories/clinic.factory.js';
+import { sentStatements } from '../../test/sent-statements.js';
 import type { DomainError } from '../platform/errors/domain-error.js';
 import { newId } from '../platform/database/new-id.js';
 import { OutboxEvent } from '../platform/events/outbox-event.entity.js';
@@ -61,6 +62,18 @@ describe('scheduling on PostgreSQL', () => {
       () => undefined,
       (error: DomainError) => error,
     );
+
+  it('books with three statements in a transaction', async () => {
+    const wanted = await request();
+    const sent = await sentStatements(() => scheduling.book(wanted));
+    expect(sent.map((text) => text.trimStart().split(/\s/)[0])).toEqual([
+      'START',
+      'SELECT',
+      'SELECT',
+      'WITH',
+      'COMMIT',
+    ]);
+  });
 
   it('lets exactly one of 40 requests for one slot through, and tells the others that the room is taken', async () => {
     const requests = await Promise.all(Array.from({ length: 40 }, () => request()));

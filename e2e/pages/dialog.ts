@@ -1,13 +1,13 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** Whatever stands over the page: a form, or a question that wants an answer. */
-export function dialogOf(page: Page): Locator {
+/** Whatever stands over the page: forms, and on top of them perhaps a question that wants an answer. */
+export function dialogsOf(page: Page): Locator {
   return page.getByRole('dialog').or(page.getByRole('alertdialog'));
 }
 
 /** The dialog that was asked for, once it has taken the focus: what is typed before that would go elsewhere. */
 export async function openedDialog(page: Page): Promise<Locator> {
-  const dialog = dialogOf(page);
+  const dialog = dialogsOf(page).last();
   await expect.poll(() => dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true);
   return dialog;
 }
@@ -16,5 +16,5 @@ export async function openedDialog(page: Page): Promise<Locator> {
 export async function confirm(page: Page, verb: string): Promise<void> {
   const dialog = await openedDialog(page);
   await dialog.getByRole('button', { name: verb, exact: true }).click();
-  await expect(dialog).toBeHidden();
+  await expect(dialogsOf(page)).toHaveCount(0);
 }

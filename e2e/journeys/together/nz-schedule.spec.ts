@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { ClinicOverWeeks } from '../../fixtures/clinic-over-weeks.js';
-import { expect, test } from '../../fixtures/test.js';
+import { expect, expectAccessible, test } from '../../fixtures/test.js';
 import { confirm, openedDialog } from '../../pages/dialog.js';
 import { SessionConsole } from '../../pages/session-console.js';
 import { VisitForm } from '../../pages/visit-form.js';
@@ -92,6 +92,8 @@ test.describe.serial('from inquiry to booster in six weeks', () => {
     await page.getByRole('button', { name: 'Draw up the plan' }).click();
     await page.getByRole('button', { name: 'Propose to the patient' }).click();
     await page.getByRole('button', { name: 'Record the signed consent' }).click();
+    await openedDialog(page);
+    await expectAccessible(page);
     await confirm(page, 'Accept the plan');
     await expect(page.getByText('0 of 3', { exact: true })).toBeVisible();
     await expect(page.getByText('Accepted', { exact: true }).first()).toBeVisible();

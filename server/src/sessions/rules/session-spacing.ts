@@ -9,23 +9,33 @@ export const MAX_DOSES_PER_WEEK = 3;
 
 const WEEK_MS = 7 * 24 * HOUR_MS;
 
+/** What a dose is too close to: `hours` from the nearest other one. */
+export type SpacingProblem =
+  { readonly code: 'session.tooSoon'; readonly hours: number } | { readonly code: 'session.tooMany' };
+
 /**
- * Refuses a dose too close to another of the same patient, whatever plan or booster either belongs to.
+ * Whether a dose is too close to others of the same patient, whatever plan or booster either belongs to.
  * @param start when dosing is planned or begins
  * @param others dose starts of the patient's other sessions: the real one, or the planned one while there is none
- * @throws session.tooSoon (`facts.hours`), session.tooMany
  */
+export function spacingProblem(start: Date, others: readonly Date[], minGapHours: number): SpacingProblem | undefined {
+  const closest = Math.min(...others.map((other) => Math.abs(start.getTime() - other.getTime())));
+  if (closest < minGapHours * HOUR_MS) return { code: 'session.tooSoon', hours: Math.floor(closest / HOUR_MS) };
+  if (busiestWeek(start, others) > MAX_DOSES_PER_WEEK) return { code: 'session.tooMany' };
+  return undefined;
+}
+
+/** Refuses what `spacingProblem` finds. @throws session.tooSoon (`facts.hours`), session.tooMany */
 export function assertSpaced(start: Date, others: readonly Date[], minGapHours: number): void {
-  const gaps = others.map((other) => Math.abs(start.getTime() - other.getTime()));
-  const closest = Math.min(...gaps);
-  if (closest < minGapHours * HOUR_MS) {
-    const hours = Math.floor(closest / HOUR_MS);
+  const problem = spacingProblem(start, others, minGapHours);
+  if (problem?.code === 'session.tooSoon') {
+    const { hours } = problem;
     throw sessionError('session.tooSoon', {
       detail: `Another dose is ${hours} h away; at least ${minGapHours} h must lie between two dose starts.`,
       facts: { hours, minGapHours },
     });
   }
-  if (busiestWeek(start, others) > MAX_DOSES_PER_WEEK) {
+  if (problem) {
     throw sessionError('session.tooMany', {
       detail: `More than ${MAX_DOSES_PER_WEEK} doses would fall into seven days.`,
     });

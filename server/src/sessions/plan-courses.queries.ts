@@ -40,13 +40,12 @@ export class PlanCoursesQueries {
   async coursesOf(plans: readonly TreatmentPlan[]): Promise<PlanCourse[]> {
     if (plans.length === 0) return [];
     const planIds = plans.map(({ id }) => id);
-    const [slots, sessions, rooms] = await Promise.all([
-      this.plans.slotsOf(planIds),
-      this.db.repository(Session).find({
-        where: { planId: In(planIds), kind: 'plan', state: Not(In(['cancelled', 'no_show', 'held', 'rescheduled'])) },
-      }),
-      this.db.repository(Room).find({ select: { id: true, name: true } }),
-    ]);
+    // One after the other: a connection inside a transaction answers one question at a time.
+    const slots = await this.plans.slotsOf(planIds);
+    const sessions = await this.db.repository(Session).find({
+      where: { planId: In(planIds), kind: 'plan', state: Not(In(['cancelled', 'no_show', 'held', 'rescheduled'])) },
+    });
+    const rooms = await this.db.repository(Room).find({ select: { id: true, name: true } });
     const bookings = await this.scheduling.bookingsOf(sessions.map(({ id }) => id));
     const now = this.clock.now();
     return plans.map((plan) => {

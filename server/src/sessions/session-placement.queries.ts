@@ -49,10 +49,18 @@ export class SessionPlacement {
     return sessions.flatMap(({ id, doseStartedAt }) => (id !== exceptId && doseStartedAt ? [doseStartedAt] : []));
   }
 
-  /** Dose starts of a patient across plans and boosters, one session left out. A session that was given up has none. */
-  async otherDoseStarts(patientId: string, exceptId?: string): Promise<Date[]> {
+  /** Session -> its place in the plan, for every session the plan ever had. */
+  async ordinalsOf(planId: string): Promise<Map<string, number>> {
+    const sessions = await this.db.repository(Session).findBy({ planId, kind: 'plan' });
+    const slots = await this.db.repository(PlanSlot).findBy({ planId });
+    const ordinals = new Map(slots.map((slot) => [slot.id, slot.ordinal]));
+    return new Map(sessions.map(({ id, slotId }) => [id, ordinals.get(slotId ?? '') ?? 0]));
+  }
+
+  /** Dose starts of a patient across plans and boosters, some sessions left out. A session that was given up has none. */
+  async otherDoseStarts(patientId: string, ...exceptIds: readonly string[]): Promise<Date[]> {
     const sessions = await this.db.repository(Session).findBy({ patientId });
-    const starts = await this.#doseStarts(sessions.filter((session) => session.id !== exceptId));
+    const starts = await this.#doseStarts(sessions.filter((session) => !exceptIds.includes(session.id)));
     return [...starts.values()];
   }
 

@@ -1,16 +1,21 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ConsultationsModule } from '../consultations/consultations.module.js';
+import { RoomsModule } from '../rooms/rooms.module.js';
 import { PatientsModule } from '../patients/patients.module.js';
 import { SchedulingModule } from '../scheduling/scheduling.module.js';
 import { StaffModule } from '../staff/staff.module.js';
 import { TreatmentPlansModule } from '../treatment-plans/treatment-plans.module.js';
+import { PlanCoursesModule } from './plan-courses.module.js';
 import { Dose } from './dose.entity.js';
 import { SessionConductController } from './session-conduct.controller.js';
 import { SessionConductService } from './session-conduct.service.js';
 import { SessionConsoleQueries } from './session-console.queries.js';
 import { SessionEvent } from './session-event.entity.js';
 import { SessionPlacement } from './session-placement.queries.js';
+import { SessionRippleController } from './session-ripple.controller.js';
+import { SessionRippleQueries } from './session-ripple.queries.js';
+import { SessionRippleService } from './session-ripple.service.js';
 import { SessionReadiness } from './session-readiness.queries.js';
 import { SessionReceptionService } from './session-reception.service.js';
 import { SessionRecordService } from './session-record.service.js';
@@ -27,11 +32,13 @@ import { VitalReading } from './vital-reading.entity.js';
   imports: [
     TypeOrmModule.forFeature([Session, VitalReading, Dose, SessionEvent]),
     ...[StaffModule, PatientsModule, SchedulingModule, ConsultationsModule, TreatmentPlansModule],
+    ...[RoomsModule, PlanCoursesModule],
   ],
-  controllers: [SessionsController, SessionConductController],
+  controllers: [SessionsController, SessionConductController, SessionRippleController],
   providers: [
     ...[SessionsService, SessionReceptionService, SessionConductService, SessionRecordService, SessionRows],
     ...[SessionsQueries, SessionConsoleQueries, VisitsQueries, VisitsService, SessionPlacement, SessionReadiness],
+    ...[SessionRippleQueries, SessionRippleService],
   ],
   exports: [SessionsService, SessionsQueries, SessionReadiness],
 })

@@ -4,6 +4,10 @@ import { defineErrors } from '../../platform/errors/domain-error.js';
 export const sessionError = defineErrors({
   'session.notFound': { status: 404, message: 'There is no such session.' },
   'session.wrongState': { status: 409, message: 'The session is not in a state that allows this.' },
+  'session.notOfPlan': {
+    status: 422,
+    message: 'Only booked sessions of one plan move together, the moved one among them.',
+  },
   'session.slotNotFound': { status: 422, message: 'The plan has no such slot.' },
   'session.slotTaken': {
     status: 409,

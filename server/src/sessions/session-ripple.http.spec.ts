@@ -57,11 +57,12 @@ describe('moving a session with those behind it', () => {
         ...{ sessionId, roomId, clinicianId, startsAt, bookingVersion },
       }));
   const booked = async () => {
-    const rows = await clinic.http.db.query<{ startsAt: Date }>(
-      `SELECT starts_at AS "startsAt" FROM booking WHERE purpose_id = ANY($1) AND state = 'confirmed' ORDER BY starts_at`,
+    const rows = await clinic.http.db.query<{ utc: string }>(
+      `SELECT to_char(starts_at AT TIME ZONE 'UTC', 'MM-DD"T"HH24:MI') AS utc FROM booking
+        WHERE purpose_id = ANY($1) AND state = 'confirmed' ORDER BY starts_at`,
       [ids],
     );
-    return rows.map(({ startsAt }) => startsAt.toISOString().slice(5, 16));
+    return rows.map(({ utc }) => utc);
   };
 
   it('shows the front desk three ways to go on, and tells nothing clinical', async () => {

@@ -1712,6 +1712,79 @@ export type RetentionResponse = {
     share: number | null;
 };
 
+export type RippleBody = {
+    /**
+     * The session itself and those behind it that move; no plan has more than six.
+     */
+    moves: Array<RippleMoveBody>;
+};
+
+export type RippleMoveBody = {
+    sessionId: string;
+    roomId: string;
+    clinicianId: string;
+    startsAt: string;
+    /**
+     * As the preview gave it.
+     */
+    bookingVersion: number;
+};
+
+export type RippleOptionResponse = {
+    mode: 'shift' | 'leave' | 'compress';
+    /**
+     * The moved session first, then those behind it in order.
+     */
+    steps: Array<RippleStepResponse>;
+    /**
+     * Nothing of it would be refused as things stand.
+     */
+    bookable: boolean;
+    /**
+     * How the plan would keep its cadence.
+     */
+    drift: 'on_track' | 'drifting' | 'off_protocol';
+    driftReasons: Array<'paused' | 'gap' | 'unbooked' | 'endsLate' | 'overdue'>;
+};
+
+export type RipplePreviewBody = {
+    roomId: string;
+    clinicianId?: string;
+    startsAt: string;
+};
+
+export type RippleResponse = {
+    /**
+     * leave, shift, compress
+     */
+    options: Array<RippleOptionResponse>;
+};
+
+export type RippleStepResponse = {
+    sessionId: string;
+    ordinal: number;
+    roomId: string;
+    roomName: string;
+    clinicianId: string;
+    clinicianName: string;
+    /**
+     * Where it is booked now.
+     */
+    was: string;
+    wasRoomName: string;
+    startsAt: string;
+    moves: boolean;
+    bookingVersion: number;
+    /**
+     * Codes of what would refuse it; empty when it can be booked.
+     */
+    problems: Array<'booking.roomTaken' | 'booking.patientTaken' | 'booking.clinicianTaken' | 'booking.closed' | 'booking.inThePast' | 'booking.roomNotInService' | 'booking.roomBlocked' | 'booking.clinicianOffShift' | 'booking.clinicianAbsent' | 'booking.monitorLimit' | 'session.outOfOrder' | 'session.tooSoon' | 'session.tooMany'>;
+    /**
+     * Further from the session before it than the plan wants.
+     */
+    gapTooWide: boolean;
+};
+
 export type RoomClosuresResponse = {
     roomId: string;
     outages: Array<ReservedSpanResponse>;
@@ -4571,6 +4644,49 @@ export type SessionConductRecoveryResponses = {
 };
 
 export type SessionConductRecoveryResponse = SessionConductRecoveryResponses[keyof SessionConductRecoveryResponses];
+
+export type SessionRippleCarryOutData = {
+    body: RippleBody;
+    headers?: {
+        /**
+         * A retry with the same key does nothing twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/sessions/{id}/ripple';
+};
+
+export type SessionRippleCarryOutErrors = {
+    /**
+     * one changed since the preview, or a place is taken
+     */
+    409: unknown;
+};
+
+export type SessionRippleCarryOutResponses = {
+    200: VisitResponse;
+};
+
+export type SessionRippleCarryOutResponse = SessionRippleCarryOutResponses[keyof SessionRippleCarryOutResponses];
+
+export type SessionRipplePreviewData = {
+    body: RipplePreviewBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/sessions/{id}/ripple/preview';
+};
+
+export type SessionRipplePreviewResponses = {
+    200: RippleResponse;
+};
+
+export type SessionRipplePreviewResponse = SessionRipplePreviewResponses[keyof SessionRipplePreviewResponses];
 
 export type SessionConductStartData = {
     body: StartBody;

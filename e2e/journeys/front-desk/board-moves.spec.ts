@@ -60,6 +60,8 @@ test.describe('Moving visits on the board', () => {
   });
 
   test('moves with the keyboard alone, and keeps the focus', async ({ page }) => {
+    // axe reads a full board twice.
+    test.slow();
     const board = new BoardView(page);
     const { visit, room } = await movable();
     await board.open(day.date);

@@ -17,7 +17,13 @@ const NOW = Date.parse(at('07:30'));
 const ROOMS = ['Alder', 'Birch', 'Cedar'].map((name) => ({
   ...{ id: name.toLowerCase(), name, state: 'active' as const, turnoverMinutes: 15 },
 }));
-const visit = (name: string, roomId: string, start: string, end: string, values: Partial<BoardVisit> = {}) => ({
+const visit = (
+  name: string,
+  roomId: string,
+  start: string,
+  end: string,
+  values: Partial<BoardVisit> = {},
+): BoardVisit => ({
   ...{ bookingId: name, version: 1, bookingState: 'confirmed', roomId, kind: 'session', purposeId: `of ${name}` },
   ...{ state: 'scheduled', ordinal: 2, sessionCount: 6, patientId: name, patientName: name },
   ...{ clinicianId: `with ${name}`, clinicianName: `Dr ${name}`, startsAt: at(start), endsAt: at(end) },

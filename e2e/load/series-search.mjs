@@ -38,7 +38,9 @@ for (const load of [0, 0.5, 0.7, 0.85]) {
     diagnose.push(performance.now() - asked);
   }
   const why = diagnose.length > 0 ? `; what to loosen ${figures(diagnose)}` : '';
-  lines.push(`${Math.round(load * 100)} % booked: ${solved} of ${CLINICS} have one, three proposals in ${figures(propose)}${why}`);
+  lines.push(
+    `${Math.round(load * 100)} % booked: ${solved} of ${CLINICS} have one, three proposals in ${figures(propose)}${why}`,
+  );
   process.stdout.write(`${lines.at(-1)}\n`);
 }
 if (values.write) await record(lines.join('; '));
@@ -67,7 +69,9 @@ function wish({ days }) {
 function clinic(seed, load) {
   const random = seeded(seed);
   const days = clinicDays('America/New_York', '2026-09-21', '2026-12-13').slice(0, WEEKS * 7);
-  const open = days.filter(({ weekday }) => weekday <= 5).map(({ from, until }) => ({ from: from + 8 * HOUR, until: until - 5 * HOUR }));
+  const open = days
+    .filter(({ weekday }) => weekday <= 5)
+    .map(({ from, until }) => ({ from: from + 8 * HOUR, until: until - 5 * HOUR }));
   const taken = [];
   for (const { from, until } of open) {
     const busyUntil = new Array(CLINICIANS).fill(0);

@@ -9,11 +9,13 @@ const QUARTERS = 44;
 /** 45 minutes and nothing else; a quarter hour to clean. */
 const PHASES = { prep: 0, session: 45, recovery: 0, integration: 0, turnover: 15 };
 
+const DAYS = clinicDays('UTC', '2026-06-01', '2026-12-31');
+
 /**
  * The clinics on which the search was first measured: rooms and clinicians from 08:00 to 19:00 on weekdays, each booked
  * by the hour at random until about `load` of the time is taken. The same seed gives the same clinic.
  */
-export function weekOf2026(
+export function busyClinic(
   seed: number,
   {
     load,
@@ -24,7 +26,7 @@ export function weekOf2026(
 ): SeriesGround {
   const random = seeded(seed);
   const begin = load / (4 - 3 * load);
-  const days = clinicDays('UTC', '2026-06-01', '2026-12-31').slice(0, count);
+  const days = DAYS.slice(0, count);
   const busy = (many: number): Span[][] => {
     const spans: Span[][] = Array.from({ length: many }, () => []);
     for (const { from, weekday } of days) {

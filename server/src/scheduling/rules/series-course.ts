@@ -1,6 +1,13 @@
 import { HOUR_MS } from '../../platform/time/interval.js';
 import { addDays, daysBetween } from '../../platform/time/zone.js';
-import { clinicDate, type Openings, openingsAt, openingsFor, openingsThrough, type SeriesGround } from './series-openings.js';
+import {
+  clinicDate,
+  type Openings,
+  openingsAt,
+  openingsFor,
+  openingsThrough,
+  type SeriesGround,
+} from './series-openings.js';
 import type { Layer, Spacing } from './series-path.js';
 import type { Anchors, SeriesRules, SeriesWanted, Trait, VisitInPlace, VisitToPlace } from './series-wanted.js';
 import type { VisitPhases } from './visit-phases.js';

@@ -72,7 +72,7 @@ export function openingsFor(ground: SeriesGround, phases: VisitPhases): Openings
     if (!rooms.some((row) => row[index] === 1) || !clinicians.some((row) => row[index] === 1)) return false;
     const from = starts[index] ?? 0;
     const watch = watchedSpan({ from, until: from + length }, phases);
-    return !watch || mostAlong(watch, watched) < calendar.monitorLimit;
+    return !watch || mayWatch(watch, watched, calendar.monitorLimit);
   });
   const clock = wallClock(ground);
   const found = kept.map((index) => ({ from: starts[index] ?? 0, ...clock(starts[index] ?? 0) }));
@@ -195,8 +195,8 @@ function firstAfter(starts: readonly number[], instant: number): number {
 /** No watch lasts longer than a booking may, so an earlier one cannot reach into this moment. */
 const LONGEST_MS = 12 * 60 * MINUTE_MS;
 
-/** Most patients who are watched at one moment of a watch. `watched` is sorted by its beginnings. */
-function mostAlong(watch: Span, watched: readonly Span[]): number {
+/** Whether at each moment of a watch fewer others than the limit are watched. `watched` is sorted by its beginnings. */
+function mayWatch(watch: Span, watched: readonly Span[], limit: number): boolean {
   let [low, high] = [0, watched.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -209,9 +209,10 @@ function mostAlong(watch: Span, watched: readonly Span[]): number {
     if (!other || other.from >= watch.until) break;
     if (other.until > watch.from) others.push(other);
   }
+  if (others.length < limit) return true;
   // Only where a watch begins can their number grow.
   const moments = [watch.from, ...others.map(({ from }) => Math.max(from, watch.from))];
-  return Math.max(...moments.map((at) => others.filter(({ from, until }) => from <= at && at < until).length));
+  return moments.every((at) => others.filter(({ from, until }) => from <= at && at < until).length < limit);
 }
 
 /** Day and wall-clock minute of an instant; the zone's rules are only asked on days when the clock changes. */

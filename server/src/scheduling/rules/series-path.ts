@@ -54,7 +54,7 @@ function relaxedPath(layers: readonly Layer[], spacing: Spacing): Path | undefin
       const next = cheapestWithin(layer, at(layers, k + 1), after, spacing);
       for (let i = 0; i < total.length; i++) {
         const j = next[i] ?? -1;
-        total[i] = j < 0 ? Infinity : num(total, i) + num(after, j);
+        total[i] = j < 0 ? Infinity : real(total, i) + real(after, j);
       }
       follower[k] = next;
     }
@@ -63,7 +63,7 @@ function relaxedPath(layers: readonly Layer[], spacing: Spacing): Path | undefin
   if (!after) return undefined;
   let pick = cheapestOf(after);
   if (pick < 0) return undefined;
-  const cost = num(after, pick);
+  const cost = real(after, pick);
   const picks = [pick];
   for (let k = 0; k < layers.length - 1; k++) {
     pick = follower[k]?.[pick] ?? -1;
@@ -85,22 +85,22 @@ function cheapestWithin(
   // Both ends of the window only move towards earlier places; the queue holds rising costs from `head` on.
   let [head, tail, entered] = [0, 0, next.dose.length];
   for (let i = layer.dose.length - 1; i >= 0; i--) {
-    if (num(layer.cost, i) === Infinity) continue;
-    const [from, until] = [num(layer.dose, i) + minGap, num(layer.day, i) + maxGapDays];
-    while (entered > 0 && num(next.dose, entered - 1) >= from) {
+    if (real(layer.cost, i) === Infinity) continue;
+    const [from, until] = [real(layer.dose, i) + minGap, whole(layer.day, i) + maxGapDays];
+    while (entered > 0 && real(next.dose, entered - 1) >= from) {
       entered -= 1;
-      if (num(cost, entered) === Infinity) continue;
-      while (tail > head && num(cost, num(queue, tail - 1)) >= num(cost, entered)) tail -= 1;
+      if (real(cost, entered) === Infinity) continue;
+      while (tail > head && real(cost, whole(queue, tail - 1)) >= real(cost, entered)) tail -= 1;
       queue[tail++] = entered;
     }
-    while (head < tail && num(next.day, num(queue, head)) > until) head += 1;
-    if (head < tail) found[i] = num(queue, head);
+    while (head < tail && whole(next.day, whole(queue, head)) > until) head += 1;
+    if (head < tail) found[i] = whole(queue, head);
   }
   return found;
 }
 
 function keepsWeek(layers: readonly Layer[], picks: readonly number[], maxPerWeek: number): boolean {
-  const doses = picks.map((pick, k) => num(at(layers, k).dose, pick));
+  const doses = picks.map((pick, k) => real(at(layers, k).dose, pick));
   return doses.every((dose, k) => k < maxPerWeek || dose - (doses[k - maxPerWeek] ?? -Infinity) >= WEEK_MS);
 }
 
@@ -137,18 +137,18 @@ function exactPath(layers: readonly Layer[], spacing: Spacing, maxPerWeek: numbe
     const farthest = cheapestWithin(layer, next, least, { minGap: far, maxGapDays });
     ways = Array.from(layer.cost, (own, place) => {
       if (own === Infinity) return [];
-      const dose = num(layer.dose, place);
-      const lastDay = layer.fixed && next.fixed ? Infinity : num(layer.day, place) + maxGapDays;
+      const dose = real(layer.dose, place);
+      const lastDay = layer.fixed && next.fixed ? Infinity : whole(layer.day, place) + maxGapDays;
       const list: Way[] = [];
       const keep = (then: Way) => {
-        const seen = [num(next.dose, then.place), ...then.later.slice(0, memory - 1)];
+        const seen = [real(next.dose, then.place), ...then.later.slice(0, memory - 1)];
         const later = seen.map((time, m) => Math.min(time, dose + WEEK_MS - (memory - m) * minGap));
         keepBest(list, { cost: own + then.cost, place, then, later });
       };
       const open = behind[farthest[place] ?? -1]?.[0];
       if (open) keep(open);
       for (let j = firstFrom(next.dose, layer.fixed && next.fixed ? dose : dose + minGap); j < next.dose.length; j++) {
-        if (num(next.dose, j) >= dose + far || num(next.day, j) > lastDay) break;
+        if (real(next.dose, j) >= dose + far || whole(next.day, j) > lastDay) break;
         for (const then of behind[j] ?? []) if ((then.later[memory - 1] ?? Infinity) >= dose + WEEK_MS) keep(then);
       }
       return list;
@@ -178,7 +178,7 @@ function asGood(a: Way, b: Way): boolean {
 function cheapestOf(costs: Float64Array): number {
   let best = -1;
   for (let i = 0; i < costs.length; i++) {
-    if (num(costs, i) < (best < 0 ? Infinity : num(costs, best))) best = i;
+    if (real(costs, i) < (best < 0 ? Infinity : real(costs, best))) best = i;
   }
   return best;
 }
@@ -187,14 +187,19 @@ function firstFrom(sorted: Float64Array, value: number): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (num(sorted, middle) >= value) high = middle;
+    if (real(sorted, middle) >= value) high = middle;
     else low = middle + 1;
   }
   return low;
 }
 
-function num(values: Float64Array | Int32Array, index: number): number {
+// One for each kind of array: a function that reads both is several times slower in the inner loop.
+function real(values: Float64Array, index: number): number {
   return values[index] ?? Infinity;
+}
+
+function whole(values: Int32Array, index: number): number {
+  return values[index] ?? -1;
 }
 
 function at<T>(values: readonly T[], index: number): T {

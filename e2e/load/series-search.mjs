@@ -12,7 +12,7 @@ const { values } = parseArgs({ options: { write: { type: 'boolean', default: fal
 
 await buildStale(['server']);
 const rule = (name) => import(join(ROOT, 'dist/server/scheduling/rules', `${name}.js`));
-const { clinicDays } = await rule('series-openings');
+const { daysThrough } = await rule('series-openings');
 const { proposeSeries } = await rule('series-search');
 const { groundOpenings } = await rule('series-course');
 const { loosenings } = await rule('series-diagnosis');
@@ -68,7 +68,7 @@ function wish({ days }) {
 /** Each room booked for 105 minutes with 15 of turnover wherever a number falls below the load, by whichever clinician is free. */
 function clinic(seed, load) {
   const random = seeded(seed);
-  const days = clinicDays('America/New_York', '2026-09-21', '2026-12-13').slice(0, WEEKS * 7);
+  const days = daysThrough('America/New_York', '2026-09-21', '2026-12-13').slice(0, WEEKS * 7);
   const open = days
     .filter(({ weekday }) => weekday <= 5)
     .map(({ from, until }) => ({ from: from + 8 * HOUR, until: until - 5 * HOUR }));

@@ -1,6 +1,6 @@
 import type { Calendar, Span } from '../src/scheduling/rules/obstacles.js';
 import { courseOf, type GroundOpenings } from '../src/scheduling/rules/series-course.js';
-import { clinicDays, type SeriesGround } from '../src/scheduling/rules/series-openings.js';
+import { daysThrough, type SeriesGround } from '../src/scheduling/rules/series-openings.js';
 import type { SeriesWanted } from '../src/scheduling/rules/series-wanted.js';
 import { seeded } from './seeded.js';
 
@@ -9,7 +9,7 @@ const QUARTERS = 44;
 /** 45 minutes and nothing else; a quarter hour to clean. */
 const PHASES = { prep: 0, session: 45, recovery: 0, integration: 0, turnover: 15 };
 
-const DAYS = clinicDays('UTC', '2026-06-01', '2026-12-31');
+const DAYS = daysThrough('UTC', '2026-06-01', '2026-12-31');
 
 /**
  * The clinics on which the search was first measured: rooms and clinicians from 08:00 to 19:00 on weekdays, each booked

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { Database } from '../platform/database/database.js';
 import type { Statement } from '../platform/database/statement.js';
 import { Patient } from '../patients/patient.entity.js';
 import { patientError } from '../patients/rules/patient-errors.js';
+import { Location } from '../rooms/location.entity.js';
 import { Room } from '../rooms/room.entity.js';
 import { roomError } from '../rooms/rules/rooms-errors.js';
 import { Booking } from './booking.entity.js';
@@ -25,6 +27,19 @@ export interface BookingParties extends Parties {
   readonly template: VisitPhases | null;
 }
 
+export interface ManyParties {
+  readonly roomIds: readonly string[];
+  readonly clinicianIds: readonly string[];
+  readonly patientId: string;
+}
+
+export interface ManyBookingParties {
+  readonly location: { readonly id: string; readonly timeZone: string };
+  readonly patient: Parties['patient'];
+  readonly rooms: ReadonlyMap<string, { readonly turnoverMinutes: number }>;
+  readonly clinicians: ReadonlyMap<string, Parties['clinician']>;
+}
+
 const LOCK: Statement = {
   name: 'booking lock and gate',
   text: `SELECT jsonb_build_object('turnoverMinutes', r.turnover_minutes) AS room,
@@ -42,6 +57,27 @@ const LOCK: Statement = {
 const REMOVE_HOLDS: Statement = {
   name: 'remove holds',
   text: `DELETE FROM booking WHERE purpose_id = $1 AND state = 'hold' RETURNING id, version, patient_id AS "patientId"`,
+};
+
+const dropHolds = (name: string, which: string): Statement => ({
+  name,
+  text: `DELETE FROM booking WHERE state = 'hold' AND ${which}
+    RETURNING id, version, patient_id AS "patientId", room_id AS "roomId", starts_at AS "startsAt"`,
+});
+const DROP_EXPIRED = dropHolds(
+  'drop expired holds',
+  'hold_until <= $1 AND starts_at < $3::timestamptz AND room_until > $2::timestamptz',
+);
+const DROP_OWN = dropHolds('drop own holds', 'held_by = $1 AND patient_id = $2 AND id <> ALL ($3::uuid[])');
+
+const RENEW: Statement = {
+  name: 'renew holds',
+  text: `UPDATE booking SET hold_until = $2 WHERE id = ANY ($1::uuid[]) AND state = 'hold'`,
+};
+const CONFIRM: Statement = {
+  name: 'confirm holds',
+  text: `UPDATE booking SET state = 'confirmed', hold_until = NULL, held_by = NULL, version = version + 1
+    WHERE id = ANY ($1::uuid[]) AND state = 'hold'`,
 };
 
 /** Reads of bookings that hold what they read until the transaction ends. */
@@ -99,12 +135,73 @@ export class BookingLocks {
     return this.db.run(REMOVE_HOLDS, [purposeId]);
   }
 
+  /**
+   * Locks rooms, staff and a patient, each kind by id, behind the gate of the location: the same order as for one visit.
+   * @throws room.notFound, patient.notFound, booking.clinicianNotAvailable, booking.manyLocations
+   */
+  async lockManyParties(ids: ManyParties): Promise<ManyBookingParties> {
+    const found = await this.db.repository(Room).findBy({ id: In([...ids.roomIds]) });
+    if (found.length < ids.roomIds.length) throw roomError('room.notFound');
+    const locationId = found[0]?.locationId ?? '';
+    if (found.some((room) => room.locationId !== locationId)) throw bookingError('booking.manyLocations');
+    await this.closeGate(locationId);
+    const locked = <Row>(table: string, columns: string, wanted: readonly string[]) =>
+      this.db.query<Row & { readonly id: string }>(
+        `SELECT id, ${columns} FROM ${table} WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE`,
+        [wanted],
+      );
+    const rooms = await locked<{ turnoverMinutes: number }>(
+      'room',
+      'turnover_minutes AS "turnoverMinutes"',
+      ids.roomIds,
+    );
+    const staff = await locked<Parties['clinician']>('staff_member', 'role, active', ids.clinicianIds);
+    const [patient] = await locked<Parties['patient']>('patient', 'state', [ids.patientId]);
+    if (!patient) throw patientError('patient.notFound');
+    if (staff.length < ids.clinicianIds.length) throw bookingError('booking.clinicianNotAvailable');
+    const location = await this.db.repository(Location).findOneByOrFail({ id: locationId });
+    return { location, patient, rooms: byId(rooms), clinicians: byId(staff) };
+  }
+
+  /**
+   * Removes holds that have run out by `now` and reach into `[from, until)`. A hold that ends leaves no row: nobody was
+   * told of it as an appointment, and the trail has it.
+   */
+  dropExpiredHolds(from: Date, until: Date, now: Date): Promise<Booking[]> {
+    return this.db.run<Booking>(DROP_EXPIRED, [now, from, until]);
+  }
+
+  /** Removes the holds of one person for a patient; all of them or some. */
+  dropHolds(holderId: string, patientId: string, exceptIds: readonly string[] = []): Promise<Booking[]> {
+    return this.db.run<Booking>(DROP_OWN, [holderId, patientId, exceptIds]);
+  }
+
+  async renewHolds(ids: readonly string[], holdUntil: Date): Promise<void> {
+    await this.db.run(RENEW, [ids, holdUntil]);
+  }
+
+  /** Holds become bookings. */
+  async confirmHolds(ids: readonly string[]): Promise<void> {
+    await this.db.run(CONFIRM, [ids]);
+  }
+
+  /** Holds of one person for a patient, also those that have run out and that nobody has removed; locked. */
+  lockHolds(holderId: string, patientId: string): Promise<Booking[]> {
+    return this.db.repository(Booking).find({
+      where: { heldBy: holderId, patientId, state: 'hold' },
+      order: { startsAt: 'ASC', id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
   /** Bookings by id, with the words a screen may show to everybody. */
   async describe(ids: readonly string[]): Promise<NamedBooking[]> {
     if (ids.length === 0) return [];
     return this.db.query<NamedBooking>(
-      `SELECT b.id, r.name AS "roomName", s.display_name AS "clinicianName", b.purpose_kind AS "purposeKind", b.state
+      `SELECT b.id, r.name AS "roomName", s.display_name AS "clinicianName", b.purpose_kind AS "purposeKind",
+              b.state, holder.display_name AS "heldBy", b.hold_until AS "holdUntil"
          FROM booking b JOIN room r ON r.id = b.room_id JOIN staff_member s ON s.id = b.clinician_id
+         LEFT JOIN staff_member holder ON holder.id = b.held_by
         WHERE b.id = ANY ($1)`,
       [ids],
     );
@@ -121,4 +218,8 @@ export class BookingLocks {
     );
     return { ...(row?.room && { room: row.room }), ...(row?.people && { people: row.people }) };
   }
+}
+
+function byId<Row extends { readonly id: string }>(rows: readonly Row[]): Map<string, Row> {
+  return new Map(rows.map((row) => [row.id, row]));
 }

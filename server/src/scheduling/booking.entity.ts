@@ -24,6 +24,7 @@ import type { VisitPhases } from './rules/visit-phases.js';
 )
 @Check('booking_times_ordered', 'starts_at < ends_at AND ends_at <= room_until')
 @Check('booking_length_bounded', "room_until - starts_at <= interval '12 hours'")
+@Check('booking_hold_owned', 'held_by IS NULL OR hold_until IS NOT NULL')
 @Check('booking_override_explained', "(override_codes = '{}') = (override_reason IS NULL)")
 @Exclusion(
   'booking_room_free',
@@ -48,6 +49,7 @@ import type { VisitPhases } from './rules/visit-phases.js';
 @Index('booking_purpose', ['purposeId'])
 @Index('booking_hold_until', ['holdUntil'], { where: "state = 'hold'" })
 @Index('booking_turnover', ['roomUntil'], { where: "state = 'turnover'" })
+@Index('booking_hold', ['heldBy', 'patientId'], { where: "state = 'hold'" })
 @Index('booking_rescheduled_from', ['rescheduledFromId'])
 export class Booking {
   @IdColumn()
@@ -94,8 +96,14 @@ export class Booking {
   @TextColumn({ default: 'confirmed' })
   state: BookingState;
 
+  /** A hold takes its time until then; one that ran out stands in nobody's way. */
   @InstantColumn({ nullable: true })
   holdUntil: Date | null;
+
+  /** Whose hold it is. */
+  @ReferenceColumn({ nullable: true })
+  @ForeignKey(() => StaffMember)
+  heldBy: string | null;
 
   @ReferenceColumn({ nullable: true })
   @ForeignKey(() => Booking)

@@ -89,6 +89,18 @@ export class CalendarQueries {
     };
   }
 
+  /** Ids of holds that do not count for whoever asks: their own for a patient, and those that have run out. */
+  async freeHolds(range: {
+    readonly from: Date;
+    readonly until: Date;
+    readonly holderId: string;
+    readonly patientId: string;
+  }): Promise<Set<string>> {
+    const { from, until, holderId, patientId } = range;
+    const rows = await this.db.run<{ id: string }>(FREE_HOLDS, [from, until, this.clock.now(), holderId, patientId]);
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** Minutes that a visit of this purpose is booked with now. */
   async phasesFor(purpose: VisitPurpose): Promise<VisitPhases> {
     const [row] = await this.db.run<{ phases: VisitPhases }>(TEMPLATE, [purpose]);
@@ -104,6 +116,12 @@ export const TEMPLATE_PHASES = `jsonb_build_object('prep', t.prep, 'session', t.
 const TEMPLATE: Statement = {
   name: 'visit template',
   text: `SELECT ${TEMPLATE_PHASES} AS phases FROM visit_template t WHERE t.purpose = $1`,
+};
+
+const FREE_HOLDS: Statement = {
+  name: 'free holds',
+  text: `SELECT id FROM booking WHERE state = 'hold' AND starts_at < $2::timestamptz AND room_until > $1::timestamptz
+    AND (hold_until <= $3 OR (held_by = $4 AND patient_id = $5))`,
 };
 
 /** A visit that is still in its room takes it until the room could be turned over, however late it runs. */

@@ -19,6 +19,7 @@ import { RoomSettingsController } from './room-settings.controller.js';
 import { RoomSettingsService } from './room-settings.service.js';
 import { SchedulingQueries } from './scheduling.queries.js';
 import { SchedulingService } from './scheduling.service.js';
+import { SeriesBookings } from './series-bookings.service.js';
 import { SlotOffer } from './slot-offer.entity.js';
 import { SlotOffersService } from './slot-offers.service.js';
 import { StaffAbsence } from './staff-absence.entity.js';
@@ -48,8 +49,8 @@ import { WaitlistService } from './waitlist.service.js';
     ...[BookingLocks, CalendarQueries, SchedulingQueries, SchedulingService, AffectedBookings, CalendarOverview],
     ...[CalendarSettingsQueries, LocationSettingsService, RoomSettingsService, StaffHoursService],
     ...[VisitTemplatesService, HoldSweepService, DueSweepService, RoomFlowService],
-    ...[WaitlistQueries, WaitlistService, SlotOffersService],
+    ...[WaitlistQueries, WaitlistService, SlotOffersService, SeriesBookings],
   ],
-  exports: [CalendarQueries, SchedulingQueries, SchedulingService, SlotOffersService, WaitlistQueries],
+  exports: [CalendarQueries, SchedulingQueries, SchedulingService, SeriesBookings, SlotOffersService, WaitlistQueries],
 })
 export class SchedulingModule {}

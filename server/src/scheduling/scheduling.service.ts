@@ -3,7 +3,6 @@ import { AuditService, changedFields } from '../audit/audit.service.js';
 import { isAllowed } from '../auth/rules/permissions.js';
 import { Database } from '../platform/database/database.js';
 import { newId } from '../platform/database/new-id.js';
-import { rowKind } from '../platform/database/row-batch.js';
 import { EventPublisher } from '../platform/events/event-publisher.js';
 import { currentRequest } from '../platform/http/request-context.js';
 import { addMinutes } from '../platform/time/interval.js';
@@ -12,6 +11,7 @@ import type { Role } from '../staff/rules/roles.js';
 import { Booking } from './booking.entity.js';
 import { BookingLocks, type BookingParties } from './booking-locks.queries.js';
 import { CalendarQueries } from './calendar.queries.js';
+import { NEW_BOOKINGS } from './new-bookings.js';
 import { assertBookable } from './rules/bookable.js';
 import { changedError } from './rules/changed-error.js';
 import { placementOf, type WantedVisit } from './rules/wanted-visit.js';
@@ -20,6 +20,7 @@ import { assertMayBecome, assertMovable, type BookingState } from './rules/booki
 import { obstacleError, overrideRefused } from './rules/obstacle-error.js';
 import { obstaclesTo } from './rules/obstacles.js';
 import { type Override, rulingOn } from './rules/overriding.js';
+import { placementOf, type WantedVisit } from './rules/placement.js';
 import { bookingError } from './rules/scheduling-errors.js';
 import { minutesOf, type PhaseName, type VisitPhases, type VisitPurpose } from './rules/visit-phases.js';
 import { actualTimes, isLateNotice, phasesIn, plannedTimes } from './rules/visit-times.js';
@@ -54,14 +55,6 @@ export interface ResizeRequest {
   readonly bookingVersion: number;
   readonly override?: Override | undefined;
 }
-
-const NEW_BOOKINGS = rowKind<Booking>('booking', {
-  ...{ id: 'uuid', locationId: 'uuid', roomId: 'uuid', patientId: 'uuid', clinicianId: 'uuid', purposeKind: 'text' },
-  ...{ purposeId: 'uuid', startsAt: 'timestamptz', endsAt: 'timestamptz', roomUntil: 'timestamptz', phases: 'jsonb' },
-  ...{ state: 'text', holdUntil: 'timestamptz', rescheduledFromId: 'uuid', cancelledBy: 'text', reason: 'text' },
-  ...{ cancelledLate: 'boolean', version: 'integer', createdAt: 'timestamptz' },
-  ...{ overrideReason: 'text', overrideCodes: 'text[]' },
-});
 
 export interface Cancellation {
   readonly by: 'patient' | 'clinic';
@@ -112,6 +105,7 @@ export class SchedulingService {
         ...{ id: newId(), ...wanted, locationId, phases, version: 1, createdAt: this.clock.now() },
         ...{ purposeKind: kind, purposeId: request.purpose.id },
         ...{ state: hold ? 'hold' : 'confirmed', holdUntil: hold?.until ?? null },
+        heldBy: null,
         ...{ rescheduledFromId: null, cancelledBy: null, cancelledLate: null, reason: null },
         ...overridden,
       };
@@ -264,9 +258,22 @@ export class SchedulingService {
   ): Promise<Pick<Booking, 'overrideReason' | 'overrideCodes'>> {
     assertBookable(parties);
     const { startsAt: from, roomUntil: until } = wanted;
-    const calendar = await this.calendar.load({ locationId: parties.location.id, from, until, only: wanted });
+    const range = { locationId: parties.location.id, from, until, only: wanted };
     const placement = placementOf(wanted);
-    const obstacles = obstaclesTo(placement, calendar, this.clock.now().getTime(), ownId);
+    const now = this.clock.now();
+    let calendar = await this.calendar.load(range);
+    let obstacles = obstaclesTo(placement, calendar, now.getTime(), ownId);
+    // Holds that ran out are only looked for when something is in the way: most bookings find nothing.
+    const expired = obstacles.length > 0 ? await this.locks.dropExpiredHolds(from, until, now) : [];
+    if (expired.length > 0) {
+      for (const hold of expired) {
+        const [action, resource] = ['booking.holdEnded', { type: 'booking', id: hold.id }];
+        await this.audit.record({ action, resource, patientId: hold.patientId });
+        await this.#publish(action, { ...hold, version: hold.version + 1 });
+      }
+      calendar = await this.calendar.load(range);
+      obstacles = obstaclesTo(placement, calendar, now.getTime(), ownId);
+    }
     const ruling = rulingOn(obstacles, override, mayOverride());
     if (ruling.verdict === 'free') {
       const [codes, used] = [ruling.overridden, ruling.overridden.length > 0];

@@ -3,6 +3,8 @@ import { Database } from '../platform/database/database.js';
 import { addMinutes } from '../platform/time/interval.js';
 import { SchedulingQueries } from '../scheduling/scheduling.queries.js';
 import { PlanSlot } from '../treatment-plans/plan-slot.entity.js';
+import { planError } from '../treatment-plans/rules/plan-errors.js';
+import { TreatmentPlan } from '../treatment-plans/treatment-plan.entity.js';
 import { sessionError } from './rules/session-errors.js';
 import { DONE, GIVEN_UP, takesSlot } from './rules/session-lifecycle.js';
 import type { SlotTaken } from './rules/slot-order.js';
@@ -21,6 +23,13 @@ export class SessionPlacement {
     const slot = await this.db.repository(PlanSlot).findOneBy({ planId, ordinal });
     if (!slot) throw sessionError('session.slotNotFound');
     return slot;
+  }
+
+  /** @throws plan.notFound */
+  async patientOf(planId: string): Promise<string> {
+    const plan = await this.db.repository(TreatmentPlan).findOneBy({ id: planId });
+    if (!plan) throw planError('plan.notFound');
+    return plan.patientId;
   }
 
   /** Place of a session in its plan; null for a booster. */

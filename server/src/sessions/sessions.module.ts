@@ -8,6 +8,10 @@ import { StaffModule } from '../staff/staff.module.js';
 import { TreatmentPlansModule } from '../treatment-plans/treatment-plans.module.js';
 import { PlanCoursesModule } from './plan-courses.module.js';
 import { Dose } from './dose.entity.js';
+import { SeriesGrounds } from './series-ground.service.js';
+import { SeriesProposals } from './series-proposals.service.js';
+import { SeriesController } from './series.controller.js';
+import { SeriesService } from './series.service.js';
 import { SessionConductController } from './session-conduct.controller.js';
 import { SessionConductService } from './session-conduct.service.js';
 import { SessionConsoleQueries } from './session-console.queries.js';
@@ -34,9 +38,10 @@ import { VitalReading } from './vital-reading.entity.js';
     ...[StaffModule, PatientsModule, SchedulingModule, ConsultationsModule, TreatmentPlansModule],
     ...[RoomsModule, PlanCoursesModule],
   ],
-  controllers: [SessionsController, SessionConductController, SessionRippleController],
+  controllers: [SessionsController, SessionConductController, SessionRippleController, SeriesController],
   providers: [
     ...[SessionsService, SessionReceptionService, SessionConductService, SessionRecordService, SessionRows],
+    ...[SeriesService, SeriesProposals, SeriesGrounds],
     ...[SessionsQueries, SessionConsoleQueries, VisitsQueries, VisitsService, SessionPlacement, SessionReadiness],
     ...[SessionRippleQueries, SessionRippleService],
   ],

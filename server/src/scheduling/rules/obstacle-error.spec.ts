@@ -16,7 +16,12 @@ const refusal = (obstacle: Partial<Obstacle>, values: Partial<Refusal> = {}): Re
     ...{ taken: [], monitorLimit: 2 },
   },
   obstacles: [{ code: 'booking.roomTaken', overridable: false, span, bookingId: 'b', ...obstacle }],
-  bookings: [{ id: 'b', roomName: 'Birch', clinicianName: 'Imogen Vale', purposeKind: 'session', state: 'confirmed' }],
+  bookings: [
+    {
+      ...{ id: 'b', roomName: 'Birch', clinicianName: 'Imogen Vale', purposeKind: 'session', state: 'confirmed' },
+      ...{ heldBy: null, holdUntil: null },
+    },
+  ],
   zone: 'America/Los_Angeles',
   ...values,
 });

@@ -10,6 +10,9 @@ export interface NamedBooking {
   readonly clinicianName: string;
   readonly purposeKind: 'consultation' | 'session';
   readonly state: string;
+  /** Who holds it and until when, while it is no more than a hold. */
+  readonly heldBy: string | null;
+  readonly holdUntil: Date | null;
 }
 
 export interface Refusal {
@@ -47,7 +50,8 @@ export function overrideRefused(refusal: Refusal): DomainError {
   return bookingError('booking.overrideNotAllowed', { facts: obstacleFacts(refusal) });
 }
 
-function obstacleFacts(refusal: Refusal) {
+/** All that is in the way, in words and numbers that everybody may see. */
+export function obstacleFacts(refusal: Refusal) {
   return {
     obstacles: refusal.obstacles.map((obstacle) => {
       const booking = refusal.bookings.find(({ id }) => id === obstacle.bookingId);
@@ -72,6 +76,11 @@ function inWords(obstacle: Obstacle, { wanted, calendar, bookings, zone }: Refus
   const booking = bookings.find(({ id }) => id === obstacle.bookingId);
   const times = obstacle.span ? ` ${timesOf(obstacle.span, zone)}` : '';
   const why = obstacle.reason === undefined ? '' : `: ${obstacle.reason}`;
+  if (booking?.heldBy && booking.holdUntil) {
+    const { heldBy, holdUntil, roomName } = booking;
+    const what = { 'booking.patientTaken': 'The patient', 'booking.clinicianTaken': name }[obstacle.code as string];
+    return `${what ?? roomName} is held${times} by ${heldBy} until ${timeIn(zone, holdUntil)}.`;
+  }
   switch (obstacle.code) {
     case 'booking.inThePast':
       return 'That time has passed.';

@@ -33,6 +33,7 @@ export const bookingError = defineErrors({
   },
   'booking.clinicianNotAvailable': { status: 422, message: 'Choose a clinician who works here.' },
   'booking.patientNotBookable': { status: 409, message: 'This patient cannot be booked.' },
+  'booking.manyLocations': { status: 422, message: 'Choose rooms of one location.' },
   'booking.wrongState': { status: 409, message: 'The booking is no longer in a state that allows this.' },
   'booking.changed': { status: 409, message: 'Somebody changed this visit meanwhile.' },
   'booking.notStarted': { status: 409, message: 'The visit has not begun yet, so nobody failed to come.' },

@@ -2,6 +2,7 @@ import { HOUR_MS } from '../../platform/time/interval.js';
 import { addDays, daysBetween } from '../../platform/time/zone.js';
 import {
   clinicDate,
+  NEVER,
   type Openings,
   openingsAt,
   openingsFor,
@@ -113,7 +114,7 @@ export function costsOf(openings: Openings, anchors: Anchors, weigh: Weighing): 
     }
   }
   for (const [traits, weight] of [
-    [weigh.must, Infinity],
+    [weigh.must, NEVER],
     [weigh.first, FIRST_WEIGHT],
     [weigh.rest, REST_WEIGHT],
   ] as const) {
@@ -149,7 +150,7 @@ export function lastCosts({ day }: Openings, costs: Float64Array): Float64Array 
 export function leastCost({ day }: Openings, costs: Float64Array, visits: number): number {
   let [days, last] = [0, -1];
   for (let place = 0; place < costs.length && days < visits; place++) {
-    if ((costs[place] ?? Infinity) >= FIRST_WEIGHT || day[place] === last) continue;
+    if ((costs[place] ?? NEVER) >= FIRST_WEIGHT || day[place] === last) continue;
     last = day[place] ?? last;
     days += 1;
   }

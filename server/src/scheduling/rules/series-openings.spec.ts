@@ -1,6 +1,6 @@
 import { seeded } from '../../../test/seeded.js';
 import { type Calendar, obstaclesTo, type Span, type Taken, watchedSpan } from './obstacles.js';
-import { clinicDays, openingsFor, type SeriesGround } from './series-openings.js';
+import { daysThrough, openingsFor, type SeriesGround } from './series-openings.js';
 import { FIRST_SESSION_PHASES, SESSION_PHASES, visitMinutes } from './visit-phases.js';
 
 const MINUTE = 60_000;
@@ -41,7 +41,7 @@ describe('openings', () => {
   it('read the wall clock on the days when it changes', () => {
     // Lord Howe moves by half an hour at 02:00 on 4 October 2026.
     const zone = 'Australia/Lord_Howe';
-    const days = clinicDays(zone, '2026-10-03', '2026-10-05');
+    const days = daysThrough(zone, '2026-10-03', '2026-10-05');
     expect(days.map(({ from, until }) => (until - from) / 3_600_000)).toEqual([24, 23.5, 24]);
     const opening = days.map(({ until }) => ({ from: until - 16 * 3_600_000, until: until - 6 * 3_600_000 }));
     const ground = { ...emptyGround(), zone, days, calendar: { ...emptyGround().calendar, opening } };
@@ -63,7 +63,7 @@ function emptyGround(): SeriesGround {
 
 function randomGround(seed: number): SeriesGround {
   const random = seeded(seed);
-  const days = clinicDays('America/New_York', '2026-10-31', '2026-11-02');
+  const days = daysThrough('America/New_York', '2026-10-31', '2026-11-02');
   const start = days[0]?.from ?? 0;
   const between = (low: number, high: number) => low + Math.floor(random() * (high - low + 1));
   const span = (): Span => {

@@ -1,18 +1,15 @@
 import { MINUTE_MS } from '../../platform/time/interval.js';
-import { addDays, dateIn, dayIn, daysBetween, timeIn, weekdayIn } from '../../platform/time/zone.js';
+import { dateIn, dayIn, timeIn } from '../../platform/time/zone.js';
+import { type ClinicDay, clinicDays } from './clinic-days.js';
 import { type Calendar, type Span, watchedSpan } from './obstacles.js';
 import { type VisitPhases, visitMinutes } from './visit-phases.js';
+import { phasesIn } from './visit-times.js';
+
+/** Infinity by a name of this module, for the inner loops. */
+export const NEVER = Number.POSITIVE_INFINITY;
 
 /** Visits of a series begin at quarter hours of the clinic's clock. */
 export const START_STEP_MINUTES = 15;
-
-/** A calendar day of the clinic; 23, 24 or 25 hours long. */
-export interface ClinicDay extends Span {
-  /** YYYY-MM-DD */
-  readonly date: string;
-  /** 1 = Monday ... 7 = Sunday */
-  readonly weekday: number;
-}
 
 /**
  * Starts at which the patient is free, the clinic is open and at least one room and one clinician are free, in time
@@ -47,12 +44,13 @@ export interface SeriesGround {
 }
 
 /** Calendar days of a zone, both ends included; empty when `until` is before `from`. */
-export function clinicDays(zone: string, from: string, until: string): ClinicDay[] {
-  return Array.from({ length: Math.max(0, daysBetween(from, until) + 1) }, (_, n) => {
-    const date = addDays(from, n);
-    const { start, end } = dayIn(zone, date);
-    return { date, weekday: weekdayIn(zone, start), from: start.getTime(), until: end.getTime() };
-  });
+export function daysThrough(zone: string, from: string, until: string): ClinicDay[] {
+  return from > until ? [] : clinicDays(zone, dayIn(zone, from).start, dayIn(zone, until).end);
+}
+
+/** Minutes that a room is cleaned after a visit of these phases. */
+export function turnoverIn({ turnover }: SeriesGround, roomId: string, phases: VisitPhases): number {
+  return phasesIn({ turnoverMinutes: turnover.get(roomId) ?? phases.turnover }, phases).turnover;
 }
 
 /**
@@ -66,7 +64,7 @@ export function openingsFor(ground: SeriesGround, phases: VisitPhases): Openings
   const starts = openStarts(ground, length);
   const free = Uint8Array.from(starts, () => 1);
   for (const other of calendar.taken) if (other.patientId === ground.patientId) block(free, starts, other, length);
-  const { rooms, clinicians } = partiesFree(ground, starts, free, length, phases.turnover);
+  const { rooms, clinicians } = partiesFree(ground, starts, free, phases);
   const watched = calendar.taken.flatMap((other) => other.watched ?? []).sort((a, b) => a.from - b.from);
   const kept = [...starts.keys()].filter((index) => {
     if (!rooms.some((row) => row[index] === 1) || !clinicians.some((row) => row[index] === 1)) return false;
@@ -118,16 +116,12 @@ function pickInto<T extends Float64Array | Int32Array | Uint8Array>(into: T, row
 }
 
 /** For each room and each clinician the starts at which a visit finds them free, 1 or 0. */
-function partiesFree(
-  { calendar, turnover }: SeriesGround,
-  starts: readonly number[],
-  free: Uint8Array,
-  length: number,
-  usualTurnover: number,
-) {
+function partiesFree(ground: SeriesGround, starts: readonly number[], free: Uint8Array, phases: VisitPhases) {
+  const { calendar } = ground;
+  const length = visitMinutes(phases) * MINUTE_MS;
   const rooms = calendar.rooms.map(({ id, inService, outages, blocks }) => {
     const row = inService ? free.slice() : new Uint8Array(free.length);
-    const needed = length + (turnover.get(id) ?? usualTurnover) * MINUTE_MS;
+    const needed = length + turnoverIn(ground, id, phases) * MINUTE_MS;
     for (const span of [...outages, ...blocks]) block(row, starts, span, needed);
     return { row, needed };
   });
@@ -164,7 +158,7 @@ function openStarts({ calendar, days, now }: SeriesGround, length: number): numb
 /** Marks the starts whose stretch of `length` would meet the span. */
 function block(row: Uint8Array, starts: readonly number[], { from, until }: Span, length: number): void {
   for (let index = firstAfter(starts, from - length); index < starts.length; index++) {
-    if ((starts[index] ?? Infinity) >= until) return;
+    if ((starts[index] ?? NEVER) >= until) return;
     row[index] = 0;
   }
 }
@@ -174,7 +168,7 @@ function inShift(free: Uint8Array, starts: readonly number[], shifts: readonly S
   const row = new Uint8Array(free.length);
   for (const { from, until } of shifts) {
     for (let index = firstAfter(starts, from - 1); index < starts.length; index++) {
-      if ((starts[index] ?? Infinity) + length > until) break;
+      if ((starts[index] ?? NEVER) + length > until) break;
       row[index] = free[index] ?? 0;
     }
   }
@@ -219,7 +213,7 @@ function mayWatch(watch: Span, watched: readonly Span[], limit: number): boolean
 function wallClock({ days, zone }: SeriesGround): (instant: number) => { day: number; minute: number } {
   let day = 0;
   return (instant) => {
-    while (instant >= (days[day]?.until ?? Infinity)) day += 1;
+    while (instant >= (days[day]?.until ?? NEVER)) day += 1;
     const { from, until } = days[day] ?? { from: instant, until: instant };
     const plain = until - from === 24 * 60 * MINUTE_MS;
     return { day, minute: plain ? (instant - from) / MINUTE_MS : minuteIn(zone, instant) };

@@ -1,7 +1,7 @@
 import { MINUTE_MS } from '../../platform/time/interval.js';
 import type { Span } from './obstacles.js';
 import { type CourseLayer, shares } from './series-course.js';
-import type { SeriesGround } from './series-openings.js';
+import { type SeriesGround, turnoverIn } from './series-openings.js';
 import { type Anchors, keepOf, type SeriesRules, type Trait, TRAITS } from './series-wanted.js';
 import { visitMinutes } from './visit-phases.js';
 
@@ -38,8 +38,7 @@ export function chooseParties(
     const { visit, openings } = layer;
     const [from = NaN, dose = NaN, day = -1] = [openings.from[place], openings.dose[place], openings.day[place]];
     const until = from + visitMinutes(visit.phases) * MINUTE_MS;
-    const cleaned = (roomId: string | undefined) =>
-      until + (ground.turnover.get(roomId ?? '') ?? visit.phases.turnover) * MINUTE_MS;
+    const cleaned = (roomId = '') => until + turnoverIn(ground, roomId, visit.phases) * MINUTE_MS;
     const clinician = choose(freeAt(openings.clinicians, place), only ?? anchors.clinician, used.clinician, (index) =>
       workload(ground, clinicians[index]?.id, day),
     );

@@ -4,7 +4,7 @@ import { instantOf } from '../../platform/time/zone.js';
 import type { Calendar } from './obstacles.js';
 import { groundOpenings } from './series-course.js';
 import { loosenings } from './series-diagnosis.js';
-import { clinicDays, type SeriesGround } from './series-openings.js';
+import { daysThrough, type SeriesGround } from './series-openings.js';
 import type { PlacedVisit } from './series-parties.js';
 import { earliestEnd, proposeSeries } from './series-search.js';
 import type { SeriesRules, SeriesWanted } from './series-wanted.js';
@@ -149,7 +149,7 @@ const visits = (count: number) => Array.from({ length: count }, (_, n) => ({ ord
 
 /** An empty clinic of two rooms and two clinicians, 08:00 to 18:00 every day, from three days before a date. */
 function openClinic(zone: string, around: string): { ground: SeriesGround; rules: SeriesRules } {
-  const days = clinicDays(zone, shift(around, -3), shift(around, 40));
+  const days = daysThrough(zone, shift(around, -3), shift(around, 40));
   const calendar: Calendar = {
     opening: days.map(({ date }) => ({
       from: instantOf(date, '08:00', zone).getTime(),

@@ -213,6 +213,6 @@ class AnchorSearch {
       const isLast = k === this.course.length - 1;
       return { dose: openings.dose, day: openings.day, cost: isLast ? lastCosts(openings, cost) : cost };
     });
-    return least >= limit ? undefined : cheapestPath(layers, spacingOf(this.rules));
+    return least >= limit ? undefined : cheapestPath(layers, spacingOf(this.rules), limit);
   }
 }

@@ -20,7 +20,6 @@ import { assertMayBecome, assertMovable, type BookingState } from './rules/booki
 import { obstacleError, overrideRefused } from './rules/obstacle-error.js';
 import { obstaclesTo } from './rules/obstacles.js';
 import { type Override, rulingOn } from './rules/overriding.js';
-import { placementOf, type WantedVisit } from './rules/placement.js';
 import { bookingError } from './rules/scheduling-errors.js';
 import { minutesOf, type PhaseName, type VisitPhases, type VisitPurpose } from './rules/visit-phases.js';
 import { actualTimes, isLateNotice, phasesIn, plannedTimes } from './rules/visit-times.js';

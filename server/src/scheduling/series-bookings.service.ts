@@ -12,7 +12,7 @@ import { NEW_BOOKINGS } from './new-bookings.js';
 import { assertBookable } from './rules/bookable.js';
 import { obstacleFacts } from './rules/obstacle-error.js';
 import { obstaclesTo } from './rules/obstacles.js';
-import { placementOf, type WantedVisit } from './rules/placement.js';
+import { placementOf, type WantedVisit } from './rules/wanted-visit.js';
 import { bookingError } from './rules/scheduling-errors.js';
 import type { VisitPhases } from './rules/visit-phases.js';
 import { phasesIn, plannedTimes } from './rules/visit-times.js';

@@ -141,7 +141,7 @@ export type AgendaVisitResponse = {
      * Id of the session or consultation.
      */
     purposeId: string;
-    state: 'cancelled' | 'no_show' | 'integration' | 'scheduled' | 'ready' | 'held' | 'in_session' | 'recovering' | 'discharged' | 'arrived';
+    state: 'cancelled' | 'no_show' | 'integration' | 'held' | 'scheduled' | 'ready' | 'in_session' | 'recovering' | 'discharged' | 'arrived';
     /**
      * Place in the plan, for example 2 of 6; null for boosters and consultations.
      */
@@ -300,7 +300,7 @@ export type BoardVisitResponse = {
      * Id of the session or consultation.
      */
     purposeId: string;
-    state: 'cancelled' | 'no_show' | 'integration' | 'scheduled' | 'ready' | 'held' | 'in_session' | 'recovering' | 'discharged' | 'arrived';
+    state: 'cancelled' | 'no_show' | 'integration' | 'held' | 'scheduled' | 'ready' | 'in_session' | 'recovering' | 'discharged' | 'arrived';
     /**
      * Place in the plan, for example 2 of 6; null for boosters and consultations.
      */
@@ -381,6 +381,13 @@ export type BookConsultation = {
     override?: OverrideBody;
 };
 
+export type BookedVisitResponse = {
+    ordinal: number;
+    sessionId: string;
+    bookingId: string;
+    startsAt: string;
+};
+
 export type BookingResponse = {
     id: string;
     version: number;
@@ -444,6 +451,12 @@ export type BoosterToBook = {
      * YYYY-MM-DD, last day of the approval
      */
     bookBefore: string | null;
+};
+
+export type BusyRoomResponse = {
+    roomId: string;
+    startsAt: string;
+    endsAt: string;
 };
 
 export type CancelBody = {
@@ -663,7 +676,7 @@ export type ConsoleResponse = {
     id: string;
     version: number;
     kind: 'booster' | 'plan';
-    state: 'closed' | 'cancelled' | 'no_show' | 'scheduled' | 'checked_in' | 'rescheduled' | 'ready' | 'held' | 'in_session' | 'aborted' | 'recovering' | 'discharged';
+    state: 'closed' | 'cancelled' | 'no_show' | 'held' | 'scheduled' | 'checked_in' | 'rescheduled' | 'ready' | 'in_session' | 'aborted' | 'recovering' | 'discharged';
     patient: ConsolePatient;
     clinicianId: string;
     clinicianName: string;
@@ -883,6 +896,11 @@ export type DateHoursResponse = {
     reason: string;
 };
 
+export type DateRangeBody = {
+    from: string;
+    until: string;
+};
+
 export type DeclineBooster = {
     note: string;
     nextReviewOn?: string;
@@ -916,6 +934,18 @@ export type DeskVisitResponse = {
      * Minutes since the visit should have begun with nobody there.
      */
     lateMinutes: number;
+};
+
+export type DifferenceResponse = {
+    trait: 'clinician' | 'time' | 'room';
+    /**
+     * Room or clinician that most of the visits have; null for a time.
+     */
+    insteadOf: string | null;
+    /**
+     * Why that one is not free, in one sentence.
+     */
+    detail: string | null;
 };
 
 export type DischargeBody = {
@@ -1209,6 +1239,15 @@ export type LocationSettingsResponse = {
     allowedActions: Array<string>;
 };
 
+export type LooseningResponse = {
+    rule: 'clinician' | 'hours' | 'weekdays' | 'sameTime' | 'sameRoom' | 'sameClinician' | 'finishBy' | 'away' | 'maxGap';
+    /**
+     * The rules with the smallest change that makes a series possible; null when this rule alone does not help.
+     */
+    rules: SeriesRulesResponse | null;
+    endsOn: string | null;
+};
+
 export type ManagerToday = {
     completion: CompletionReport;
     /**
@@ -1267,6 +1306,11 @@ export type MoveSessionBody = {
      * Version of the booking that was looked at: one that somebody else changed since is not moved.
      */
     bookingVersion?: number;
+};
+
+export type NamedResponse = {
+    id: string;
+    name: string;
 };
 
 export type NewAddendum = {
@@ -1506,6 +1550,24 @@ export type ProgressResponse = {
      * null when all are done
      */
     nextOrdinal: number | null;
+};
+
+export type ProposedVisitResponse = {
+    ordinal: number;
+    /**
+     * Clinic date, YYYY-MM-DD.
+     */
+    date: string;
+    startsAt: string;
+    endsAt: string;
+    roomId: string;
+    clinicianId: string;
+    /**
+     * Exact hours from the dose before; null for the first of all.
+     */
+    gapHours: number | null;
+    gapDays: number | null;
+    differs: Array<DifferenceResponse>;
 };
 
 export type ProtocolResponse = {
@@ -1966,6 +2028,127 @@ export type SearchPatientsRequest = {
     text?: string;
 };
 
+export type SeriesHoldResponse = {
+    /**
+     * Null when nothing is held.
+     */
+    heldUntil: string | null;
+    bookingIds: Array<string>;
+};
+
+export type SeriesProposalResponse = {
+    kind: 'later' | 'sameTime' | 'sameRoom' | 'sameClinician' | 'balanced' | 'earliest';
+    visits: Array<ProposedVisitResponse>;
+};
+
+export type SeriesResponse = {
+    planId: string;
+    patientId: string;
+    patientName: string;
+    sessionCount: number;
+    /**
+     * Slots to be booked.
+     */
+    ordinals: Array<number>;
+    /**
+     * Of the plan.
+     */
+    minGapHours: number;
+    maxGapDays: number;
+    /**
+     * IANA name
+     */
+    timeZone: string;
+    locationId: string;
+    rules: SeriesRulesResponse;
+    rooms: Array<NamedResponse>;
+    clinicians: Array<NamedResponse>;
+    /**
+     * Best first; empty when no series keeps the rules.
+     */
+    proposals: Array<SeriesProposalResponse>;
+    /**
+     * When nothing fits: each rule alone, and whether loosening it helps.
+     */
+    loosenings: Array<LooseningResponse>;
+    /**
+     * When rooms are taken on the days of the proposals.
+     */
+    busy: Array<BusyRoomResponse>;
+};
+
+export type SeriesRulesResponse = {
+    notBefore: string;
+    finishBy: string;
+    minGapHours: number;
+    maxGapDays: number;
+    weekdays: Array<number>;
+    /**
+     * HH:MM
+     */
+    startsFrom: string;
+    startsUntil: string;
+    away: Array<DateRangeBody>;
+    clinicianId: string | null;
+    sameTime: 'any' | 'prefer' | 'must';
+    sameRoom: 'any' | 'prefer' | 'must';
+    sameClinician: 'any' | 'prefer' | 'must';
+};
+
+export type SeriesVisitBody = {
+    /**
+     * Slot of the plan, 1 to 6.
+     */
+    ordinal: number;
+    roomId: string;
+    clinicianId: string;
+    /**
+     * When the patient enters the room; ISO 8601 with a zone.
+     */
+    startsAt: string;
+};
+
+export type SeriesVisitsBody = {
+    visits: Array<SeriesVisitBody>;
+};
+
+export type SeriesWishes = {
+    notBefore?: string;
+    finishBy?: string;
+    /**
+     * Hours between two doses, at least; never less than the plan's.
+     */
+    minGapHours?: number;
+    /**
+     * Calendar days between two visits, at most.
+     */
+    maxGapDays?: number;
+    /**
+     * 1 = Monday ... 7 = Sunday
+     */
+    weekdays?: Array<number>;
+    /**
+     * First and last start, HH:MM.
+     */
+    startsFrom?: string;
+    startsUntil?: string;
+    /**
+     * Days on which the patient cannot come.
+     */
+    away?: Array<DateRangeBody>;
+    /**
+     * Only this clinician.
+     */
+    clinicianId?: string | null;
+    sameTime?: 'any' | 'prefer' | 'must';
+    sameRoom?: 'any' | 'prefer' | 'must';
+    sameClinician?: 'any' | 'prefer' | 'must';
+    /**
+     * The first location when left out.
+     */
+    locationId?: string;
+};
+
 export type SessionEventResponse = {
     id: string;
     at: string;
@@ -2057,6 +2240,11 @@ export type SlotOfferResponse = {
      * Left when this was answered, for a countdown that does not trust the clock of the browser.
      */
     secondsLeft: number;
+};
+
+export type SlotProblemResponse = {
+    code: string;
+    detail: string;
 };
 
 export type SlotResponse = {
@@ -2283,11 +2471,19 @@ export type VisitPhasesBody = {
     turnover: number;
 };
 
+export type VisitProblemsResponse = {
+    ordinal: number;
+    /**
+     * Everything that stands against the visit; empty when it can be booked.
+     */
+    problems: Array<SlotProblemResponse>;
+};
+
 export type VisitResponse = {
     id: string;
     version: number;
     kind: 'booster' | 'plan';
-    state: 'closed' | 'cancelled' | 'no_show' | 'scheduled' | 'checked_in' | 'rescheduled' | 'ready' | 'held' | 'in_session' | 'aborted' | 'recovering' | 'discharged';
+    state: 'closed' | 'cancelled' | 'no_show' | 'held' | 'scheduled' | 'checked_in' | 'rescheduled' | 'ready' | 'in_session' | 'aborted' | 'recovering' | 'discharged';
     patientId: string;
     patientName: string;
     clinicianId: string;
@@ -2489,7 +2685,7 @@ export type WeekVisitResponse = {
     bookingId: string;
     clinicianId: string;
     kind: 'consultation' | 'session' | 'booster';
-    state: 'cancelled' | 'no_show' | 'integration' | 'scheduled' | 'ready' | 'held' | 'in_session' | 'recovering' | 'discharged' | 'arrived';
+    state: 'cancelled' | 'no_show' | 'integration' | 'held' | 'scheduled' | 'ready' | 'in_session' | 'recovering' | 'discharged' | 'arrived';
     /**
      * Of the patient, whoever reads.
      */
@@ -5028,6 +5224,133 @@ export type TreatmentPlansWithdrawResponses = {
 };
 
 export type TreatmentPlansWithdrawResponse = TreatmentPlansWithdrawResponses[keyof TreatmentPlansWithdrawResponses];
+
+export type SeriesBookData = {
+    body: SeriesVisitsBody;
+    headers?: {
+        /**
+         * A retry with the same key does nothing twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        planId: string;
+    };
+    query?: never;
+    url: '/api/treatment-plans/{planId}/series';
+};
+
+export type SeriesBookErrors = {
+    /**
+     * `facts.visits`: everything that clashes, by visit
+     */
+    409: unknown;
+};
+
+export type SeriesBookResponses = {
+    201: Array<BookedVisitResponse>;
+};
+
+export type SeriesBookResponse = SeriesBookResponses[keyof SeriesBookResponses];
+
+export type SeriesCheckData = {
+    body: SeriesVisitsBody;
+    path: {
+        planId: string;
+    };
+    query?: never;
+    url: '/api/treatment-plans/{planId}/series/check';
+};
+
+export type SeriesCheckResponses = {
+    200: Array<VisitProblemsResponse>;
+};
+
+export type SeriesCheckResponse = SeriesCheckResponses[keyof SeriesCheckResponses];
+
+export type SeriesReleaseData = {
+    body?: never;
+    path: {
+        planId: string;
+    };
+    query?: never;
+    url: '/api/treatment-plans/{planId}/series/holds';
+};
+
+export type SeriesReleaseResponses = {
+    204: void;
+};
+
+export type SeriesReleaseResponse = SeriesReleaseResponses[keyof SeriesReleaseResponses];
+
+export type SeriesHoldData = {
+    body: SeriesVisitsBody;
+    headers?: {
+        /**
+         * A retry with the same key does nothing twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        planId: string;
+    };
+    query?: never;
+    url: '/api/treatment-plans/{planId}/series/holds';
+};
+
+export type SeriesHoldErrors = {
+    /**
+     * `facts.visits`: every clash
+     */
+    409: unknown;
+};
+
+export type SeriesHoldResponses = {
+    200: SeriesHoldResponse;
+};
+
+export type SeriesHoldResponse2 = SeriesHoldResponses[keyof SeriesHoldResponses];
+
+export type SeriesRenewData = {
+    body?: never;
+    path: {
+        planId: string;
+    };
+    query?: never;
+    url: '/api/treatment-plans/{planId}/series/holds/renew';
+};
+
+export type SeriesRenewResponses = {
+    200: SeriesHoldResponse;
+};
+
+export type SeriesRenewResponse = SeriesRenewResponses[keyof SeriesRenewResponses];
+
+export type SeriesProposeData = {
+    body: SeriesWishes;
+    path: {
+        planId: string;
+    };
+    query?: never;
+    url: '/api/treatment-plans/{planId}/series/proposals';
+};
+
+export type SeriesProposeErrors = {
+    /**
+     * plan not open, nothing to book
+     */
+    409: unknown;
+    /**
+     * wishes
+     */
+    422: unknown;
+};
+
+export type SeriesProposeResponses = {
+    200: SeriesResponse;
+};
+
+export type SeriesProposeResponse = SeriesProposeResponses[keyof SeriesProposeResponses];
 
 export type WaitlistListData = {
     body?: never;

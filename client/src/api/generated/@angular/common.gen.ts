@@ -4,7 +4,7 @@ import { type HttpRequest, httpResource } from '@angular/common/http';
 
 import { client } from '../client.gen';
 import type { Options } from '../sdk.gen';
-import type { AuditListData, AuditListResponse, AuthInUseData, AuthInUseResponse, AuthLockData, AuthLockResponse, AuthMeData, AuthMeResponse, AuthSignInData, AuthSignInResponse, AuthSignOutData, AuthSignOutResponse, AuthUnlockData, AuthUnlockResponse, BookingsExtendData, BookingsExtendResponse, BookingsReleaseData, BookingsReleaseResponse, BookingsResizeData, BookingsResizeResponse, BoostersApproveData, BoostersApproveResponse, BoostersBookData, BoostersBookResponse, BoostersDeclineData, BoostersDeclineResponse, BoostersListData, BoostersListResponse, BoostersRecommendData, BoostersRecommendResponse, BoostersReviewData, BoostersReviewResponse, BoostersToBookData, BoostersToBookResponse, ChartChartData, ChartChartResponse, ChartPlanData, ChartPlanResponse, ChartToScheduleData, ChartToScheduleResponse, ClinicianTodayReadData, ClinicianTodayReadResponse, ConsultationsBookData, ConsultationsBookResponse, ConsultationsCancelData, ConsultationsCancelResponse, ConsultationsCheckInData, ConsultationsCheckInResponse, ConsultationsCompleteData, ConsultationsCompleteResponse, ConsultationsMoveData, ConsultationsMoveResponse, ConsultationsNoShowData, ConsultationsNoShowResponse, ConsultationsReadData, ConsultationsReadResponse, ConsultationsSaveData, ConsultationsSaveResponse, ConsultationsSignData, ConsultationsSignResponse, ConsultationsStartData, ConsultationsStartResponse, FrontDeskTodayTodayData, FrontDeskTodayTodayResponse, FrontDeskTodayToScheduleData, FrontDeskTodayToScheduleResponse, FrontDeskTodayVisitsData, FrontDeskTodayVisitsResponse, HealthLiveData, HealthLiveResponse, HealthReadyData, HealthReadyResponse, InquiriesCloseData, InquiriesCloseResponse, InquiriesContactData, InquiriesContactResponse, InquiriesConvertData, InquiriesConvertResponse, InquiriesListData, InquiriesListResponse, InquiriesReadData, InquiriesReadResponse, InquiriesRecordData, InquiriesRecordResponse, InquiriesReopenData, InquiriesReopenResponse, InquiriesScreenData, InquiriesScreenResponse, IntegrationNotesAddendData, IntegrationNotesAddendResponse, IntegrationNotesBeginData, IntegrationNotesBeginResponse, IntegrationNotesDiscardData, IntegrationNotesDiscardResponse, IntegrationNotesListData, IntegrationNotesListResponse, IntegrationNotesMarkInErrorData, IntegrationNotesMarkInErrorResponse, IntegrationNotesReadData, IntegrationNotesReadResponse, IntegrationNotesSaveData, IntegrationNotesSaveResponse, IntegrationNotesSignData, IntegrationNotesSignResponse, IntegrationNotesUnsignedData, IntegrationNotesUnsignedResponse, LiveFollowData, LiveFollowResponse, LocationSettingsAddExceptionData, LocationSettingsAddExceptionResponse, LocationSettingsChangeData, LocationSettingsChangeExceptionData, LocationSettingsChangeExceptionResponse, LocationSettingsChangeResponse, LocationSettingsListData, LocationSettingsListResponse, LocationSettingsOrderData, LocationSettingsOrderResponse, LocationSettingsRemoveExceptionData, LocationSettingsRemoveExceptionResponse, PatientsAlikeData, PatientsAlikeResponse, PatientsCreateData, PatientsCreateResponse, PatientsReadData, PatientsReadResponse, PatientsSearchData, PatientsSearchResponse, PatientsUpdateData, PatientsUpdateResponse, RefillsConfirmData, RefillsConfirmResponse, RefillsDeclineData, RefillsDeclineResponse, RefillsListData, RefillsListResponse, RefillsOfferData, RefillsOfferResponse, RefillsWithdrawData, RefillsWithdrawResponse, ReportsManagerData, ReportsManagerResponse, ReportsPlanCompletionData, ReportsPlanCompletionResponse, RoomBoardAgendaData, RoomBoardAgendaResponse, RoomBoardDayData, RoomBoardDayResponse, RoomBoardPlaceData, RoomBoardPlaceResponse, RoomBoardWeekData, RoomBoardWeekResponse, RoomSettingsAddBlockData, RoomSettingsAddBlockResponse, RoomSettingsAddData, RoomSettingsAddOutageData, RoomSettingsAddOutageResponse, RoomSettingsAddResponse, RoomSettingsChangeBlockData, RoomSettingsChangeBlockResponse, RoomSettingsChangeData, RoomSettingsChangeOutageData, RoomSettingsChangeOutageResponse, RoomSettingsChangeResponse, RoomSettingsListData, RoomSettingsListResponse, RoomSettingsRemoveBlockData, RoomSettingsRemoveBlockResponse, RoomSettingsRemoveOutageData, RoomSettingsRemoveOutageResponse, RoomSettingsRetireData, RoomSettingsRetireResponse, RoomSettingsSetInServiceData, RoomSettingsSetInServiceResponse, RoomsListData, RoomsListResponse, ScoresListData, ScoresListResponse, ScoresRecordData, ScoresRecordResponse, ScoresVoidScoreData, ScoresVoidScoreResponse, SessionConductAbortData, SessionConductAbortResponse, SessionConductCloseData, SessionConductCloseResponse, SessionConductDischargeData, SessionConductDischargeResponse, SessionConductDoseData, SessionConductDoseResponse, SessionConductEventData, SessionConductEventResponse, SessionConductHoldData, SessionConductHoldResponse, SessionConductIntegrationData, SessionConductIntegrationResponse, SessionConductReadData, SessionConductReadResponse, SessionConductReadyData, SessionConductReadyResponse, SessionConductRecoveryData, SessionConductRecoveryResponse, SessionConductStartData, SessionConductStartResponse, SessionConductVitalsData, SessionConductVitalsResponse, SessionRippleCarryOutData, SessionRippleCarryOutResponse, SessionRipplePreviewData, SessionRipplePreviewResponse, SessionsAnswerData, SessionsAnswerResponse, SessionsCancelData, SessionsCancelResponse, SessionsCheckInData, SessionsCheckInResponse, SessionsMoveData, SessionsMoveResponse, SessionsNoShowData, SessionsNoShowResponse, SessionsScheduleData, SessionsScheduleResponse, SessionsVisitData, SessionsVisitResponse, StaffCliniciansData, StaffCliniciansResponse, StaffHoursAddAbsenceData, StaffHoursAddAbsenceResponse, StaffHoursAddShiftData, StaffHoursAddShiftResponse, StaffHoursChangeAbsenceData, StaffHoursChangeAbsenceResponse, StaffHoursChangeShiftData, StaffHoursChangeShiftResponse, StaffHoursListData, StaffHoursListResponse, StaffHoursRemoveAbsenceData, StaffHoursRemoveAbsenceResponse, StaffHoursRemoveShiftData, StaffHoursRemoveShiftResponse, StaffListData, StaffListResponse, TreatmentPlansAcceptData, TreatmentPlansAcceptResponse, TreatmentPlansAmendData, TreatmentPlansAmendResponse, TreatmentPlansCreateData, TreatmentPlansCreateResponse, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponse, TreatmentPlansPauseData, TreatmentPlansPauseResponse, TreatmentPlansProposeData, TreatmentPlansProposeResponse, TreatmentPlansResumeData, TreatmentPlansResumeResponse, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponse, VisitTemplatesChangeData, VisitTemplatesChangeResponse, VisitTemplatesHistoryData, VisitTemplatesHistoryResponse, VisitTemplatesListData, VisitTemplatesListResponse, WaitlistAddData, WaitlistAddResponse, WaitlistListData, WaitlistListResponse, WaitlistResumeData, WaitlistResumeResponse, WaitlistWithdrawData, WaitlistWithdrawResponse } from '../types.gen';
+import type { AuditListData, AuditListResponse, AuthInUseData, AuthInUseResponse, AuthLockData, AuthLockResponse, AuthMeData, AuthMeResponse, AuthSignInData, AuthSignInResponse, AuthSignOutData, AuthSignOutResponse, AuthUnlockData, AuthUnlockResponse, BookingsExtendData, BookingsExtendResponse, BookingsReleaseData, BookingsReleaseResponse, BookingsResizeData, BookingsResizeResponse, BoostersApproveData, BoostersApproveResponse, BoostersBookData, BoostersBookResponse, BoostersDeclineData, BoostersDeclineResponse, BoostersListData, BoostersListResponse, BoostersRecommendData, BoostersRecommendResponse, BoostersReviewData, BoostersReviewResponse, BoostersToBookData, BoostersToBookResponse, ChartChartData, ChartChartResponse, ChartPlanData, ChartPlanResponse, ChartToScheduleData, ChartToScheduleResponse, ClinicianTodayReadData, ClinicianTodayReadResponse, ConsultationsBookData, ConsultationsBookResponse, ConsultationsCancelData, ConsultationsCancelResponse, ConsultationsCheckInData, ConsultationsCheckInResponse, ConsultationsCompleteData, ConsultationsCompleteResponse, ConsultationsMoveData, ConsultationsMoveResponse, ConsultationsNoShowData, ConsultationsNoShowResponse, ConsultationsReadData, ConsultationsReadResponse, ConsultationsSaveData, ConsultationsSaveResponse, ConsultationsSignData, ConsultationsSignResponse, ConsultationsStartData, ConsultationsStartResponse, FrontDeskTodayTodayData, FrontDeskTodayTodayResponse, FrontDeskTodayToScheduleData, FrontDeskTodayToScheduleResponse, FrontDeskTodayVisitsData, FrontDeskTodayVisitsResponse, HealthLiveData, HealthLiveResponse, HealthReadyData, HealthReadyResponse, InquiriesCloseData, InquiriesCloseResponse, InquiriesContactData, InquiriesContactResponse, InquiriesConvertData, InquiriesConvertResponse, InquiriesListData, InquiriesListResponse, InquiriesReadData, InquiriesReadResponse, InquiriesRecordData, InquiriesRecordResponse, InquiriesReopenData, InquiriesReopenResponse, InquiriesScreenData, InquiriesScreenResponse, IntegrationNotesAddendData, IntegrationNotesAddendResponse, IntegrationNotesBeginData, IntegrationNotesBeginResponse, IntegrationNotesDiscardData, IntegrationNotesDiscardResponse, IntegrationNotesListData, IntegrationNotesListResponse, IntegrationNotesMarkInErrorData, IntegrationNotesMarkInErrorResponse, IntegrationNotesReadData, IntegrationNotesReadResponse, IntegrationNotesSaveData, IntegrationNotesSaveResponse, IntegrationNotesSignData, IntegrationNotesSignResponse, IntegrationNotesUnsignedData, IntegrationNotesUnsignedResponse, LiveFollowData, LiveFollowResponse, LocationSettingsAddExceptionData, LocationSettingsAddExceptionResponse, LocationSettingsChangeData, LocationSettingsChangeExceptionData, LocationSettingsChangeExceptionResponse, LocationSettingsChangeResponse, LocationSettingsListData, LocationSettingsListResponse, LocationSettingsOrderData, LocationSettingsOrderResponse, LocationSettingsRemoveExceptionData, LocationSettingsRemoveExceptionResponse, PatientsAlikeData, PatientsAlikeResponse, PatientsCreateData, PatientsCreateResponse, PatientsReadData, PatientsReadResponse, PatientsSearchData, PatientsSearchResponse, PatientsUpdateData, PatientsUpdateResponse, RefillsConfirmData, RefillsConfirmResponse, RefillsDeclineData, RefillsDeclineResponse, RefillsListData, RefillsListResponse, RefillsOfferData, RefillsOfferResponse, RefillsWithdrawData, RefillsWithdrawResponse, ReportsManagerData, ReportsManagerResponse, ReportsPlanCompletionData, ReportsPlanCompletionResponse, RoomBoardAgendaData, RoomBoardAgendaResponse, RoomBoardDayData, RoomBoardDayResponse, RoomBoardPlaceData, RoomBoardPlaceResponse, RoomBoardWeekData, RoomBoardWeekResponse, RoomSettingsAddBlockData, RoomSettingsAddBlockResponse, RoomSettingsAddData, RoomSettingsAddOutageData, RoomSettingsAddOutageResponse, RoomSettingsAddResponse, RoomSettingsChangeBlockData, RoomSettingsChangeBlockResponse, RoomSettingsChangeData, RoomSettingsChangeOutageData, RoomSettingsChangeOutageResponse, RoomSettingsChangeResponse, RoomSettingsListData, RoomSettingsListResponse, RoomSettingsRemoveBlockData, RoomSettingsRemoveBlockResponse, RoomSettingsRemoveOutageData, RoomSettingsRemoveOutageResponse, RoomSettingsRetireData, RoomSettingsRetireResponse, RoomSettingsSetInServiceData, RoomSettingsSetInServiceResponse, RoomsListData, RoomsListResponse, ScoresListData, ScoresListResponse, ScoresRecordData, ScoresRecordResponse, ScoresVoidScoreData, ScoresVoidScoreResponse, SeriesBookData, SeriesBookResponse, SeriesCheckData, SeriesCheckResponse, SeriesHoldData, SeriesHoldResponse2, SeriesProposeData, SeriesProposeResponse, SeriesReleaseData, SeriesReleaseResponse, SeriesRenewData, SeriesRenewResponse, SessionConductAbortData, SessionConductAbortResponse, SessionConductCloseData, SessionConductCloseResponse, SessionConductDischargeData, SessionConductDischargeResponse, SessionConductDoseData, SessionConductDoseResponse, SessionConductEventData, SessionConductEventResponse, SessionConductHoldData, SessionConductHoldResponse, SessionConductIntegrationData, SessionConductIntegrationResponse, SessionConductReadData, SessionConductReadResponse, SessionConductReadyData, SessionConductReadyResponse, SessionConductRecoveryData, SessionConductRecoveryResponse, SessionConductStartData, SessionConductStartResponse, SessionConductVitalsData, SessionConductVitalsResponse, SessionRippleCarryOutData, SessionRippleCarryOutResponse, SessionRipplePreviewData, SessionRipplePreviewResponse, SessionsAnswerData, SessionsAnswerResponse, SessionsCancelData, SessionsCancelResponse, SessionsCheckInData, SessionsCheckInResponse, SessionsMoveData, SessionsMoveResponse, SessionsNoShowData, SessionsNoShowResponse, SessionsScheduleData, SessionsScheduleResponse, SessionsVisitData, SessionsVisitResponse, StaffCliniciansData, StaffCliniciansResponse, StaffHoursAddAbsenceData, StaffHoursAddAbsenceResponse, StaffHoursAddShiftData, StaffHoursAddShiftResponse, StaffHoursChangeAbsenceData, StaffHoursChangeAbsenceResponse, StaffHoursChangeShiftData, StaffHoursChangeShiftResponse, StaffHoursListData, StaffHoursListResponse, StaffHoursRemoveAbsenceData, StaffHoursRemoveAbsenceResponse, StaffHoursRemoveShiftData, StaffHoursRemoveShiftResponse, StaffListData, StaffListResponse, TreatmentPlansAcceptData, TreatmentPlansAcceptResponse, TreatmentPlansAmendData, TreatmentPlansAmendResponse, TreatmentPlansCreateData, TreatmentPlansCreateResponse, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponse, TreatmentPlansPauseData, TreatmentPlansPauseResponse, TreatmentPlansProposeData, TreatmentPlansProposeResponse, TreatmentPlansResumeData, TreatmentPlansResumeResponse, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponse, VisitTemplatesChangeData, VisitTemplatesChangeResponse, VisitTemplatesHistoryData, VisitTemplatesHistoryResponse, VisitTemplatesListData, VisitTemplatesListResponse, WaitlistAddData, WaitlistAddResponse, WaitlistListData, WaitlistListResponse, WaitlistResumeData, WaitlistResumeResponse, WaitlistWithdrawData, WaitlistWithdrawResponse } from '../types.gen';
 
 /**
  * The trail, newest first. Reading it leaves a line too.
@@ -1195,6 +1195,63 @@ export const treatmentPlansWithdrawRequest = <ThrowOnError extends boolean = fal
 });
 
 /**
+ * Books a session for every visit, or none.
+ */
+export const seriesBookRequest = <ThrowOnError extends boolean = false>(options: Options<SeriesBookData, ThrowOnError>): HttpRequest<SeriesBookResponse> => (options?.client ?? client).requestOptions<SeriesBookResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/treatment-plans/{planId}/series',
+    ...options
+});
+
+/**
+ * What stands against each of these visits now; holds nothing.
+ */
+export const seriesCheckRequest = <ThrowOnError extends boolean = false>(options: Options<SeriesCheckData, ThrowOnError>): HttpRequest<SeriesCheckResponse> => (options?.client ?? client).requestOptions<SeriesCheckResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/treatment-plans/{planId}/series/check',
+    ...options
+});
+
+export const seriesReleaseRequest = <ThrowOnError extends boolean = false>(options: Options<SeriesReleaseData, ThrowOnError>): HttpRequest<SeriesReleaseResponse> => (options?.client ?? client).requestOptions<SeriesReleaseResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'DELETE',
+    url: '/api/treatment-plans/{planId}/series/holds',
+    ...options
+});
+
+/**
+ * Holds all visits for five minutes, in place of what was held before.
+ */
+export const seriesHoldRequest = <ThrowOnError extends boolean = false>(options: Options<SeriesHoldData, ThrowOnError>): HttpRequest<SeriesHoldResponse2> => (options?.client ?? client).requestOptions<SeriesHoldResponse2, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/treatment-plans/{planId}/series/holds',
+    ...options
+});
+
+/**
+ * Another five minutes for the holds that are still there.
+ */
+export const seriesRenewRequest = <ThrowOnError extends boolean = false>(options: Options<SeriesRenewData, ThrowOnError>): HttpRequest<SeriesRenewResponse> => (options?.client ?? client).requestOptions<SeriesRenewResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/treatment-plans/{planId}/series/holds/renew',
+    ...options
+});
+
+/**
+ * Up to three ways to place every open slot, or what to loosen.
+ */
+export const seriesProposeRequest = <ThrowOnError extends boolean = false>(options: Options<SeriesProposeData, ThrowOnError>): HttpRequest<SeriesProposeResponse> => (options?.client ?? client).requestOptions<SeriesProposeResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/treatment-plans/{planId}/series/proposals',
+    ...options
+});
+
+/**
  * Who waits for a time, longest first.
  */
 export const waitlistListRequest = <ThrowOnError extends boolean = false>(options: Options<WaitlistListData, ThrowOnError>): HttpRequest<WaitlistListResponse> => (options?.client ?? client).requestOptions<WaitlistListResponse, ThrowOnError>({
@@ -2153,6 +2210,51 @@ export const treatmentPlansResumeResource = <ThrowOnError extends boolean = fals
 export const treatmentPlansWithdrawResource = <ThrowOnError extends boolean = false>(options: () => Options<TreatmentPlansWithdrawData, ThrowOnError> | undefined) => httpResource<TreatmentPlansWithdrawResponse>(() => {
     const opts = options ? options() : undefined;
     return opts ? treatmentPlansWithdrawRequest(opts) : undefined;
+});
+
+/**
+ * Books a session for every visit, or none.
+ */
+export const seriesBookResource = <ThrowOnError extends boolean = false>(options: () => Options<SeriesBookData, ThrowOnError> | undefined) => httpResource<SeriesBookResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? seriesBookRequest(opts) : undefined;
+});
+
+/**
+ * What stands against each of these visits now; holds nothing.
+ */
+export const seriesCheckResource = <ThrowOnError extends boolean = false>(options: () => Options<SeriesCheckData, ThrowOnError> | undefined) => httpResource<SeriesCheckResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? seriesCheckRequest(opts) : undefined;
+});
+
+export const seriesReleaseResource = <ThrowOnError extends boolean = false>(options: () => Options<SeriesReleaseData, ThrowOnError> | undefined) => httpResource<SeriesReleaseResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? seriesReleaseRequest(opts) : undefined;
+});
+
+/**
+ * Holds all visits for five minutes, in place of what was held before.
+ */
+export const seriesHoldResource = <ThrowOnError extends boolean = false>(options: () => Options<SeriesHoldData, ThrowOnError> | undefined) => httpResource<SeriesHoldResponse2>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? seriesHoldRequest(opts) : undefined;
+});
+
+/**
+ * Another five minutes for the holds that are still there.
+ */
+export const seriesRenewResource = <ThrowOnError extends boolean = false>(options: () => Options<SeriesRenewData, ThrowOnError> | undefined) => httpResource<SeriesRenewResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? seriesRenewRequest(opts) : undefined;
+});
+
+/**
+ * Up to three ways to place every open slot, or what to loosen.
+ */
+export const seriesProposeResource = <ThrowOnError extends boolean = false>(options: () => Options<SeriesProposeData, ThrowOnError> | undefined) => httpResource<SeriesProposeResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? seriesProposeRequest(opts) : undefined;
 });
 
 /**

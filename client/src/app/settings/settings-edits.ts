@@ -94,6 +94,18 @@ export class SettingsEdits {
     };
   }
 
+  /** The usual hours again, over bookings that they leave outside. */
+  usualHours(location: LocationSettings, found: DateHours): Edit {
+    return {
+      title: `The usual hours again: ${found.reason}`,
+      fields: [],
+      values: {},
+      ...{ verb: 'Take the usual hours', zone: location.timeZone, version: found.version },
+      save: (_values, { version, acknowledged }) =>
+        this.#api.command(`exceptions/${found.id}/remove`, version, { acknowledged }),
+    };
+  }
+
   room(location: LocationSettings, room?: RoomSettings): Edit {
     const valuesOf = ({
       name,

@@ -5,6 +5,7 @@ import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { Type } from '@angular/core';
 import { ComponentFixture, TestBed } from '@angular/core/testing';
 import { MatButtonHarness } from '@angular/material/button/testing';
+import { MatCheckboxHarness } from '@angular/material/checkbox/testing';
 import { MatMenuHarness } from '@angular/material/menu/testing';
 import { provideRouter } from '@angular/router';
 import { Live } from '../live/live';
@@ -170,6 +171,23 @@ describe('the screens of the settings', () => {
     expect(http.expectOne('/api/calendar/locations/l1/exceptions').request.body).toEqual({
       ...{ date: '2027-01-01', opens: null, closes: null, reason: "New Year's Day" },
     });
+  });
+
+  it('asks before it removes a date whose usual hours leave bookings outside', async () => {
+    await open(HoursPage, { locations: [LOCATION] });
+    click("Remove New Year's Day");
+    const problem = { type: 't', title: 'T', status: 409, code: 'calendar.bookingsAffected', detail: 'Look at them.' };
+    http.expectOne('/api/calendar/exceptions/e1/remove').flush(problem, { status: 409, statusText: 'x' });
+    await fixture.whenStable();
+    await press('Take the usual hours');
+    const facts = { total: 1, ids: ['b1'], bookings: [] };
+    const again = http.expectOne('/api/calendar/exceptions/e1/remove');
+    expect(again.request.headers.get('If-Match')).toBe('"v2"');
+    again.flush({ ...problem, facts }, { status: 409, statusText: 'x' });
+    await new Promise((resolve) => setTimeout(resolve));
+    await (await loader.getHarness(MatCheckboxHarness.with({ label: /looked at/ }))).check();
+    await press('Take the usual hours');
+    expect(http.expectOne('/api/calendar/exceptions/e1/remove').request.body).toEqual({ acknowledged: ['b1'] });
   });
 
   it('lists rooms with state and features, and when they are out of service', async () => {

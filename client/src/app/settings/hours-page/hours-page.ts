@@ -66,6 +66,9 @@ export class HoursPage {
   /** The usual hours again; taken back within the time of the bar. */
   protected async remove(location: LocationSettings, found: DateHours): Promise<void> {
     const result = await this.#api.command(`exceptions/${found.id}/remove`, found.version);
+    if (!result.ok && result.problem.code === 'calendar.bookingsAffected') {
+      return this.#open(this.#edits.usualHours(location, found), `${found.reason}: the usual hours again`);
+    }
     this.resource.reload();
     if (!result.ok) return this.#snackbar.say(result.problem.detail);
     const { date, opens, closes, reason } = found;

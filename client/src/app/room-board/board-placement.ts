@@ -11,7 +11,7 @@ import {
 import { resizedPhases } from '../../../../server/src/scheduling/rules/resize';
 import { phasesIn } from '../../../../server/src/scheduling/rules/visit-times';
 import { BoardDay, BoardPlacing, BoardVisit } from './board-api';
-import { Ground, Item, SNAP, Spot } from './board-move';
+import { Ground, Item, sameSpot, SNAP, Spot } from './board-move';
 import { clockAt, DayAxis, instantAt, minuteAt } from './day-axis';
 
 const MINUTE_MS = 60_000;
@@ -94,8 +94,11 @@ export function refusalOf(item: Item, spot: Spot, scene: Scene): Refusal | undef
   return { words: obstacleWords(obstacles[0] as Obstacle, item, spot, scene), overridable };
 }
 
-/** The next spot without a refusal: later in the same room or at the same time in another, whatever comes first. */
-export function nextFree(item: Item, after: Spot, scene: Scene, ground: Ground): Spot | undefined {
+/**
+ * The next spot without a refusal: later in the same room or at the same time in another, whatever comes first.
+ * @param where it is now, which is no news
+ */
+export function nextFree(item: Item, after: Spot, scene: Scene, ground: Ground, where?: Spot): Spot | undefined {
   const own = Math.max(0, ground.roomIds.indexOf(after.roomId));
   const rooms = [...ground.roomIds.slice(own), ...ground.roomIds.slice(0, own)];
   const soonest = Math.max(ground.from, minuteAt(scene.axis, scene.now));
@@ -104,7 +107,7 @@ export function nextFree(item: Item, after: Spot, scene: Scene, ground: Ground):
     for (const roomId of rooms) {
       const spot = { roomId, minute, minutes: after.minutes };
       const passed = minute === after.minute && rooms.indexOf(roomId) === 0;
-      if (!passed && !refusalOf(item, spot, scene)) return spot;
+      if (!passed && !sameSpot(spot, where) && !refusalOf(item, spot, scene)) return spot;
     }
   }
   return undefined;

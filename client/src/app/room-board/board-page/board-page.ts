@@ -19,6 +19,7 @@ import { roomsShown } from '../board-filter';
 import { BookWaiting } from '../book-waiting';
 import { BoardToolbar } from '../board-toolbar/board-toolbar';
 import { ChangeNotices } from '../change-notices';
+import { ConnectionNote } from '../connection-note/connection-note';
 import { DayBoard } from '../day-board/day-board';
 import { Dropped } from '../day-board/move-control';
 import { ToBook } from '../desk-api';
@@ -31,7 +32,18 @@ import { VisitMoves } from '../visit-moves';
 /** The front desk's instrument: rooms as columns, one day, live. */
 @Component({
   selector: 'tl-board-page',
-  imports: [BoardToolbar, DayBoard, DaySheet, ErrorState, Icon, MatButton, PhaseLegend, SkeletonRows, ToScheduleTray],
+  imports: [
+    BoardToolbar,
+    ConnectionNote,
+    DayBoard,
+    DaySheet,
+    ErrorState,
+    Icon,
+    MatButton,
+    PhaseLegend,
+    SkeletonRows,
+    ToScheduleTray,
+  ],
   templateUrl: './board-page.html',
   styleUrl: './board-page.scss',
 })

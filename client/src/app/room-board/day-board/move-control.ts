@@ -144,7 +144,7 @@ export class MoveControl {
   #jump(move: Picked): void {
     const scene = this.#around.scene();
     if (!scene || !move.to || move.act === 'resize') return;
-    const free = nextFree(move.item, move.to, scene, this.#ground());
+    const free = nextFree(move.item, move.to, scene, this.#ground(), move.from);
     if (free) this.#step(move, free);
     else this.#around.say('No free time later on this day', 'assertive');
   }
@@ -167,7 +167,7 @@ export class MoveControl {
     if (column < 0) return undefined;
     const { from, roomUntil } = placementAt(item, to, scene);
     const refusal = this.refusal();
-    const free = refusal && move.act !== 'resize' ? nextFree(item, to, scene, this.#ground()) : undefined;
+    const free = refusal && move.act !== 'resize' ? nextFree(item, to, scene, this.#ground(), move.from) : undefined;
     const words = (spot: Spot) => spotWords(spot, scene.day.rooms, scene.axis);
     return {
       column,

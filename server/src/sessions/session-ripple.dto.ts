@@ -56,7 +56,9 @@ export class RippleStepResponse {
   clinicianName: string;
   /** Where it is booked now. */
   was: string;
+  wasRoomId: string;
   wasRoomName: string;
+  wasClinicianId: string;
   startsAt: string;
   moves: boolean;
   bookingVersion: number;
@@ -72,7 +74,7 @@ export class RippleStepResponse {
       ...{ sessionId: visit.sessionId, ordinal: visit.ordinal, roomId, clinicianId, moves, gapTooWide },
       ...{ roomName: nameOf(roomId), wasRoomName: nameOf(visit.roomId), problems: [...step.problems] },
       clinicianName: question.calendar.clinicians.find(({ id }) => id === clinicianId)?.name ?? '',
-      was: new Date(visit.from).toISOString(),
+      ...{ was: new Date(visit.from).toISOString(), wasRoomId: visit.roomId, wasClinicianId: visit.clinicianId },
       startsAt: new Date(from).toISOString(),
       bookingVersion: versions.get(visit.sessionId) ?? 1,
     };

@@ -1833,7 +1833,9 @@ export type RippleStepResponse = {
      * Where it is booked now.
      */
     was: string;
+    wasRoomId: string;
     wasRoomName: string;
+    wasClinicianId: string;
     startsAt: string;
     moves: boolean;
     bookingVersion: number;

@@ -6,11 +6,16 @@ import type {
   LocationResponse,
   PatientLineResponse,
   PatientPageResponse,
+  RippleOptionResponse,
+  RippleResponse,
+  RippleStepResponse,
   ToSchedulePage,
 } from '../../api/generated/types.gen';
 import { CommandResult, Commands } from '../../api/send-command';
 
 export type PatientLine = PatientLineResponse;
+export type RippleOption = RippleOptionResponse;
+export type RippleStep = RippleStepResponse;
 export type VisitKind = 'session' | 'consultation' | 'booster';
 
 /** Where and when a visit takes place. */
@@ -69,6 +74,8 @@ export interface Placed extends VisitTime {
   readonly date: string;
   readonly time: string;
   readonly roomName: string;
+  /** Puts back all that was moved together; only when sessions behind it moved too. */
+  readonly undo?: () => Promise<CommandResult<unknown>>;
 }
 
 /** What booking needs to know and what it sends. Call the `...Resource` functions in an injection context. */
@@ -111,6 +118,26 @@ export class SchedulingApi {
   ): Promise<CommandResult<unknown>> {
     const who = { ...(patientId && { patientId }), ...(inquiryId && { inquiryId }) };
     return this.#commands.send({ url: '/api/consultations', body: { ...who, ...time }, idempotencyKey: key });
+  }
+
+  /** What moving a session does to those of its plan behind it; nothing while `to` is not known. */
+  rippleResource(
+    sessionId: () => string,
+    to: () => VisitTime | undefined,
+  ): HttpResourceRef<RippleResponse | undefined> {
+    return httpResource<RippleResponse>(() => {
+      const body = to();
+      return body && { url: `/api/sessions/${sessionId()}/ripple/preview`, method: 'POST', body };
+    });
+  }
+
+  /** Moves a session and those behind it, all or none. */
+  moveTogether(sessionId: string, steps: readonly RippleStep[], key: string): Promise<CommandResult<unknown>> {
+    const moves = steps.map((step) => {
+      const { roomId, clinicianId, startsAt, bookingVersion } = step;
+      return { sessionId: step.sessionId, roomId, clinicianId, startsAt, bookingVersion };
+    });
+    return this.#commands.send({ url: `/api/sessions/${sessionId}/ripple`, body: { moves }, idempotencyKey: key });
   }
 
   bookSession(planId: string, ordinal: number, time: PlaceRequest, key: string): Promise<CommandResult<unknown>> {

@@ -37,8 +37,11 @@ export class VisitDialogs {
     const moved = await this.#booking.askToMove(visit);
     if (!moved) return;
     changed(moved.date);
-    this.#snackbar.show(`Moved to ${moved.roomName}, ${formatTime(moved.date, 'day', 'UTC')} ${moved.time}`, () => {
-      void this.#api.move({ ...visit, version: visit.version + 1 }, visit).then((result) => {
+    const undo = moved.undo ?? (() => this.#api.move({ ...visit, version: visit.version + 1 }, visit));
+    const others = moved.undo ? ' with those behind it' : '';
+    const place = `${moved.roomName}, ${formatTime(moved.date, 'day', 'UTC')} ${moved.time}`;
+    this.#snackbar.show(`Moved${others} to ${place}`, () => {
+      void undo().then((result) => {
         if (!result.ok) this.#snackbar.say(result.problem.detail);
         changed();
       });

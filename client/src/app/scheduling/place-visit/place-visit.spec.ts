@@ -189,6 +189,68 @@ describe('PlaceVisit', () => {
     expect(await answer).toMatchObject({ roomName: 'Elm' });
   });
 
+  describe('a session with others behind it', () => {
+    const step = (ordinal: number, values: object = {}) => ({
+      ...{ sessionId: `s${ordinal}`, ordinal, roomId: 'oak', roomName: 'Oak', wasRoomId: 'oak', wasRoomName: 'Oak' },
+      ...{ clinicianId: 'noor', clinicianName: 'Noor Amin', wasClinicianId: 'noor', bookingVersion: 2, problems: [] },
+      ...{ was: '2026-11-24T18:00:00Z', startsAt: '2026-11-25T18:00:00Z', moves: true, gapTooWide: false },
+      ...values,
+    });
+    const option = (mode: string, steps: readonly object[], bookable = true) => ({
+      ...{ mode, steps, bookable, drift: 'on_track', driftReasons: [] },
+    });
+    const third = { was: '2026-11-26T18:00:00Z', startsAt: '2026-11-27T18:00:00Z' };
+    const OPTIONS = [
+      option(
+        'leave',
+        [step(2), step(3, { ...third, startsAt: third.was, moves: false, problems: ['session.tooSoon'] })],
+        false,
+      ),
+      option('shift', [step(2), step(3, third)]),
+    ];
+
+    async function moving() {
+      const ask = { ...VISIT, kind: 'session' as const, purposeId: 's2' };
+      const { answer, form } = await opened((dialog) => dialog.askToMove(ask));
+      const written = (await form.field('Date')).write('25/11/2026');
+      (await request('/api/sessions/s2/ripple/preview')).flush({ options: OPTIONS });
+      await written;
+      await fixture.whenStable();
+      return { answer, form };
+    }
+
+    it('shows what happens to them, begins with what can be done, and moves all at once', async () => {
+      const { answer, form } = await moving();
+      expect(await form.text()).toContain('Session 3moves fromThu 26 Nov 10:00, OaktoFri 27 Nov 10:00, Oak');
+      const command = await sent('/api/sessions/s2/ripple');
+      expect(command.request.body).toEqual({
+        moves: [step(2), step(3, third)].map(({ sessionId, roomId, clinicianId, startsAt, bookingVersion }) => ({
+          ...{ sessionId, roomId, clinicianId, startsAt, bookingVersion },
+        })),
+      });
+      command.flush({});
+      const moved = await answer;
+      void moved?.undo?.();
+      const back = await request('/api/sessions/s2/ripple');
+      expect(back.request.body).toMatchObject({
+        moves: [
+          { sessionId: 's2', startsAt: '2026-11-24T18:00:00Z', bookingVersion: 3 },
+          { sessionId: 's3', startsAt: '2026-11-26T18:00:00Z', bookingVersion: 3 },
+        ],
+      });
+      back.flush({});
+    });
+
+    it('does not send what cannot be carried out, and says why', async () => {
+      const { form } = await moving();
+      pressNow('Leave them');
+      await fixture.whenStable();
+      await form.submit();
+      expect(await form.text()).toContain('Session 3 cannot be there: it is too close to another dose.');
+      expect(http.match(({ url }) => url.includes('/move') || url.endsWith('/ripple'))).toEqual([]);
+    });
+  });
+
   it('offers only rooms that are in service', async () => {
     const { form } = await opened((dialog) => dialog.askToMove(VISIT));
     expect(await (await form.field('Room')).options()).toEqual(['Choose a room', 'Oak', 'Elm']);
@@ -212,7 +274,8 @@ describe('PlaceVisit', () => {
     expect(await room.isFocused()).toBe(true);
     expect(await (await form.field('Time')).value()).toBe('10:00');
 
-    await form.press('Set the time to 11:15');
+    pressNow('Set the time to 11:15');
+    (await request('/api/sessions/c1/ripple/preview')).flush({ options: [] });
     expect(await (await form.field('Time')).value()).toBe('11:15');
     expect(await room.error()).toBe('');
     expect(await room.help()).toBe(TAKEN.detail);

@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal, viewChild } from '@angular/core';
 import { form, FormField, FormRoot, maxLength, required, validate } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import {
@@ -21,7 +21,17 @@ import { Field } from '../../ui/field/field';
 import { Input } from '../../ui/field/input';
 import { Segmented } from '../../ui/segmented/segmented';
 import { PatientPicker } from '../patient-picker/patient-picker';
-import { Placed, PlaceRequest, SchedulingApi, VisitKind, VisitToPlace, WantedTime } from '../scheduling-api';
+import { RipplePanel } from '../ripple-panel/ripple-panel';
+import {
+  Placed,
+  PlaceRequest,
+  RippleStep,
+  SchedulingApi,
+  VisitKind,
+  VisitTime,
+  VisitToPlace,
+  WantedTime,
+} from '../scheduling-api';
 import { PlacedRefusal, PlaceField, placeRefusal } from './refusal-places';
 
 const KINDS = [
@@ -58,6 +68,15 @@ interface Model {
 }
 
 const LONGEST_REASON = 300;
+const NOTHING_REFUSED: PlacedRefusal = { fields: {}, general: undefined, freeFrom: undefined, overridable: false };
+
+/** The same sessions back where they were; each booking has become one version newer. */
+function putBack(steps: readonly RippleStep[]): RippleStep[] {
+  return steps.map((step) => ({
+    ...{ ...step, startsAt: step.was, roomId: step.wasRoomId, clinicianId: step.wasClinicianId },
+    bookingVersion: step.bookingVersion + 1,
+  }));
+}
 
 /**
  * Books a visit of any kind, or moves one: the one form for it. A refusal stands at the field that can mend it, with
@@ -67,7 +86,7 @@ const LONGEST_REASON = 300;
   selector: 'tl-place-visit',
   imports: [
     ...[Banner, ClinicTime, DateField, Field, FormField, FormRoot, Input, MatButton, MatDialogActions],
-    ...[MatDialogContent, MatDialogTitle, PatientPicker, Segmented, TimeField],
+    ...[MatDialogContent, MatDialogTitle, PatientPicker, RipplePanel, Segmented, TimeField],
   ],
   templateUrl: './place-visit.html',
   styleUrl: './place-visit.scss',
@@ -101,6 +120,19 @@ export class PlaceVisit {
   protected readonly boostersToBook = computed(() => (this.boosters.hasValue() ? this.boosters.value() : []));
   readonly #lists = [this.locations, this.clinicians, this.plans, this.boosters];
   protected readonly listFailed = computed(() => this.#lists.some((list) => list.error()));
+
+  /** Where a session of a plan is to go, once it is another time than now: those behind it may have to follow. */
+  protected readonly rippleTo = computed<VisitTime | undefined>(
+    () => {
+      const { roomId, clinicianId, date, time } = this.#model();
+      if (this.visit.act !== 'move' || this.visit.visit.kind !== 'session') return undefined;
+      if (!roomId || !clinicianId || !date || !time || !this.form().valid()) return undefined;
+      const startsAt = toInstant(date, time, this.#zone.id());
+      return startsAt === this.visit.visit.startsAt ? undefined : { roomId, clinicianId, startsAt };
+    },
+    { equal: (a, b) => JSON.stringify(a) === JSON.stringify(b) },
+  );
+  protected readonly ripple = viewChild(RipplePanel);
 
   readonly #mayOverride = inject(Auth).may('booking.override');
   readonly #refused = signal<{ readonly refusal: PlacedRefusal; readonly of: Model } | undefined>(undefined);
@@ -142,10 +174,19 @@ export class PlaceVisit {
           const at = { roomId, clinicianId, startsAt: toInstant(date, time, this.#zone.id()) };
           const reason = this.asksReason() ? tried.reason.trim() : '';
           this.#refused.set(undefined);
-          const result = await this.#place({ ...at, ...(reason && { override: { reason } }) }, tried);
+          const ripple = reason ? undefined : this.ripple()?.choice();
+          if (ripple?.blocked) {
+            this.#refused.set({ refusal: { ...NOTHING_REFUSED, general: ripple.blocked }, of: tried });
+            return undefined;
+          }
+          const together = ripple && ripple.moves.length > 1 ? ripple.moves : undefined;
+          const result = together
+            ? await this.#moveTogether(together, this.#key)
+            : await this.#place({ ...at, ...(reason && { override: { reason } }) }, tried);
           if (result.ok) {
             const roomName = this.rooms().find(({ id }) => id === roomId)?.name ?? '';
-            this.#dialog.close({ ...at, date, time, roomName });
+            const undo = together && { undo: () => this.#moveTogether(putBack(together), idempotencyKey()) };
+            this.#dialog.close({ ...at, date, time, roomName, ...undo });
             return undefined;
           }
           // Not an error of the form: a clash may be mended at another field, and such an error would block the next try.
@@ -204,6 +245,10 @@ export class PlaceVisit {
   /** A plan that was given may have been booked at another desk since. */
   #planOf(planId: string) {
     return this.plansToBook().find((plan) => plan.planId === planId);
+  }
+
+  #moveTogether(steps: readonly RippleStep[], key: string): Promise<CommandResult<unknown>> {
+    return this.#api.moveTogether(steps[0]?.sessionId ?? '', steps, key);
   }
 
   #place(at: PlaceRequest, { kind, planId, boosterId, patientId }: Model): Promise<CommandResult<unknown>> {

@@ -103,14 +103,24 @@ export function nextFree(item: Item, after: Spot, scene: Scene, ground: Ground, 
   const rooms = [...ground.roomIds.slice(own), ...ground.roomIds.slice(0, own)];
   const soonest = Math.max(ground.from, minuteAt(scene.axis, scene.now));
   const first = Math.ceil(Math.max(after.minute, soonest) / SNAP) * SNAP;
+  // Most of a full day is ruled out by its room alone: asking everything of every quarter of an hour would cost frames.
+  const inRoom = new Map(rooms.map((id) => [id, scene.calendar.taken.filter(({ roomId }) => roomId === id)]));
   for (let minute = first; minute + after.minutes <= ground.until; minute += SNAP) {
     for (const roomId of rooms) {
       const spot = { roomId, minute, minutes: after.minutes };
       const passed = minute === after.minute && rooms.indexOf(roomId) === 0;
-      if (!passed && !sameSpot(spot, where) && !refusalOf(item, spot, scene)) return spot;
+      if (passed || sameSpot(spot, where) || meetsAny(inRoom.get(roomId), item, placementAt(item, spot, scene)))
+        continue;
+      if (!refusalOf(item, spot, scene)) return spot;
     }
   }
   return undefined;
+}
+
+function meetsAny(taken: readonly Taken[] | undefined, { bookingId }: Item, { from, roomUntil }: Placement): boolean {
+  return (taken ?? []).some(
+    (other) => other.bookingId !== bookingId && other.from < roomUntil && from < other.roomUntil,
+  );
 }
 
 function gapWords({ earliest, latest }: Item, { from }: Placement, { dayTime }: Scene): string | undefined {

@@ -26,6 +26,7 @@ export const linkTo = {
   today: () => ['/', PATHS.today],
   board: () => ['/', PATHS.board],
   hallway: () => ['/', PATHS.board, 'hallway'],
+  waitlist: () => ['/', PATHS.board, 'waitlist'],
   booker: (planId?: string) => (planId ? ['/', PATHS.booker, planId] : ['/', PATHS.booker]),
   inquiries: () => ['/', PATHS.inquiries],
   inquiry: (id: string) => ['/', PATHS.inquiries, id],

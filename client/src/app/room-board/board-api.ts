@@ -111,6 +111,21 @@ export class BoardApi {
     return this.#commands.send({ url: `${address(visit)}/no-show` });
   }
 
+  /** The patient comes into the room. The refusal says what is not ready yet. */
+  bringIn(visit: BoardVisit): Promise<CommandResult<unknown>> {
+    return this.#commands.send({ url: `${address(visit)}/${visit.kind === 'consultation' ? 'start' : 'ready'}` });
+  }
+
+  /** The next phase of a session begins. */
+  beginPhase(visit: BoardVisit, phase: 'recovery' | 'integration'): Promise<CommandResult<unknown>> {
+    return this.#commands.send({ url: `${address(visit)}/${phase}` });
+  }
+
+  /** More minutes for a visit that is under way; the refusal says what comes next and when. */
+  extend(visit: BoardVisit, minutes: number): Promise<CommandResult<unknown>> {
+    return this.#commands.send({ url: `/api/bookings/${visit.bookingId}/extend`, body: { minutes } });
+  }
+
   release(visit: BoardVisit): Promise<CommandResult<unknown>> {
     return this.releaseRoom(visit.bookingId);
   }

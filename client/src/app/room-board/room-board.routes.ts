@@ -1,4 +1,5 @@
 import { CanMatchFn, Routes } from '@angular/router';
+import { allowed } from '../auth/auth-guard';
 import { readPlace, View } from './board-address';
 
 /** The views share one address and differ in `?view=`; anything unknown is the day. */
@@ -13,6 +14,12 @@ export const roomBoardRoutes: Routes = [
     title: 'Hallway',
     data: { bare: true },
     loadComponent: () => import('./hallway-page/hallway-page').then((m) => m.HallwayPage),
+  },
+  {
+    path: 'waitlist',
+    title: 'Waitlist',
+    canMatch: [allowed('waitlist.read')],
+    loadComponent: () => import('./waitlist/waitlist-page').then((m) => m.WaitlistPage),
   },
   {
     path: '',

@@ -62,6 +62,7 @@ export class FrontDeskToday {
   protected readonly filters = FILTERS;
   protected readonly filter = signal('next');
   protected readonly busy = signal<string | undefined>(undefined);
+  protected readonly waitlistLink = linkTo.waitlist();
   protected readonly boardLink = linkTo.board();
   protected readonly inquiriesLink = linkTo.inquiries();
 

@@ -1,6 +1,9 @@
 import { booleanAttribute, Component, computed, inject, input, output } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import { toProblem } from '../../../api/problem';
 import { reloadOn } from '../../live/live';
+import { linkTo } from '../../paths';
 import { ErrorState } from '../../ui/error-state/error-state';
 import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
 import { DeskApi, ToBook } from '../desk-api';
@@ -9,7 +12,7 @@ import { Pressed, ToScheduleList } from '../to-schedule-list/to-schedule-list';
 /** Plan slots, approved boosters and consultations that nobody has booked, most urgent first. Each begins its booking. */
 @Component({
   selector: 'tl-to-schedule-tray',
-  imports: [ErrorState, SkeletonRows, ToScheduleList],
+  imports: [ErrorState, MatButton, RouterLink, SkeletonRows, ToScheduleList],
   host: { role: 'complementary', 'aria-labelledby': 'to-schedule' },
   template: `
     <h2 id="to-schedule">
@@ -18,6 +21,7 @@ import { Pressed, ToScheduleList } from '../to-schedule-list/to-schedule-list';
         <span>{{ waiting.value().total }}</span>
       }
     </h2>
+    <a matButton [routerLink]="waitlistLink">Waitlist</a>
     @if (failure(); as failure) {
       <tl-error-state heading="The list did not load" [failure]="failure" (retry)="waiting.reload()" />
     } @else if (waiting.hasValue()) {
@@ -56,6 +60,7 @@ export class ToScheduleTray {
   readonly pressed = output<Pressed>();
   readonly taken = output<ToBook>();
 
+  protected readonly waitlistLink = linkTo.waitlist();
   protected readonly waiting = inject(DeskApi).toBookResource();
   protected readonly failure = computed(() => (this.waiting.error() ? toProblem(this.waiting.error()) : undefined));
 

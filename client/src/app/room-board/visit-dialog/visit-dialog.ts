@@ -8,8 +8,11 @@ import {
   MatDialogTitle,
 } from '@angular/material/dialog';
 import { Router } from '@angular/router';
+import { isLateNotice, LATE_NOTICE_HOURS } from '../../../../../server/src/scheduling/rules/visit-times';
+import { Auth } from '../../auth/auth';
 import { linkTo } from '../../paths';
 import { ClinicTime } from '../../ui/clinic-time/clinic-time';
+import { Clock } from '../../ui/clinic-time/clock';
 import { ConfirmDialog } from '../../ui/confirm-dialog/confirm-dialog';
 import { Icon } from '../../ui/icon/icon';
 import { StatusChip } from '../../ui/status-chip/status-chip';
@@ -21,8 +24,11 @@ export interface OpenedVisit {
   readonly roomName: string;
 }
 
-/** What the board has to do after the dialog: nothing more, or open the move dialog. */
-export type VisitOutcome = 'changed' | 'move';
+/** What the board has to do after the dialog: reload, ask where to move it, or offer the time that is free to others. */
+export type VisitOutcome = 'changed' | 'move' | 'freed' | 'refill';
+
+/** How much longer a visit is made at a time. */
+const EXTEND_MINUTES = 15;
 
 /** A visit of the board with everything that can be done to it now. */
 @Component({
@@ -40,9 +46,16 @@ export class VisitDialog {
   protected readonly busy = signal(false);
 
   readonly #api = inject(BoardApi);
+  readonly #clock = inject(Clock);
   readonly #confirm = inject(ConfirmDialog);
   readonly #dialog = inject<MatDialogRef<VisitDialog, VisitOutcome>>(MatDialogRef);
   readonly #router = inject(Router);
+
+  /** The time of a visit that does not take place, while somebody could still come then. */
+  protected readonly mayOffer =
+    (this.visit.state === 'cancelled' || this.visit.state === 'no_show') &&
+    Date.parse(this.visit.roomUntil) > this.#clock.now() &&
+    inject(Auth).may('booking.book');
 
   protected can(action: string): boolean {
     return this.visit.allowedActions.includes(action);
@@ -74,10 +87,22 @@ export class VisitDialog {
     return this.#do(() => this.#api.release(this.visit));
   }
 
+  protected bringIn(): Promise<void> {
+    return this.#do(() => this.#api.bringIn(this.visit));
+  }
+
+  protected beginPhase(phase: 'recovery' | 'integration'): Promise<void> {
+    return this.#do(() => this.#api.beginPhase(this.visit, phase));
+  }
+
+  protected extend(): Promise<void> {
+    return this.#do(() => this.#api.extend(this.visit, EXTEND_MINUTES));
+  }
+
   protected async cancel(): Promise<void> {
     const given = await this.#confirm.ask({
       title: 'Cancel this visit?',
-      message: `${this.visit.patientName}, ${this.words.toLowerCase()} in ${this.opened.roomName}. The time becomes free for others.`,
+      message: `${this.visit.patientName}, ${this.words.toLowerCase()} in ${this.opened.roomName}. The time becomes free for others. ${this.#notice()}`,
       reasons: [
         { value: 'patient', label: 'The patient cancelled' },
         { value: 'clinic', label: 'The clinic cancelled' },
@@ -92,7 +117,7 @@ export class VisitDialog {
         return result.ok ? undefined : result.problem.detail;
       },
     });
-    if (given) this.close('changed');
+    if (given) this.close('freed');
   }
 
   protected async markNoShow(): Promise<void> {
@@ -108,7 +133,14 @@ export class VisitDialog {
         return result.ok ? undefined : result.problem.detail;
       },
     });
-    if (given) this.close('changed');
+    if (given) this.close('freed');
+  }
+
+  /** How the clinic's rule counts a cancellation now. */
+  #notice(): string {
+    return isLateNotice(new Date(this.visit.startsAt), new Date(this.#clock.now()))
+      ? `This counts as late: less than ${LATE_NOTICE_HOURS} h before the visit.`
+      : `This is in time: at least ${LATE_NOTICE_HOURS} h before the visit.`;
   }
 
   async #do(act: () => ReturnType<BoardApi['checkIn']>): Promise<void> {

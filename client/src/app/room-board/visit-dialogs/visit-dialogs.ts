@@ -1,10 +1,13 @@
 import { inject, Service } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { firstValueFrom } from 'rxjs';
+import { Auth } from '../../auth/auth';
 import { PlaceVisitDialog } from '../../scheduling/place-visit-dialog-api';
 import { formatTime } from '../../ui/clinic-time/clinic-time';
+import { Clock } from '../../ui/clinic-time/clock';
 import { UndoSnackbar } from '../../ui/undo-snackbar/undo-snackbar';
 import { BoardApi, BoardRoom, BoardVisit } from '../board-api';
+import { RefillDialog } from '../refill-panel/refill-dialog';
 import { OpenedVisit, VisitDialog, VisitOutcome } from '../visit-dialog/visit-dialog';
 
 /** What the view that a visit is opened from gives, and does afterwards. */
@@ -21,6 +24,9 @@ export class VisitDialogs {
   readonly #booking = inject(PlaceVisitDialog);
   readonly #dialog = inject(MatDialog);
   readonly #snackbar = inject(UndoSnackbar);
+  readonly #auth = inject(Auth);
+  readonly #clock = inject(Clock);
+  readonly #refills = inject(RefillDialog);
 
   async open(visit: BoardVisit, from: OpenedFrom): Promise<void> {
     const roomName = from.rooms.find(({ id }) => id === visit.roomId)?.name ?? '';
@@ -29,8 +35,16 @@ export class VisitDialogs {
       width: '460px',
     });
     const outcome = await firstValueFrom(dialog.afterClosed());
-    if (outcome === 'changed') from.changed();
+    if (outcome === 'changed' || outcome === 'freed') from.changed();
+    if (outcome === 'freed' || outcome === 'refill') await this.offerTime(visit, from);
     if (outcome === 'move') await this.move(visit, from);
+  }
+
+  /** Who may come instead, where somebody still can. */
+  async offerTime(visit: Pick<BoardVisit, 'bookingId' | 'roomUntil'>, { changed }: OpenedFrom): Promise<void> {
+    if (!this.#auth.may('booking.book') || Date.parse(visit.roomUntil) <= this.#clock.now()) return;
+    await this.#refills.open(visit.bookingId);
+    changed();
   }
 
   async move(visit: BoardVisit, { changed }: OpenedFrom): Promise<void> {

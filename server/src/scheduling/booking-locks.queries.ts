@@ -68,7 +68,12 @@ const DROP_EXPIRED = dropHolds(
   'drop expired holds',
   'hold_until <= $1 AND starts_at < $3::timestamptz AND room_until > $2::timestamptz',
 );
-const DROP_OWN = dropHolds('drop own holds', 'held_by = $1 AND patient_id = $2 AND id <> ALL ($3::uuid[])');
+/** What keeps the time of an offer belongs to the offer, not to a series that the same person books. */
+const NO_OFFER = 'NOT EXISTS (SELECT 1 FROM slot_offer o WHERE o.id = booking.purpose_id)';
+const DROP_OWN = dropHolds(
+  'drop own holds',
+  `held_by = $1 AND patient_id = $2 AND id <> ALL ($3::uuid[]) AND ${NO_OFFER}`,
+);
 
 const RENEW: Statement = {
   name: 'renew holds',
@@ -187,11 +192,15 @@ export class BookingLocks {
 
   /** Holds of one person for a patient, also those that have run out and that nobody has removed; locked. */
   lockHolds(holderId: string, patientId: string): Promise<Booking[]> {
-    return this.db.repository(Booking).find({
-      where: { heldBy: holderId, patientId, state: 'hold' },
-      order: { startsAt: 'ASC', id: 'ASC' },
-      lock: { mode: 'pessimistic_write' },
-    });
+    return this.db
+      .repository(Booking)
+      .createQueryBuilder('booking')
+      .where({ heldBy: holderId, patientId, state: 'hold' })
+      .andWhere(NO_OFFER)
+      .orderBy('booking.startsAt')
+      .addOrderBy('booking.id')
+      .setLock('pessimistic_write')
+      .getMany();
   }
 
   /** Bookings by id, with the words a screen may show to everybody. */

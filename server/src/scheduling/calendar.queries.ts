@@ -121,7 +121,8 @@ const TEMPLATE: Statement = {
 const FREE_HOLDS: Statement = {
   name: 'free holds',
   text: `SELECT id FROM booking WHERE state = 'hold' AND starts_at < $2::timestamptz AND room_until > $1::timestamptz
-    AND (hold_until <= $3 OR (held_by = $4 AND patient_id = $5))`,
+    AND (hold_until <= $3 OR (held_by = $4 AND patient_id = $5
+      AND NOT EXISTS (SELECT 1 FROM slot_offer o WHERE o.id = booking.purpose_id)))`,
 };
 
 /** A visit that is still in its room takes it until the room could be turned over, however late it runs. */

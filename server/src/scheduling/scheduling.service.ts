@@ -34,7 +34,7 @@ export interface BookingRequest {
   readonly purpose: { readonly kind: 'consultation' | 'session'; readonly id: string };
   readonly override?: Override | undefined;
   /** Keeps the time until then instead of booking it. */
-  readonly hold?: { readonly until: Date } | undefined;
+  readonly hold?: { readonly until: Date; readonly by: string } | undefined;
   /** A hold that keeps the time for this visit: its row becomes the booking. */
   readonly holdId?: string | undefined;
 }
@@ -104,7 +104,7 @@ export class SchedulingService {
         ...{ id: newId(), ...wanted, locationId, phases, version: 1, createdAt: this.clock.now() },
         ...{ purposeKind: kind, purposeId: request.purpose.id },
         ...{ state: hold ? 'hold' : 'confirmed', holdUntil: hold?.until ?? null },
-        heldBy: null,
+        heldBy: hold?.by ?? null,
         ...{ rescheduledFromId: null, cancelledBy: null, cancelledLate: null, reason: null },
         ...overridden,
       };
@@ -226,7 +226,7 @@ export class SchedulingService {
 
   #confirm(hold: Booking, planned: Partial<Booking>): Promise<Booking> {
     if (hold.state !== 'hold') throw bookingError('booking.wrongState');
-    return this.#change(hold, 'booking.book', { ...planned, state: 'confirmed', holdUntil: null });
+    return this.#change(hold, 'booking.book', { ...planned, state: 'confirmed', holdUntil: null, heldBy: null });
   }
 
   #transition(

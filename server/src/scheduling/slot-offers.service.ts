@@ -61,7 +61,12 @@ export class SlotOffersService {
       await this.db.repository(SlotOffer).insert(offer);
       if (entryId !== null) await this.waitlist.move(entryId, 'offered', 'waitlist.offer');
       const purpose = { kind: kind === 'consultation' ? kind : 'session', id: offer.id } as const;
-      await this.scheduling.book({ ...place, patientId, purpose, hold: { until: offer.holdUntil } });
+      await this.scheduling.book({
+        ...place,
+        patientId,
+        purpose,
+        hold: { until: offer.holdUntil, by: offer.offeredBy },
+      });
       await this.#tell('offer.make', offer, { state: [null, 'offered'], kind });
       return offer;
     });

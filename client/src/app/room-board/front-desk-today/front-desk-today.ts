@@ -157,7 +157,9 @@ export class FrontDeskToday {
         return result.ok ? undefined : result.problem.detail;
       },
     });
-    if (given) this.#reload();
+    if (!given) return;
+    this.#reload();
+    await this.#visits.offerTime(visit, () => this.#reload());
   }
 
   protected async release(room: TurningOver): Promise<void> {

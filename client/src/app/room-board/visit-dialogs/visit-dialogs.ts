@@ -36,12 +36,12 @@ export class VisitDialogs {
     });
     const outcome = await firstValueFrom(dialog.afterClosed());
     if (outcome === 'changed' || outcome === 'freed') from.changed();
-    if (outcome === 'freed' || outcome === 'refill') await this.offerTime(visit, from);
+    if (outcome === 'freed' || outcome === 'refill') await this.offerTime(visit, from.changed);
     if (outcome === 'move') await this.move(visit, from);
   }
 
   /** Who may come instead, where somebody still can. */
-  async offerTime(visit: Pick<BoardVisit, 'bookingId' | 'roomUntil'>, { changed }: OpenedFrom): Promise<void> {
+  async offerTime(visit: Pick<BoardVisit, 'bookingId' | 'roomUntil'>, changed: () => void): Promise<void> {
     if (!this.#auth.may('booking.book') || Date.parse(visit.roomUntil) <= this.#clock.now()) return;
     await this.#refills.open(visit.bookingId);
     changed();

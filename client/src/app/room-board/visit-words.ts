@@ -26,8 +26,14 @@ const CONSULTATION_WORDS: Partial<Record<BoardVisit['state'], string>> = {
   discharged: 'Finished',
 };
 
+/** Time that is kept for somebody: offered, or about to be booked. */
+const NOT_CONFIRMED: StateWords = { word: 'Not confirmed', tone: 'scheduled', icon: 'clock' };
+
 /** How the state of a visit is told: word, icon and tone always go together. */
-export function stateWords(visit: Pick<BoardVisit, 'kind' | 'state'>): StateWords {
+export function stateWords(
+  visit: Pick<BoardVisit, 'kind' | 'state'> & Partial<Pick<BoardVisit, 'bookingState'>>,
+): StateWords {
+  if (visit.bookingState === 'hold') return NOT_CONFIRMED;
   const words = WORDS[visit.state];
   const word = visit.kind === 'consultation' ? CONSULTATION_WORDS[visit.state] : undefined;
   return word ? { ...words, word } : words;

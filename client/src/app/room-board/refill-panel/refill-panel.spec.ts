@@ -1,17 +1,18 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { signal } from '@angular/core';
 import { ComponentFixture, TestBed } from '@angular/core/testing';
 import { MAT_DIALOG_DATA } from '@angular/material/dialog';
 import { ClinicZone } from '../../ui/clinic-time/clinic-zone';
 import { Clock } from '../../ui/clinic-time/clock';
-import { Refills } from './refill-api';
+import { Refill, Refills } from './refill-api';
 import { RefillPanel } from './refill-panel';
 
-const REFILL = {
+const REFILL: Refill = {
   ...{ kind: 'plan', sourceId: 'plan-1', patientId: 'p1', patientName: 'Amos Fennimore', reason: 'overdue' },
   ...{ dueAt: '2026-11-20T18:00:00Z', bookBefore: null, waitingSince: null, endsAt: '2026-11-24T19:45:00Z' },
   answered: null,
-} as const;
+};
 const FREE: Refills = {
   ...{ bookingId: 'b1', roomName: 'Elm', clinicianName: 'Dr Castellan', state: 'free', offer: null, fastingHours: 6 },
   ...{ startsAt: '2026-11-24T18:00:00Z', roomUntil: '2026-11-24T20:00:00Z', items: [REFILL] },
@@ -25,6 +26,8 @@ const OFFERED: Refills = {
   },
 };
 
+const NOW = Date.parse('2026-11-23T18:00:00Z');
+
 describe('RefillPanel', () => {
   let http: HttpTestingController;
   let fixture: ComponentFixture<RefillPanel>;
@@ -33,13 +36,15 @@ describe('RefillPanel', () => {
   beforeEach(async () => {
     jest.useFakeTimers();
     TestBed.configureTestingModule({
-      providers: [provideHttpClient(), provideHttpClientTesting(), { provide: MAT_DIALOG_DATA, useValue: 'b1' }],
+      providers: [
+        provideHttpClient(),
+        provideHttpClientTesting(),
+        { provide: MAT_DIALOG_DATA, useValue: 'b1' },
+        { provide: Clock, useValue: { now: () => NOW, device: () => device, minute: signal(NOW) } },
+      ],
     });
     TestBed.inject(ClinicZone).set('America/Los_Angeles');
-    const clock = TestBed.inject(Clock);
-    clock.set('2026-11-23T18:00:00Z');
     device = 1_000_000;
-    jest.spyOn(clock, 'device').mockImplementation(() => device);
     http = TestBed.inject(HttpTestingController);
     fixture = TestBed.createComponent(RefillPanel);
     await settle();

@@ -44,6 +44,11 @@ export interface ProblemFacts {
   /** `session.tooSoon`: hours between the sessions, and the fewest that the plan allows. */
   readonly hours?: number;
   readonly minGapHours?: number;
+  /** `session.seriesClashes`: everything that stands against each visit. */
+  readonly visits?: readonly {
+    readonly ordinal: number;
+    readonly problems: { readonly code: string; readonly detail: string }[];
+  }[];
   /** State of the row when the command came. */
   readonly state?: string;
   readonly from?: string;

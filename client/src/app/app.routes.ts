@@ -78,6 +78,11 @@ export const routes: Routes = [
         loadChildren: () => import('./treatment-plans/treatment-plans.routes').then((m) => m.treatmentPlansRoutes),
       },
       {
+        path: PATHS.booker,
+        canMatch: [allowed('session.schedule')],
+        loadChildren: () => import('./treatment-plans/series-booker/series-booker.routes'),
+      },
+      {
         path: PATHS.boosters,
         canMatch: [allowed('booster.read')],
         loadChildren: () => import('./boosters/boosters.routes').then((m) => m.boostersRoutes),

@@ -1,4 +1,6 @@
 import { booleanAttribute, Component, input, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { linkTo } from '../../paths';
 import { ClinicTime } from '../../ui/clinic-time/clinic-time';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { IconName } from '../../ui/icon/icons';
@@ -30,7 +32,7 @@ export interface Pressed {
 /** Plan slots, approved boosters and consultations that wait for a time. Each is a button that begins its booking. */
 @Component({
   selector: 'tl-to-schedule-list',
-  imports: [ClinicTime, EmptyState, StatusChip],
+  imports: [ClinicTime, EmptyState, RouterLink, StatusChip],
   template: `
     <ul>
       @for (item of items(); track item.kind + item.id) {
@@ -45,6 +47,14 @@ export interface Pressed {
             <tl-status-chip [tone]="look(item).tone" [icon]="look(item).icon">{{ look(item).word }}</tl-status-chip>
             <span class="words">{{ words(item) }}{{ item.dueOn ? ' · by ' + (item.dueOn | clinicTime) : '' }}</span>
           </button>
+          @if (item.kind === 'plan' && (item.unbooked ?? 0) > 1) {
+            <a
+              class="series"
+              [routerLink]="linkTo.booker(item.id)"
+              [attr.aria-label]="'Book the series of ' + item.patientName"
+              >Book the series</a
+            >
+          }
         </li>
       } @empty {
         <li>
@@ -67,6 +77,8 @@ export class ToScheduleList {
   readonly pressed = output<Pressed>();
   /** To be placed on the board with the keyboard. */
   readonly taken = output<ToBook>();
+
+  protected readonly linkTo = linkTo;
 
   protected placeable({ kind }: ToBook): boolean {
     return this.besideBoard() && kind === 'plan';

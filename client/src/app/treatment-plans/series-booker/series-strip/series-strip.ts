@@ -74,8 +74,12 @@ const [FROM, UNTIL] = [7 * 60, 20 * 60];
     td {
       padding: 0;
     }
+    th:first-child {
+      width: 84px;
+    }
     .day {
       display: block;
+      overflow: hidden;
       position: relative;
       height: 20px;
       border: 1px solid var(--mat-sys-outline-variant);
@@ -84,9 +88,12 @@ const [FROM, UNTIL] = [7 * 60, 20 * 60];
     }
     .bar,
     .ghost {
+      box-sizing: border-box;
       position: absolute;
       top: 2px;
-      bottom: 2px;
+      height: 14px;
+      min-height: 0;
+      margin: 0;
       border-radius: 2px;
     }
     .bar {

@@ -164,6 +164,7 @@ async function freeUnder(board: BoardView, own: string, carry: (dx: number, dy: 
   for (const dx of [0, 170, -170, 340, -340]) {
     for (const dy of [-32, 32, -64, 64, -128, 128, -190, 190, -250, 250]) {
       await carry(dx, dy);
+      await board.drawn();
       const words = (await board.ghost.isVisible()) ? await board.ghost.innerText() : '';
       const free = /^\d\d:\d\d to \d\d:\d\d/.exec(words)?.[0];
       if (free && free !== own.replace('–', ' to ')) return free;

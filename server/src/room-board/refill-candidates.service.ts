@@ -32,12 +32,11 @@ export class RefillCandidates {
 
   /** @param startsAt when the visit would begin */
   async find(freed: FreedTime, startsAt: Date, offers: readonly OfferLine[]): Promise<RefillCandidate[]> {
-    const [plans, boosters, entries, phases] = await Promise.all([
-      this.slots.toSchedule(),
-      this.boosters.toBook(dateIn(freed.timeZone, startsAt), MOST),
-      this.waitlist.waiting(MOST),
-      this.#phases(),
-    ]);
+    // One after the other: within a transaction they share one connection.
+    const plans = await this.slots.toSchedule();
+    const boosters = await this.boosters.toBook(dateIn(freed.timeZone, startsAt), MOST);
+    const entries = await this.waitlist.waiting(MOST);
+    const phases = await this.#phases();
     const patientIds = [...plans.map(({ course }) => course.plan), ...boosters.map(({ booster }) => booster)];
     const doses = await this.refills.dosesOf([...new Set(patientIds.map(({ patientId }) => patientId))], GIVEN_UP);
     const entryOf = (patientId: string, wants: WaitlistLine['wants']) =>
@@ -69,9 +68,10 @@ export class RefillCandidates {
 
   async #phases(): Promise<PhasesOf> {
     const of = (purpose: VisitPurpose) => this.calendar.phasesFor(purpose);
-    const [first_session, session] = await Promise.all([of('first_session'), of('session')]);
-    const [booster, consultation] = await Promise.all([of('booster'), of('consultation')]);
-    return { first_session, session, booster, consultation };
+    return {
+      ...{ first_session: await of('first_session'), session: await of('session') },
+      ...{ booster: await of('booster'), consultation: await of('consultation') },
+    };
   }
 }
 

@@ -85,6 +85,14 @@ describe('a freed time', () => {
     expect(trail?.changes.shown).toEqual(items.map((item) => item.patientId));
   });
 
+  it('is not offered to who died while waiting', async () => {
+    const [entry, dead] = [await waits(), await waits()];
+    await clinic.http.db.query(`UPDATE patient SET state = 'deceased' WHERE id = $1`, [dead.patientId]);
+    const asked = (await refills((await freed()).bookingId)).items.map((item) => item.patientId);
+    expect(asked).toContain(entry.patientId);
+    expect(asked).not.toContain(dead.patientId);
+  });
+
   it('is kept while somebody thinks, and becomes the visit on the same row', async () => {
     const { planId, patientId } = await clinic.plan();
     const time = await freed();
@@ -112,7 +120,9 @@ describe('a freed time', () => {
     const time = await freed();
     const id = await offered(time.bookingId, entry);
     expect(await entryState(entry.entryId)).toBe('offered');
-    expect((await clinic.desk.post(`/waitlist/${entry.entryId}/withdraw`)).status).toBe(409);
+    for (const verb of ['withdraw', 'resume']) {
+      expect((await clinic.desk.post(`/waitlist/${entry.entryId}/${verb}`)).status).toBe(409);
+    }
     const { body } = await answer(id, 'decline');
     expect(body['state']).toBe('free');
     expect((body['items'] as Line[]).map((item) => item.patientId)).not.toContain(entry.patientId);

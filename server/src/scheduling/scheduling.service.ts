@@ -225,7 +225,7 @@ export class SchedulingService {
   }
 
   #confirm(hold: Booking, planned: Partial<Booking>): Promise<Booking> {
-    if (hold.state !== 'hold') throw bookingError('booking.wrongState');
+    if (hold.state !== 'hold' || hold.patientId !== planned.patientId) throw bookingError('booking.wrongState');
     return this.#change(hold, 'booking.book', { ...planned, state: 'confirmed', holdUntil: null, heldBy: null });
   }
 

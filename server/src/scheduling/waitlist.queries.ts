@@ -18,16 +18,14 @@ export class WaitlistQueries {
 
   /** One page of whoever still waits, longest first. */
   async list({ page, size }: { readonly page: number; readonly size: number }) {
-    const [items, [count]] = await Promise.all([
-      this.#lines(OPEN, size, (page - 1) * size),
-      this.db.query<{ n: number }>(`SELECT count(*)::int AS n FROM waitlist_entry w WHERE ${OPEN}`),
-    ]);
+    const items = await this.#lines(OPEN, size, (page - 1) * size);
+    const [count] = await this.db.query<{ n: number }>(`SELECT count(*)::int AS n FROM waitlist_entry w WHERE ${OPEN}`);
     return { items, total: count?.n ?? 0 };
   }
 
-  /** Who may be offered a time now, longest waiting first. */
+  /** Who may be offered a time now, longest waiting first; nobody whose chart was closed meanwhile. */
   waiting(limit: number): Promise<WaitlistLine[]> {
-    return this.#lines(`w.state = 'waiting'`, limit, 0);
+    return this.#lines(`w.state = 'waiting' AND p.state NOT IN ('deceased', 'merged')`, limit, 0);
   }
 
   #lines(where: string, limit: number, offset: number): Promise<WaitlistLine[]> {

@@ -5,7 +5,13 @@ import { Database } from '../platform/database/database.js';
 import { newId } from '../platform/database/new-id.js';
 import { EventPublisher } from '../platform/events/event-publisher.js';
 import { Clock } from '../platform/time/clock.js';
-import { assertTimes, assertWaitlistMove, type WaitlistState, type WaitlistTimes } from './rules/waitlist.js';
+import {
+  assertNotOffered,
+  assertTimes,
+  assertWaitlistMove,
+  type WaitlistState,
+  type WaitlistTimes,
+} from './rules/waitlist.js';
 import { waitlistError } from './rules/waitlist-errors.js';
 import { WaitlistEntry } from './waitlist-entry.entity.js';
 import { WaitlistQueries } from './waitlist.queries.js';
@@ -58,16 +64,18 @@ export class WaitlistService {
   withdraw(id: string): Promise<void> {
     return this.db.transaction(async () => {
       const entry = await this.#lock(id);
-      if (entry.state === 'offered') {
-        throw waitlistError('waitlist.wrongState', { detail: 'A time is offered to this patient. Withdraw it first.' });
-      }
+      assertNotOffered(entry.state);
       await this.#move(entry, 'withdrawn', 'waitlist.withdraw');
     });
   }
 
-  /** Who did not answer an offer waits again, in the old place. */
+  /** Who did not answer an offer waits again, in the old place. @throws waitlist.wrongState (409), also while a time is offered */
   resume(id: string): Promise<void> {
-    return this.move(id, 'waiting', 'waitlist.resume');
+    return this.db.transaction(async () => {
+      const entry = await this.#lock(id);
+      assertNotOffered(entry.state);
+      await this.#move(entry, 'waiting', 'waitlist.resume');
+    });
   }
 
   /** Follows what became of an offer. Belongs into its transaction. */

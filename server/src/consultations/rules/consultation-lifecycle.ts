@@ -1,7 +1,5 @@
 import { consultationError } from './consultation-errors.js';
 
-/** An hour of conversation, and the room's turnover. */
-
 /** Consultation of domain.md 5.2. */
 export const CONSULTATION_TRANSITIONS = {
   scheduled: ['checked_in', 'cancelled', 'no_show'],

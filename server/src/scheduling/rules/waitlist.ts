@@ -28,6 +28,12 @@ export function assertWaitlistMove(from: WaitlistState, to: WaitlistState): void
   throw waitlistError('waitlist.wrongState', { detail: `An entry that is ${from} cannot become ${to}.` });
 }
 
+/** While a time is offered, only the answer to the offer changes the entry. @throws waitlist.wrongState (409) */
+export function assertNotOffered(state: WaitlistState): void {
+  if (state !== 'offered') return;
+  throw waitlistError('waitlist.wrongState', { detail: 'A time is offered to this patient. Withdraw it first.' });
+}
+
 /** What can be done with an entry by hand; an offer has commands of its own. */
 export function waitlistCommands(state: WaitlistState): string[] {
   if (state === 'waiting') return ['withdraw'];

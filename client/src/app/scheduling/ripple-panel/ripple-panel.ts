@@ -61,24 +61,27 @@ export class RipplePanel {
   );
   protected readonly failed = computed(() => this.#preview.error() !== undefined);
   protected readonly loading = computed(() => this.#preview.isLoading());
-  /** The first that can be carried out, until the person chooses. */
+  /** The first that leaves nothing behind it in trouble, until the person chooses. */
   protected readonly mode = linkedSignal<readonly RippleOption[], string>({
     source: this.options,
     computation: (options, before) =>
       options.find(({ mode }) => mode === before?.value && before.source.length > 0)?.mode ??
-      options.find(({ bookable }) => bookable)?.mode ??
+      options.find(({ steps }) => stuckBehind(steps) === undefined)?.mode ??
       'leave',
   });
   protected readonly option = computed(() => this.options().find(({ mode }) => mode === this.mode()));
   protected readonly help = computed(() => MODES[this.option()?.mode ?? 'leave'].help);
-  protected readonly behind = computed(() => this.option()?.steps.slice(1) ?? []);
+  /** The session itself is told of only when it cannot be where it is asked to. */
+  protected readonly shown = computed(() =>
+    (this.option()?.steps ?? []).filter(({ problems }, index) => index > 0 || problems.length > 0),
+  );
   protected readonly drift = computed(() => DRIFT[this.option()?.drift ?? 'on_track']);
 
   /** Undefined when the session moves by itself as ever: nothing stands behind it, or the preview did not come. */
   readonly choice = computed<RippleChoice | undefined>(() => {
     const option = this.option();
     if (!option) return undefined;
-    const stuck = option.steps.slice(1).find(({ problems }) => problems.length > 0);
+    const stuck = stuckBehind(option.steps);
     return {
       moves: option.steps.filter(({ moves }) => moves),
       blocked: stuck && `Session ${stuck.ordinal} cannot be there: ${this.words(stuck)}. Choose another way to go on.`,
@@ -92,4 +95,8 @@ export class RipplePanel {
   protected retry(): void {
     this.#preview.reload();
   }
+}
+
+function stuckBehind(steps: readonly RippleStep[]): RippleStep | undefined {
+  return steps.slice(1).find(({ problems }) => problems.length > 0);
 }

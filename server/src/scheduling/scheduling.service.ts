@@ -37,6 +37,8 @@ export interface BookingRequest {
   readonly hold?: { readonly until: Date; readonly by: string } | undefined;
   /** A hold that keeps the time for this visit: its row becomes the booking. */
   readonly holdId?: string | undefined;
+  /** The booking that was given up for this one. */
+  readonly rescheduledFromId?: string | undefined;
 }
 
 export interface MoveRequest {
@@ -104,8 +106,8 @@ export class SchedulingService {
         ...{ id: newId(), ...wanted, locationId, phases, version: 1, createdAt: this.clock.now() },
         ...{ purposeKind: kind, purposeId: request.purpose.id },
         ...{ state: hold ? 'hold' : 'confirmed', holdUntil: hold?.until ?? null },
-        heldBy: hold?.by ?? null,
-        ...{ rescheduledFromId: null, cancelledBy: null, cancelledLate: null, reason: null },
+        ...{ heldBy: hold?.by ?? null, rescheduledFromId: request.rescheduledFromId ?? null },
+        ...{ cancelledBy: null, cancelledLate: null, reason: null },
         ...overridden,
       };
       await this.db.insert(NEW_BOOKINGS, [booking]);

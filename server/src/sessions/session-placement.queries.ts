@@ -38,6 +38,11 @@ export class SessionPlacement {
     return (await this.db.repository(PlanSlot).findOneByOrFail({ id: slotId })).ordinal;
   }
 
+  /** The newest booking of a session; undefined when it never had one. */
+  async bookingIdOf(sessionId: string): Promise<string | undefined> {
+    return (await this.scheduling.bookingOf(sessionId))?.id;
+  }
+
   /** Sessions that take a slot of a plan, one of them left out. */
   async slotsTaken(planId: string, exceptId?: string): Promise<SlotTaken[]> {
     const sessions = await this.db.repository(Session).findBy({ planId, kind: 'plan' });

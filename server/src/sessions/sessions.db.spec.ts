@@ -111,6 +111,12 @@ describe('sessions on PostgreSQL', () => {
     expect(again.body).toMatchObject({ state: 'scheduled', ordinal: 1 });
     expect(again.body['id']).not.toBe(id);
     expect((await clinic.clinician.get(`/sessions/${id}`)).body['state']).toBe('rescheduled');
+    const chain = await clinic.http.db.query(
+      `SELECT b.purpose_id AS "from" FROM booking b JOIN booking after ON after.rescheduled_from_id = b.id
+        WHERE after.purpose_id = $1`,
+      [again.body['id']],
+    );
+    expect(chain).toEqual([{ from: id }]);
   });
 
   it('adds nothing to a signed record, not even past the service', async () => {

@@ -21,6 +21,7 @@ interface Placement {
   readonly override?: Override | undefined;
   /** A hold that keeps this time for the patient. */
   readonly holdId?: string | undefined;
+  readonly rescheduledFromId?: string | undefined;
 }
 
 export interface NewPlanSession extends Placement {
@@ -158,22 +159,23 @@ export class SessionsService {
       const start = addMinutes(request.startsAt, phases.prep);
       assertSlotFree(ordinal, start, await this.placement.slotsTaken(planId));
     }
-    return this.#place(row, request, phases, minGapHours);
+    const rescheduledFromId = await this.placement.bookingIdOf(session.id);
+    return this.#place(row, { ...request, rescheduledFromId }, phases, minGapHours);
   }
 
   /** Booking first: it locks the patient, so that two plans or boosters of one person are spaced one after the other. */
   async #place(
     row: NewRow,
-    { roomId, startsAt, override, holdId }: Placement,
+    { clinicianId: _, ...place }: Placement,
     phases: VisitPhases,
     minGapHours: number,
   ): Promise<Session> {
     const id = newId();
     const { patientId, clinicianId } = row;
     const purpose = { kind: 'session' as const, id };
-    await this.scheduling.book({ roomId, patientId, clinicianId, startsAt, phases, purpose, override, holdId });
+    await this.scheduling.book({ ...place, patientId, clinicianId, phases, purpose });
     const others = await this.placement.otherDoseStarts(patientId, id);
-    assertSpaced(addMinutes(startsAt, phases.prep), others, minGapHours);
+    assertSpaced(addMinutes(place.startsAt, phases.prep), others, minGapHours);
     await this.db.repository(Session).insert({ id, ...row, readiness: {}, createdAt: this.rows.now() });
     const session = await this.rows.find(id);
     await this.rows.tell(session, 'session.schedule', { state: [null, 'scheduled'] });

@@ -1,5 +1,4 @@
 import { CanMatchFn, Routes } from '@angular/router';
-import { allowed } from '../auth/auth-guard';
 import { readPlace, View } from './board-address';
 
 /** The views share one address and differ in `?view=`; anything unknown is the day. */
@@ -15,12 +14,7 @@ export const roomBoardRoutes: Routes = [
     data: { bare: true },
     loadComponent: () => import('./hallway-page/hallway-page').then((m) => m.HallwayPage),
   },
-  {
-    path: 'waitlist',
-    title: 'Waitlist',
-    canMatch: [allowed('waitlist.read')],
-    loadComponent: () => import('./waitlist/waitlist-page').then((m) => m.WaitlistPage),
-  },
+  { path: 'waitlist', loadChildren: () => import('../scheduling/waitlist.routes') },
   {
     path: '',
     title: 'Room board',

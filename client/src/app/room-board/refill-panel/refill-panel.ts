@@ -73,7 +73,9 @@ export class RefillPanel {
     reloadOn(['board', 'waitlist'], this.refills);
     effect(() => {
       const offer = this.list()?.offer;
-      this.#ends.set(offer ? this.#clock.device() + offer.secondsLeft * 1000 : undefined);
+      const now = this.#clock.device();
+      this.#second.set(now);
+      this.#ends.set(offer ? now + offer.secondsLeft * 1000 : undefined);
     });
     const timer = setInterval(() => this.#tick(), 1_000);
     inject(DestroyRef).onDestroy(() => clearInterval(timer));

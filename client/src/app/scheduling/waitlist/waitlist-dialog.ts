@@ -4,7 +4,7 @@ import { MatButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
 import { MatDialogActions, MatDialogContent, MatDialogRef, MatDialogTitle } from '@angular/material/dialog';
 import { idempotencyKey } from '../../../api/send-command';
-import { PatientPicker } from '../../scheduling/patient-picker/patient-picker';
+import { PatientPicker } from '../patient-picker/patient-picker';
 import { Banner } from '../../ui/banner/banner';
 import { TimeField } from '../../ui/date-time/time-field';
 import { Field } from '../../ui/field/field';

@@ -58,7 +58,8 @@ export interface BoardAnswer {
   readonly visits: readonly object[];
 }
 
-const VISITS = `SELECT b.id AS "bookingId", b.version, b.state AS "bookingState", b.room_id AS "roomId",
+/** Columns of a `BoardRow`, of what `VISIT_TABLES` joins. */
+export const VISIT_COLUMNS = `b.id AS "bookingId", b.version, b.state AS "bookingState", b.room_id AS "roomId",
     b.purpose_kind AS "purposeKind", b.purpose_id AS "purposeId",
     COALESCE(s.state, c.state) AS "purposeState", COALESCE(s.version, c.version) AS "purposeVersion",
     s.kind AS "sessionKind", slot.ordinal, CASE WHEN s.kind = 'plan' THEN plan.session_count END AS "sessionCount",
@@ -67,11 +68,15 @@ const VISITS = `SELECT b.id AS "bookingId", b.version, b.state AS "bookingState"
     b.starts_at AS "startsAt", b.ends_at AS "endsAt", b.room_until AS "roomUntil", b.phases,
     s.checked_in_at AS "checkedInAt", s.dose_started_at AS "sessionStartedAt",
     s.recovery_started_at AS "recoveryStartedAt", s.recovery_ended_at AS "recoveryEndedAt",
-    s.discharged_at AS "dischargedAt"
-  FROM booking b JOIN patient p ON p.id = b.patient_id JOIN staff_member st ON st.id = b.clinician_id
+    s.discharged_at AS "dischargedAt"`;
+
+/** Bookings `b` with whom and what they are for. */
+export const VISIT_TABLES = `booking b JOIN patient p ON p.id = b.patient_id JOIN staff_member st ON st.id = b.clinician_id
   LEFT JOIN session s ON b.purpose_kind = 'session' AND s.id = b.purpose_id
   LEFT JOIN plan_slot slot ON slot.id = s.slot_id LEFT JOIN treatment_plan plan ON plan.id = s.plan_id
-  LEFT JOIN consultation c ON b.purpose_kind = 'consultation' AND c.id = b.purpose_id
+  LEFT JOIN consultation c ON b.purpose_kind = 'consultation' AND c.id = b.purpose_id`;
+
+const VISITS = `SELECT ${VISIT_COLUMNS} FROM ${VISIT_TABLES}
   WHERE b.location_id = day.location_id AND b.starts_at >= day.begins AND b.starts_at < day.ends`;
 
 /** First instant of a date in a zone: where midnight comes twice, the earlier one. */

@@ -9,7 +9,8 @@ import { Booking } from './booking.entity.js';
 import { BookingLocks } from './booking-locks.queries.js';
 import { CalendarQueries } from './calendar.queries.js';
 import { SESSION_PHASES } from './rules/visit-phases.js';
-import { type BookingRequest, SchedulingService } from './scheduling.service.js';
+import type { BookingRequest } from './booking-requests.js';
+import { SchedulingService } from './scheduling.service.js';
 import { StaffShift } from './staff-shift.entity.js';
 import { VisitTemplate } from './visit-template.entity.js';
 

@@ -11,7 +11,8 @@ import { BookingLocks } from './booking-locks.queries.js';
 import { CalendarQueries } from './calendar.queries.js';
 import { SESSION_PHASES } from './rules/visit-phases.js';
 import { SchedulingQueries } from './scheduling.queries.js';
-import { type BookingRequest, SchedulingService } from './scheduling.service.js';
+import type { BookingRequest } from './booking-requests.js';
+import { SchedulingService } from './scheduling.service.js';
 
 /** Mon 23 Nov 2026, Pacific standard time. */
 const at = (time: string) => new Date(`2026-11-23T${time}:00-08:00`);

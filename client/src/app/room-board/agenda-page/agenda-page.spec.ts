@@ -1,5 +1,5 @@
 import { provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { HttpTestingController, provideHttpClientTesting, TestRequest } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
@@ -51,17 +51,26 @@ describe('AgendaPage', () => {
 
   const asked = () => http.match(({ url }) => url === '/api/room-board/agenda');
 
+  /** The harness is not stable while a request waits, so the request is what is waited for. */
+  async function request(): Promise<TestRequest> {
+    for (let tries = 0; tries < 100; tries++) {
+      const [found] = asked();
+      if (found) return found;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    throw new Error('No agenda was asked for.');
+  }
+
   it('asks the front desk whose agenda it is, and then shows that one', async () => {
     const harness = await open('/board?view=agenda', 'front_desk');
     expect(asked()).toEqual([]);
     const element = harness.routeNativeElement as HTMLElement;
     expect(element.textContent).toContain('Whose agenda?');
     [...element.querySelectorAll('button')].find((b) => b.textContent.includes('Dr Ana Castellan'))?.click();
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    const agenda = await request();
     expect(TestBed.inject(Router).url).toBe(`/board?view=agenda&clinician=${OTHER}`);
-    const [request] = asked();
-    expect(request?.request.urlWithParams).toBe(`/api/room-board/agenda?clinicianId=${OTHER}`);
-    request?.flush(AGENDA);
+    expect(agenda.request.urlWithParams).toBe(`/api/room-board/agenda?clinicianId=${OTHER}`);
+    agenda.flush(AGENDA);
     await harness.fixture.whenStable();
     expect(element.textContent).toContain('Mon 23 Nov, today');
     expect(element.textContent).toContain('600 min free');
@@ -69,8 +78,8 @@ describe('AgendaPage', () => {
 
   it('begins with the own agenda of a clinician, in the week of the address', async () => {
     await open('/board?view=agenda&date=2026-11-26', 'clinician');
-    const [request] = asked();
-    expect(request?.request.urlWithParams).toBe(`/api/room-board/agenda?clinicianId=${SELF}&from=2026-11-23`);
-    request?.flush(AGENDA);
+    const agenda = await request();
+    expect(agenda.request.urlWithParams).toBe(`/api/room-board/agenda?clinicianId=${SELF}&from=2026-11-23`);
+    agenda.flush(AGENDA);
   });
 });

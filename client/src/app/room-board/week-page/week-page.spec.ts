@@ -43,6 +43,7 @@ describe('WeekPage', () => {
     return harness;
   }
 
+  const later = () => new Promise((resolve) => setTimeout(resolve, 20));
   const element = (harness: RouterTestingHarness) => harness.routeNativeElement as HTMLElement;
   const stops = (harness: RouterTestingHarness) => [
     ...element(harness).querySelectorAll<HTMLAnchorElement>('a.cell[tabindex="0"]'),
@@ -78,8 +79,9 @@ describe('WeekPage', () => {
     const id = '0193a000-0000-7000-8000-000000000001';
     const harness = await open(`/board?view=week&clinician=${id}`, () => ({ body: WEEK }));
     stops(harness)[0]?.click();
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(TestBed.inject(Router).url).toBe(`/board?clinician=${id}&date=2026-11-24`);
+    const [router, wanted] = [TestBed.inject(Router), `/board?clinician=${id}&date=2026-11-24`];
+    for (let tries = 0; tries < 100 && router.url !== wanted; tries++) await later();
+    expect(router.url).toBe(wanted);
     http.match(() => true);
   });
 
@@ -94,8 +96,12 @@ describe('WeekPage', () => {
     expect(element(harness).textContent).toContain('The week did not load');
     const again = [...element(harness).querySelectorAll('button')].find((b) => b.textContent.includes('Try again'));
     again?.click();
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    http.expectOne('/api/room-board/week').flush(WEEK);
+    let [asked] = http.match('/api/room-board/week');
+    for (let tries = 0; tries < 100 && !asked; tries++) {
+      await later();
+      [asked] = http.match('/api/room-board/week');
+    }
+    asked?.flush(WEEK);
     await harness.fixture.whenStable();
     expect(element(harness).querySelectorAll('tbody tr')).toHaveLength(2);
   });

@@ -23,8 +23,8 @@ test('the front desk books a series of six without a pointer', async ({ browser 
 
     await test.step('asks for other times and takes another proposal', async () => {
       await keys.type(page.getByLabel('Starts until', { exact: true }), '14:00');
-      await keys.press(button('Search'));
-      await expect(button('Search')).toBeEnabled();
+      await keys.press(button('Find times'));
+      await expect(button('Find times')).toBeEnabled();
       await keys.reach(page.getByRole('radio').first());
       await page.keyboard.press('ArrowDown');
       await expect(page.getByRole('radio').nth(1)).toBeChecked();

@@ -91,6 +91,21 @@ describe('SeriesBooker', () => {
     expect(gone).toHaveBeenCalledWith(['/', 'board'], { queryParams: { date: '2026-11-24' } });
   });
 
+  it('holds the next proposal only when the one before it was given back', async () => {
+    await open();
+    await booker.press('Hold all 2 slots');
+    await answer('/holds', { heldUntil: '2026-11-23T17:05:00Z', bookingIds: ['a', 'b'] });
+    await booker.choose('Begins later');
+    await booker.press('Hold all 2 slots');
+    const givenBack = http.expectOne(`${BASE}/holds`);
+    expect(givenBack.request.method).toBe('DELETE');
+    givenBack.flush(null, { status: 204, statusText: 'x' });
+    for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+    expect(await answer('/holds', { heldUntil: '2026-11-23T17:05:00Z', bookingIds: ['c', 'd'] })).toEqual(
+      places([visit(2, '2026-11-27'), visit(3, '2026-12-01')]),
+    );
+  });
+
   it('says which visit is not free, and keeps what was chosen', async () => {
     await open();
     await booker.press('Hold all 2 slots');

@@ -20,6 +20,8 @@ export class SeriesHold {
   readonly #held = signal<Held | undefined>(undefined);
   readonly #now = signal(this.#clock.now());
   #renewing = false;
+  /** What is being given back: it must not take with it what is held next. */
+  #releasing: Promise<unknown> = Promise.resolve();
 
   readonly isHeld = computed(() => this.#held() !== undefined);
   /** `4:05` until the hold ends. */
@@ -43,6 +45,7 @@ export class SeriesHold {
     planId: string,
     visits: readonly ProposedVisit[],
   ): Promise<{ readonly message: string; readonly visits: readonly VisitProblems[] } | undefined> {
+    await this.#releasing;
     const result = await this.#api.hold(planId, visits.map(placeOf));
     if (!result.ok) {
       return { message: result.problem.detail, visits: result.problem.facts?.visits ?? [] };
@@ -60,7 +63,8 @@ export class SeriesHold {
   async release(): Promise<void> {
     const held = this.#held();
     this.#held.set(undefined);
-    if (held) await this.#api.release(held.planId);
+    if (held) this.#releasing = this.#api.release(held.planId);
+    await this.#releasing;
   }
 
   #keep(planId: string, visits: number, until: string | null): void {

@@ -74,4 +74,18 @@ describe('a room in use', () => {
     );
     expect(trail).toEqual([{ id: bookingId, actor: null }]);
   });
+
+  it('is kept for twelve hours at most, and given back however late it is', async () => {
+    await clinic.at('2027-03-02T14:00:00Z');
+    sessionId = await clinic.booked((await clinic.plan()).planId, 1, '2027-03-02T14:30:00Z');
+    bookingId = (await booking()).id;
+    await clinic.makeReady(sessionId);
+    for (let hours = 0; hours < 9; hours++) expect((await extend(60)).status).toBe(200);
+    expect((await extend(60)).body).toMatchObject({ status: 409, code: 'booking.tooLong' });
+    await dose();
+    await clinic.pass(13 * 60);
+    await clinic.do(sessionId, 'vitals', clinic.reading());
+    expect((await clinic.do(sessionId, 'discharge', clinic.dischargeBody)).status).toBe(200);
+    expect(await booking()).toMatchObject({ state: 'turnover', roomUntil: new Date('2027-03-03T02:30:00Z') });
+  });
 });

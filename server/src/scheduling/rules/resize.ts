@@ -1,10 +1,7 @@
-import { visitMinutes, type VisitPhases } from './visit-phases.js';
+import { LONGEST_BLOCK_MINUTES, visitMinutes, type VisitPhases } from './visit-phases.js';
 
 /** No phase that a visit is made longer or shorter by becomes shorter than this [J]. */
 export const LEAST_PHASE_MINUTES = 15;
-
-/** A room is taken for at most 12 hours: the bound that the table of bookings keeps. */
-const LONGEST_BLOCK_MINUTES = 12 * 60;
 
 /**
  * The phases of a visit that is planned to last `minutes` for patient and clinician. A session keeps its preparation,

@@ -17,6 +17,11 @@ export const bookingError = defineErrors({
     message: 'The clinician has another visit at that time.',
     constraint: 'booking_clinician_free',
   },
+  'booking.tooLong': {
+    status: 409,
+    message: 'A visit takes its room for at most 12 hours.',
+    constraint: 'booking_length_bounded',
+  },
   'booking.closed': { status: 422, message: 'The clinic is closed at that time.' },
   'booking.inThePast': { status: 422, message: 'That time has passed.' },
   'booking.roomNotInService': { status: 409, message: 'The room is not in service.' },

@@ -32,3 +32,6 @@ export function minutesOf(phases: VisitPhases, named: readonly PhaseName[]): num
 export function visitMinutes(phases: VisitPhases): number {
   return minutesOf(phases, ['prep', 'session', 'recovery', 'integration']);
 }
+
+/** A visit takes its room for at most 12 hours: the bound that the table of bookings keeps. */
+export const LONGEST_BLOCK_MINUTES = 12 * 60;

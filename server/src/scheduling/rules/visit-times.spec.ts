@@ -37,6 +37,12 @@ describe('actualTimes', () => {
     expect(actualTimes(booking, at('10:20'), {})).toMatchObject({ endsAt: at('10:20'), roomUntil: at('10:35') });
   });
 
+  it('keeps the room for twelve hours at most, so that who was forgotten over night can still be discharged', () => {
+    const end = { endsAt: at('20:00'), roomUntil: at('20:00') };
+    expect(actualTimes(booking, at('23:30'), {})).toMatchObject(end);
+    expect(actualTimes(booking, at('19:50'), {})).toMatchObject({ ...end, endsAt: at('19:50') });
+  });
+
   it('gives up turnover, then the over-run, where the next booking of the room begins', () => {
     expect(actualTimes(booking, at('09:55'), { room: at('10:00') })).toMatchObject({
       endsAt: at('09:55'),

@@ -1,5 +1,5 @@
 import { addMinutes, HOUR_MS } from '../../platform/time/interval.js';
-import { type VisitPhases, visitMinutes } from './visit-phases.js';
+import { LONGEST_BLOCK_MINUTES, type VisitPhases, visitMinutes } from './visit-phases.js';
 
 export interface VisitTimes {
   readonly startsAt: Date;
@@ -24,8 +24,8 @@ export function plannedTimes(startsAt: Date, phases: VisitPhases): VisitTimes {
 }
 
 /**
- * Times of a visit that really ends at `endsAt`. The reservation is cut where the next one begins: the visit's own
- * record keeps when it ended, and a discharge is never refused because the room was promised to somebody else.
+ * Times of a visit that really ends at `endsAt`. The reservation is cut where the next one begins, and after twelve
+ * hours, when somebody was forgotten over night: the visit's own record keeps when it ended, and a discharge is never refused because the room was promised to somebody else.
  * @param next starts of the next live bookings: of the room, and of the patient or clinician
  */
 export function actualTimes(
@@ -34,9 +34,10 @@ export function actualTimes(
   next: { readonly room?: Date | undefined; readonly people?: Date | undefined },
 ): VisitTimes {
   const { startsAt, phases } = booking;
-  const least = addMinutes(startsAt, 1);
-  const end = latest(least, earliest(endsAt, next.room, next.people));
-  return { startsAt, endsAt: end, roomUntil: latest(end, earliest(addMinutes(endsAt, phases.turnover), next.room)) };
+  const [least, most] = [addMinutes(startsAt, 1), addMinutes(startsAt, LONGEST_BLOCK_MINUTES)];
+  const end = latest(least, earliest(endsAt, most, next.room, next.people));
+  const roomUntil = latest(end, earliest(addMinutes(endsAt, phases.turnover), most, next.room));
+  return { startsAt, endsAt: end, roomUntil };
 }
 
 /** Whether a cancellation at `at` of a visit that starts at `startsAt` is late. */

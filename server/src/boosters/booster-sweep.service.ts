@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ClinicCalendar } from '../consultations/clinic-calendar.queries.js';
 import { JobRunner } from '../platform/jobs/job-runner.js';
+import { workThrough } from '../platform/jobs/work-through.js';
 import { BoostersQueries } from './boosters.queries.js';
 import { BoostersService } from './boosters.service.js';
 
@@ -24,7 +25,7 @@ export class BoosterSweepService implements OnModuleInit {
   /** Each booster in a transaction of its own, so that one that somebody is working on holds up no other. */
   async sweep(): Promise<void> {
     const today = await this.calendar.today();
-    for (const id of await this.queries.unsettled(BATCH)) await this.boosters.settle(id);
-    for (const id of await this.queries.overdue(today, BATCH)) await this.boosters.expire(id);
+    await workThrough(await this.queries.unsettled(BATCH), (id) => this.boosters.settle(id));
+    await workThrough(await this.queries.overdue(today, BATCH), (id) => this.boosters.expire(id));
   }
 }

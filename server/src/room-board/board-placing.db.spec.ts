@@ -1,6 +1,7 @@
 import { type ClinicDatabase, openClinicDatabase } from '../../test/clinic-database.js';
 import { makeClinician, makeLocation, makePatient, makeRoom } from '../../test/factories/clinic.factory.js';
 import { makeDischarged, makeEligible, makePlan } from '../../test/factories/plan.factory.js';
+import { AuditEvent } from '../audit/audit-event.entity.js';
 import { newId } from '../platform/database/new-id.js';
 import { RoomsQueries } from '../rooms/rooms.queries.js';
 import { Booking } from '../scheduling/booking.entity.js';
@@ -23,12 +24,14 @@ describe('what stands in the way of a move, on PostgreSQL', () => {
 
   beforeAll(async () => {
     clinic = await openClinicDatabase('2026-11-23T06:00:00-08:00');
-    const { db, clock } = clinic;
+    const { db, clock, audit } = clinic;
     placing = new BoardPlacingService(
+      db,
       new RoomsQueries(db),
       new CalendarQueries(db, clock),
       new BoardPlacingQueries(db),
       clock,
+      audit,
     );
     location = await makeLocation(db);
     const room = await makeRoom(db, location, { name: 'Alder' });
@@ -94,6 +97,14 @@ describe('what stands in the way of a move, on PostgreSQL', () => {
   it('says nothing clinical', async () => {
     const text = JSON.stringify(PlacingResponse.from(await placing.read('2026-11-23', location), true));
     expect(text).not.toMatch(/route|mgPerKg|disorder|dose|"iv"/i);
+  });
+
+  it('records whose bookings were read', async () => {
+    await placing.read('2026-11-23', location);
+    const [line] = await clinic.db
+      .repository(AuditEvent)
+      .find({ where: { action: 'board.readPlacing' }, order: { id: 'DESC' }, take: 1 });
+    expect(line?.changes).toEqual({ date: '2026-11-23', patients: [patientId] });
   });
 
   it('knows no other place', async () => {

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/audit.service.js';
+import { Database } from '../platform/database/database.js';
 import { Clock } from '../platform/time/clock.js';
 import { dateIn, dayIn } from '../platform/time/zone.js';
 import { RoomsQueries } from '../rooms/rooms.queries.js';
@@ -20,29 +22,38 @@ export interface Placing {
 @Injectable()
 export class BoardPlacingService {
   constructor(
+    private readonly db: Database,
     private readonly rooms: RoomsQueries,
     private readonly calendar: CalendarQueries,
     private readonly placing: BoardPlacingQueries,
     private readonly clock: Clock,
+    private readonly audit: AuditService,
   ) {}
 
   /**
+   * Recorded as read, with the patients whose bookings stand in it.
    * @param date today in the location's zone when left out
    * @throws location.notFound (404)
    */
-  async read(date?: string, locationId?: string): Promise<Placing> {
-    const { location } = await this.rooms.findLocationWithRooms(locationId);
-    const { start, end } = dayIn(location.timeZone, date ?? dateIn(location.timeZone, this.clock.now()));
-    const [calendar, limits, waiting, first, later] = await Promise.all([
-      this.calendar.load({ locationId: location.id, from: start, until: end }),
-      this.placing.findLimits({
+  read(date?: string, locationId?: string): Promise<Placing> {
+    return this.db.transaction(async () => {
+      const { location } = await this.rooms.findLocationWithRooms(locationId);
+      const day = date ?? dateIn(location.timeZone, this.clock.now());
+      const { start, end } = dayIn(location.timeZone, day);
+      const calendar = await this.calendar.load({ locationId: location.id, from: start, until: end });
+      const limits = await this.placing.findLimits({
         ...{ givenUp: GIVEN_UP, minGapHours: DEFAULT_MIN_GAP_HOURS },
         ...{ locationId: location.id, start, end },
-      }),
-      this.placing.findWaiting(GIVEN_UP),
-      this.calendar.phasesFor('first_session'),
-      this.calendar.phasesFor('session'),
-    ]);
-    return { calendar, limits, waiting, phases: { first, later } };
+      });
+      const waiting = await this.placing.findWaiting(GIVEN_UP);
+      const first = await this.calendar.phasesFor('first_session');
+      const later = await this.calendar.phasesFor('session');
+      await this.audit.record({
+        action: 'board.readPlacing',
+        resource: { type: 'location', id: location.id },
+        changes: { date: day, patients: [...new Set(calendar.taken.map(({ patientId }) => patientId))] },
+      });
+      return { calendar, limits, waiting, phases: { first, later } };
+    });
   }
 }

@@ -146,6 +146,16 @@ export class SeriesBookings {
         holds.map(({ id }) => id),
         holdUntil,
       );
+      // No event: what another desk sees of a hold does not change.
+      for (const { id } of holds) {
+        const changes = { holdUntil: holdUntil.toISOString() };
+        await this.audit.record({
+          action: 'booking.holdRenewed',
+          resource: { type: 'booking', id },
+          patientId,
+          changes,
+        });
+      }
       return holds.map((hold) => ({ ...hold, holdUntil }));
     });
   }

@@ -4,6 +4,7 @@ import { Database } from '../platform/database/database.js';
 import { newId } from '../platform/database/new-id.js';
 import { EventPublisher } from '../platform/events/event-publisher.js';
 import { currentActor } from '../platform/http/request-context.js';
+import { workThrough } from '../platform/jobs/work-through.js';
 import { Clock } from '../platform/time/clock.js';
 import { Booking } from './booking.entity.js';
 import { assertAnswerable, offerEnds, type OfferState } from './rules/slot-offer.js';
@@ -99,8 +100,13 @@ export class SlotOffersService {
   }
 
   /** Writes down every offer that has run out by now. Offers that somebody is answering are left alone. */
-  expireDue(): Promise<void> {
-    return this.db.transaction(() => this.#expire('true', []));
+  async expireDue(): Promise<void> {
+    const due = await this.db.query<{ id: string }>(
+      `SELECT id FROM slot_offer WHERE state = 'offered' AND hold_until <= $1 ORDER BY hold_until, id
+        LIMIT ${EXPIRED_AT_ONCE}`,
+      [this.clock.now()],
+    );
+    await workThrough(due, ({ id }) => this.db.transaction(() => this.#expire('id = $2', [id])));
   }
 
   async #expire(which: string, values: unknown[]): Promise<void> {

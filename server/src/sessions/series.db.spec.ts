@@ -159,6 +159,8 @@ describe('series of a plan on PostgreSQL', () => {
     const renewed = await poppy.post(`/treatment-plans/${planId}/series/holds/renew`);
     expect(renewed.body).toMatchObject({ heldUntil: '2027-03-01T14:13:00.000Z' });
     expect([...(renewed.body['bookingIds'] as string[])].sort()).toEqual([...second].sort());
+    const lines = await http.db.query(`SELECT 1 FROM audit_event WHERE action = 'booking.holdRenewed'`);
+    expect(lines).toHaveLength(second.length);
     const booked = (await series(planId, '', moved)).body as unknown as { bookingId: string }[];
     expect(booked.map(({ bookingId }) => bookingId)).toEqual(second);
     expect(await http.db.query('SELECT DISTINCT state, hold_until, held_by FROM booking')).toEqual([

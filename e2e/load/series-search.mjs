@@ -6,9 +6,13 @@ import { parseArgs } from 'node:util';
 import { buildStale } from '../../scripts/build.mjs';
 
 const ROOT = join(import.meta.dirname, '../..');
-const [ROOMS, CLINICIANS, WEEKS, CLINICS] = [12, 8, 12, 100];
+const [ROOMS, CLINICIANS, WEEKS] = [12, 8, 12];
 const [MINUTE, HOUR] = [60_000, 3_600_000];
-const { values } = parseArgs({ options: { write: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: { write: { type: 'boolean', default: false }, shape: { type: 'string' }, clinics: { type: 'string' } },
+});
+const only = values.shape;
+const CLINICS = Number(values.clinics ?? 100);
 
 await buildStale(['server']);
 const rule = (name) => import(join(ROOT, 'dist/server/scheduling/rules', `${name}.js`));
@@ -19,7 +23,15 @@ const { loosenings } = await rule('series-diagnosis');
 const { SESSION_PHASES, FIRST_SESSION_PHASES } = await rule('visit-phases');
 
 const lines = [];
-for (const load of [0, 0.5, 0.7, 0.85]) {
+for (const [shape, wish] of [
+  ['afternoons', narrow],
+  ['any weekday and time', wide],
+  ['any weekday and time, all the same', tied],
+].filter(([shape]) => only === undefined || only === shape))
+  lines.push(`${shape}: ${[0, 0.5, 0.7, 0.85].map((load) => measure(shape, wish, load)).join('; ')}`);
+if (values.write) await record(lines);
+
+function measure(shape, wish, load) {
   const [propose, diagnose] = [[], []];
   let solved = 0;
   for (let seed = 1; seed <= CLINICS; seed++) {
@@ -38,29 +50,42 @@ for (const load of [0, 0.5, 0.7, 0.85]) {
     diagnose.push(performance.now() - asked);
   }
   const why = diagnose.length > 0 ? `; what to loosen ${figures(diagnose)}` : '';
-  lines.push(
-    `${Math.round(load * 100)} % booked: ${solved} of ${CLINICS} have one, three proposals in ${figures(propose)}${why}`,
-  );
-  process.stdout.write(`${lines.at(-1)}\n`);
+  const line = `${Math.round(load * 100)} % booked: ${solved} of ${CLINICS} have one, three proposals in ${figures(propose)}${why}`;
+  process.stdout.write(`${shape}: ${line}\n`);
+  return line;
 }
-if (values.write) await record(lines.join('; '));
 
 function figures(times) {
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))].toFixed(1);
-  return `${at(0.5)} ms (median; p95 ${at(0.95)} ms)`;
+  return `${at(0.5)} ms (median; p95 ${at(0.95)} ms, most ${at(1)} ms)`;
 }
 
-/** Six visits, 48 h to 7 days apart, three a week, begun between 10:00 and 16:00 on four weekdays, same time and room preferred. */
-function wish({ days }) {
+/** Begun between 10:00 and 16:00 on four weekdays, one clinician throughout. */
+function narrow(ground) {
+  return wish(ground, { weekdays: [1, 2, 4, 5], startsFrom: 600, startsUntil: 960, sameClinician: 'must' });
+}
+
+/** What the form asks for when nothing is changed in it. */
+function wide(ground) {
+  return wish(ground, {});
+}
+
+/** The same, with one time, one room and one clinician throughout. */
+function tied(ground) {
+  return wish(ground, { sameTime: 'must', sameRoom: 'must', sameClinician: 'must' });
+}
+
+/** Six visits, 48 h to 7 days apart, three a week, same time and room preferred. */
+function wish({ days }, asked) {
   const visits = [1, 2, 3, 4, 5, 6].map((ordinal) => ({
     ordinal,
     phases: ordinal === 1 ? FIRST_SESSION_PHASES : SESSION_PHASES,
   }));
   const rules = {
     ...{ notBefore: days[1].date, finishBy: days.at(-29).date, minGapHours: 48, maxGapDays: 7, maxPerWeek: 3 },
-    ...{ weekdays: [1, 2, 4, 5], startsFrom: 600, startsUntil: 960, away: [], clinicianId: null },
-    ...{ sameTime: 'prefer', sameRoom: 'prefer', sameClinician: 'must' },
+    ...{ weekdays: [1, 2, 3, 4, 5, 6, 7], startsFrom: 0, startsUntil: 1440, away: [], clinicianId: null },
+    ...{ sameTime: 'prefer', sameRoom: 'prefer', sameClinician: 'any', ...asked },
   };
   return { visits, doses: [], rules };
 }

@@ -1,15 +1,8 @@
 import { HOUR_MS } from '../../platform/time/interval.js';
 import { addDays, daysBetween } from '../../platform/time/zone.js';
-import {
-  clinicDate,
-  NEVER,
-  type Openings,
-  openingsAt,
-  openingsFor,
-  openingsThrough,
-  type SeriesGround,
-} from './series-openings.js';
-import type { Layer, Spacing } from './series-path.js';
+import { clinicDate, NEVER, type Openings, openingsAt, openingsFor, type SeriesGround } from './series-openings.js';
+import type { Layer, Spacing } from './series-layers.js';
+import { COARSE_STEP } from './series-narrowing.js';
 import type { Anchors, SeriesRules, SeriesWanted, Trait, VisitInPlace, VisitToPlace } from './series-wanted.js';
 import type { VisitPhases } from './visit-phases.js';
 
@@ -38,7 +31,7 @@ export interface Weighing {
 }
 
 /** Far enough apart that no sum of the lesser ever outweighs one of the greater. */
-const FIRST_WEIGHT = 1e8;
+const FIRST_WEIGHT = COARSE_STEP;
 const LAST_DAY_WEIGHT = 1e4;
 const REST_WEIGHT = 1e2;
 const MINUTES_PER_DAY = 24 * 60;
@@ -141,36 +134,6 @@ export function lastCosts({ day }: Openings, costs: Float64Array): Float64Array 
     last[place] = (costs[place] ?? 0) + (day[place] ?? 0) * LAST_DAY_WEIGHT;
   }
   return last;
-}
-
-/**
- * Least cost that any series can have in which all places cost this much: it has to leave its anchors wherever too few
- * days keep them.
- */
-export function leastCost({ day }: Openings, costs: Float64Array, visits: number): number {
-  let [days, last] = [0, -1];
-  for (let place = 0; place < costs.length && days < visits; place++) {
-    if ((costs[place] ?? NEVER) >= FIRST_WEIGHT || day[place] === last) continue;
-    last = day[place] ?? last;
-    days += 1;
-  }
-  return Math.max(0, visits - days) * FIRST_WEIGHT;
-}
-
-/** The course without what lies behind a day; visits with the same places go on sharing them. */
-export function courseThrough(course: readonly CourseLayer[], lastDay: number): CourseLayer[] {
-  const known = new Map<Openings, Openings>();
-  return course.map((layer) => {
-    if (!('openings' in layer)) return layer;
-    const openings = known.get(layer.openings) ?? openingsThrough(layer.openings, lastDay);
-    known.set(layer.openings, openings);
-    return { ...layer, openings };
-  });
-}
-
-/** Whether a series keeps all that comes before its last day. */
-export function keepsFirst(cost: number): boolean {
-  return cost < FIRST_WEIGHT;
 }
 
 /** Whether a series ends no later than any can, and keeps everything: then none is worth looking for. */

@@ -96,20 +96,6 @@ export function openingsAt(openings: Openings, places: readonly number[]): Openi
   };
 }
 
-/** The openings up to a day, without a copy. */
-export function openingsThrough(openings: Openings, lastDay: number): Openings {
-  const end = openings.day.findIndex((day) => day > lastDay);
-  if (end < 0) return openings;
-  return {
-    from: openings.from.subarray(0, end),
-    dose: openings.dose.subarray(0, end),
-    day: openings.day.subarray(0, end),
-    minute: openings.minute.subarray(0, end),
-    rooms: openings.rooms.map((row) => row.subarray(0, end)),
-    clinicians: openings.clinicians.map((row) => row.subarray(0, end)),
-  };
-}
-
 function pickInto<T extends Float64Array | Int32Array | Uint8Array>(into: T, row: T, places: readonly number[]): T {
   for (let index = 0; index < places.length; index++) into[index] = row[places[index] ?? 0] ?? 0;
   return into;

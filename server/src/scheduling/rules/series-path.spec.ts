@@ -1,5 +1,6 @@
 import { seeded } from '../../../test/seeded.js';
-import { cheapestPath, type Layer, type Path, type Spacing } from './series-path.js';
+import type { Layer, Path, Spacing } from './series-layers.js';
+import { cheapestPath } from './series-path.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -1,21 +1,20 @@
 import {
   costsOf,
   courseOf,
-  courseThrough,
   type CourseLayer,
   groundOpenings,
   type GroundOpenings,
   isPerfect,
-  keepsFirst,
   lastCosts,
   lastDayOf,
-  leastCost,
   spacingOf,
   type Weighing,
 } from './series-course.js';
 import type { Openings, SeriesGround } from './series-openings.js';
 import { chooseParties, type PlacedVisit } from './series-parties.js';
-import { cheapestPath, type Layer, type Path } from './series-path.js';
+import { type Layer, NEVER, type Path, type Spacing } from './series-layers.js';
+import { type Bounds, boundsOf } from './series-narrowing.js';
+import { cheapestPath } from './series-path.js';
 import { type Anchors, keepOf, type SeriesRules, type SeriesWanted, type Trait, TRAITS } from './series-wanted.js';
 
 export const PROPOSAL_KINDS = ['balanced', 'earliest', 'sameTime', 'sameClinician', 'sameRoom', 'later'] as const;
@@ -33,10 +32,7 @@ const PROPOSALS = 3;
 const KIND_OF: Record<Trait, ProposalKind> = { time: 'sameTime', clinician: 'sameClinician', room: 'sameRoom' };
 
 /** More combinations of what could be shared than this are settled one trait after the other. */
-const MOST_TOGETHER = 400;
-
-/** Days behind the earliest possible end in which a series is looked for first. */
-const NEAR_DAYS = 7;
+const MOST_TOGETHER = 4000;
 
 /**
  * Up to three different series that keep every rule; none when there is no such series at all. Each is the best of its
@@ -77,7 +73,7 @@ export function earliestEnd(ground: SeriesGround, wanted: SeriesWanted, openings
   const course = courseOf(ground, wanted, openings);
   const must = mustOf(wanted.rules);
   const search = new AnchorSearch(course, wanted.rules, { must, first: [], rest: [] });
-  const best = search.isPossible && search.cheapest(search.feasible(must));
+  const best = search.isPossible && search.cheapest({}, must);
   return best ? ground.days[lastDayOf(best.path.cost)]?.date : undefined;
 }
 
@@ -110,25 +106,25 @@ function bestOf(
   const rest = wished.filter((trait) => !first.includes(trait));
   const weigh = { must, first, rest };
   const search = new AnchorSearch(course, rules, weigh);
-  if (!search.isPossible) return undefined;
-  // Of the series that keep what comes first the one that ends first is the best: most often it lies near the earliest.
-  const near = courseThrough(course, search.earliestDay + NEAR_DAYS);
-  const early = 'openings' in (course.at(-1) ?? {}) ? settle(new AnchorSearch(near, rules, weigh), weigh) : undefined;
-  const best = early && keepsFirst(early.path.cost) ? early : settle(search, weigh);
+  const best = search.isPossible ? settle(search, weigh) : undefined;
   return best && chooseParties(ground, course, best.path.picks, best.anchors, rules);
 }
 
 /** Decides what the visits share: what must be and what comes first together if they are few, the rest in turn. */
 function settle(search: AnchorSearch, { must, first, rest }: Weighing): Anchored | undefined {
-  let tried = search.feasible(must);
-  const combinations = first.reduce((product, trait) => product * search.values(trait).length, tried.length);
+  const combinations = [...must, ...first].reduce((product, trait) => product * search.values(trait).length, 1);
   const together = combinations <= MOST_TOGETHER;
-  if (together) tried = search.extended(tried, first);
-  let best = search.cheapest(tried);
+  let best = search.cheapest({}, together ? [...must, ...first] : must);
   for (const trait of together ? rest : [...first, ...rest]) {
-    if (best) best = search.cheapest(search.extended([best.anchors], [trait]));
+    if (best) best = search.cheapest(best.anchors, [trait]);
   }
   return best;
+}
+
+interface Branch {
+  readonly anchors: Anchors;
+  readonly layers: readonly Layer[];
+  readonly bounds: Bounds;
 }
 
 interface Anchored {
@@ -138,6 +134,7 @@ interface Anchored {
 
 /** Looks for the cheapest path for given values of what the visits share. */
 class AnchorSearch {
+  readonly #spacing: Spacing;
   readonly #values = new Map<Trait, number[]>();
   /** Whether there is any path when nothing has to be shared. */
   readonly isPossible: boolean;
@@ -146,38 +143,36 @@ class AnchorSearch {
 
   constructor(
     private readonly course: readonly CourseLayer[],
-    private readonly rules: SeriesRules,
+    rules: SeriesRules,
     private readonly weigh: Weighing,
   ) {
-    const free = this.#path({}, Infinity);
+    this.#spacing = spacingOf(rules);
+    const { layers, bounds } = this.#branch({});
+    const free = cheapestPath(layers, this.#spacing, NEVER, bounds);
     this.isPossible = free !== undefined;
     this.earliestDay = free ? lastDayOf(free.cost) : 0;
   }
 
-  /** Every combination of values of the traits that leaves a path. */
-  feasible(traits: readonly Trait[]): Anchors[] {
-    let list: Anchors[] = [{}];
-    for (const trait of traits) list = this.extended(list, [trait]).filter((anchors) => this.#path(anchors, Infinity));
-    return list;
-  }
-
-  extended(list: readonly Anchors[], traits: readonly Trait[]): Anchors[] {
-    let tried = [...list];
-    for (const trait of traits) {
-      tried = tried.flatMap((anchors) => this.values(trait).map((value) => ({ ...anchors, [trait]: value })));
-    }
-    return tried;
-  }
-
-  /** The first of the cheapest; what cannot be cheaper than the best so far is not looked at. */
-  cheapest(tried: readonly Anchors[]): Anchored | undefined {
+  /**
+   * The cheapest path with any values for the traits that are not decided yet. Branch and bound, one trait after the
+   * other, what promises most first: sharing one more thing never makes a path cheaper, so values whose bound is no
+   * less than the best so far are left with all that could be decided behind them.
+   */
+  cheapest(decided: Anchors, traits: readonly Trait[]): Anchored | undefined {
     let best: Anchored | undefined;
-    for (const anchors of tried) {
-      const path = this.#path(anchors, best?.path.cost ?? Infinity);
-      if (!path || (best && path.cost >= best.path.cost)) continue;
-      best = { anchors, path };
-      if (isPerfect(path.cost, this.earliestDay)) break;
-    }
+    const decide = ({ anchors, layers, bounds }: Branch, open: readonly Trait[]): void => {
+      if (best && (bounds.least >= best.path.cost || isPerfect(best.path.cost, this.earliestDay))) return;
+      const [trait, ...others] = open;
+      if (trait === undefined) {
+        const path = cheapestPath(layers, this.#spacing, best?.path.cost, bounds);
+        if (path && !(best && path.cost >= best.path.cost)) best = { anchors, path };
+        return;
+      }
+      const branches = this.values(trait).map((value) => this.#branch({ ...anchors, [trait]: value }));
+      branches.sort((a, b) => (a.bounds.least === b.bounds.least ? 0 : a.bounds.least - b.bounds.least));
+      for (const branch of branches) if (branch.bounds.least < NEVER) decide(branch, others);
+    };
+    decide(this.#branch(decided), traits);
     return best;
   }
 
@@ -197,22 +192,16 @@ class AnchorSearch {
     return values;
   }
 
-  /** Undefined when there is none, or none that costs less than `limit`. */
-  #path(anchors: Anchors, limit: number): Path | undefined {
+  #branch(anchors: Anchors): Branch {
     const known = new Map<Openings, Float64Array>();
-    let least = 0;
     const layers = this.course.map((layer, k): Layer => {
       if (!('openings' in layer)) return layer.layer;
       const { openings } = layer;
       const cost = known.get(openings) ?? costsOf(openings, anchors, this.weigh);
-      if (!known.has(openings)) {
-        const visits = this.course.filter((other) => 'openings' in other && other.openings === openings).length;
-        least += leastCost(openings, cost, visits);
-      }
       known.set(openings, cost);
       const isLast = k === this.course.length - 1;
       return { dose: openings.dose, day: openings.day, cost: isLast ? lastCosts(openings, cost) : cost };
     });
-    return least >= limit ? undefined : cheapestPath(layers, spacingOf(this.rules), limit);
+    return { anchors, layers, bounds: boundsOf(layers, this.#spacing) };
   }
 }

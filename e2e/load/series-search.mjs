@@ -1,5 +1,5 @@
 // node e2e/load/series-search.mjs [--write]: how long the search for a series takes, on made-up clinics of 12 rooms, 8 clinicians and
-// 12 weeks in which each room is booked at random. Prints a line for each load; --write puts it into docs/performance.md.
+// 12 weeks in which each room is booked at random. Prints a line for each shape of wishes and load; --write puts it into docs/performance.md.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -133,13 +133,13 @@ function seeded(seed) {
   };
 }
 
-async function record(line) {
+async function record(lines) {
   const file = join(ROOT, 'docs/performance.md');
   const text = await readFile(file, 'utf8');
   const heading = '## The search for a series\n\n';
   const at = text.indexOf(heading);
   const kept = at < 0 ? `${text.trimEnd()}\n\n` : text.slice(0, at);
   const [, ...rest] = at < 0 ? [] : text.slice(at + heading.length).split(/\n(?=## )/);
-  const said = `\`node e2e/load/series-search.mjs\`, 12 rooms, 8 clinicians, 12 weeks, six visits, one clinician throughout: ${line}.\n`;
+  const said = `\`node e2e/load/series-search.mjs\`, 12 rooms, 8 clinicians, 12 weeks, six visits. What is wished, and how full the clinic is:\n\n${lines.map((line) => `- ${line}.\n`).join('')}`;
   await writeFile(file, `${kept}${heading}${said}${rest.length > 0 ? `\n${rest.join('\n')}` : ''}`);
 }

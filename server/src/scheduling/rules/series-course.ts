@@ -96,44 +96,58 @@ function fixedLayer({ zone, days }: SeriesGround, { dose }: VisitInPlace): Layer
   return { dose: Float64Array.of(dose), day: Int32Array.of(day), cost: Float64Array.of(0), fixed: true };
 }
 
-/** What each place of some openings costs when the visits share the anchors; without the weight of the last day. */
-export function costsOf(openings: Openings, anchors: Anchors, weigh: Weighing): Float64Array {
-  const cost = new Float64Array(openings.day.length);
-  for (let place = 0; place < cost.length; place++) cost[place] = (openings.day[place] ?? 0) / 1000;
-  if (anchors.time !== undefined) {
-    for (let place = 0; place < cost.length; place++) {
-      const off = Math.abs((openings.minute[place] ?? 0) - anchors.time);
-      cost[place] = (cost[place] ?? 0) + off / MINUTES_PER_DAY;
-    }
+/** What some places of the openings cost when the visits share the anchors; without the weight of the last day. */
+export function costsOf(openings: Openings, places: Int32Array, anchors: Anchors, weigh: Weighing): Float64Array {
+  const cost = new Float64Array(places.length);
+  const { day, minute } = openings;
+  const { time } = anchors;
+  for (let n = 0; n < cost.length; n++) {
+    const place = places[n] ?? -1;
+    const off = time === undefined ? 0 : Math.abs((minute[place] ?? 0) - time) / MINUTES_PER_DAY;
+    cost[n] = (day[place] ?? 0) / 1000 + off;
   }
   for (const [traits, weight] of [
     [weigh.must, NEVER],
     [weigh.first, FIRST_WEIGHT],
     [weigh.rest, REST_WEIGHT],
   ] as const) {
-    for (const trait of traits) charge(cost, openings, anchors, trait, weight);
+    for (const trait of traits) {
+      const anchor = anchors[trait];
+      if (anchor === undefined) continue;
+      if (trait === 'time') chargeTime(cost, minute, places, anchor, weight);
+      else chargeBusy(cost, (trait === 'room' ? openings.rooms : openings.clinicians)[anchor], places, weight);
+    }
   }
   return cost;
 }
 
-/** Adds the weight wherever a trait cannot be shared. */
-function charge(cost: Float64Array, openings: Openings, anchors: Anchors, trait: Trait, weight: number): void {
-  const anchor = anchors[trait];
-  if (anchor === undefined) return;
-  const row = trait === 'room' ? openings.rooms[anchor] : trait === 'clinician' ? openings.clinicians[anchor] : null;
-  for (let place = 0; place < cost.length; place++) {
-    const shared = row ? row[place] === 1 : openings.minute[place] === anchor;
-    if (!shared) cost[place] = (cost[place] ?? 0) + weight;
+function chargeTime(cost: Float64Array, minute: Int32Array, places: Int32Array, time: number, weight: number): void {
+  for (let n = 0; n < cost.length; n++) {
+    if (minute[places[n] ?? -1] !== time) cost[n] = (cost[n] ?? 0) + weight;
+  }
+}
+
+function chargeBusy(cost: Float64Array, free: Uint8Array | undefined, places: Int32Array, weight: number): void {
+  for (let n = 0; n < cost.length; n++) {
+    if (free?.[places[n] ?? -1] !== 1) cost[n] = (cost[n] ?? 0) + weight;
   }
 }
 
 /** The same costs for the last visit, whose day is when the series ends. */
-export function lastCosts({ day }: Openings, costs: Float64Array): Float64Array {
+export function lastCosts(day: Int32Array, costs: Float64Array): Float64Array {
   const last = new Float64Array(costs.length);
-  for (let place = 0; place < last.length; place++) {
-    last[place] = (costs[place] ?? 0) + (day[place] ?? 0) * LAST_DAY_WEIGHT;
-  }
+  for (let n = 0; n < last.length; n++) last[n] = (costs[n] ?? 0) + (day[n] ?? 0) * LAST_DAY_WEIGHT;
   return last;
+}
+
+/**
+ * How much more than the least a series may cost at first, when this many traits come first: a week later, then one
+ * more that is not shared, and so on; at last anything.
+ */
+export function slacks(traits: number): number[] {
+  const week = 7 * LAST_DAY_WEIGHT;
+  const steps = Array.from({ length: traits > 0 ? 2 + traits : 1 }, (_, n) => n * FIRST_WEIGHT + week);
+  return [...steps, NEVER];
 }
 
 /** Whether a series ends no later than any can, and keeps everything: then none is worth looking for. */

@@ -7,13 +7,14 @@ import {
   isPerfect,
   lastCosts,
   lastDayOf,
+  slacks,
   spacingOf,
   type Weighing,
 } from './series-course.js';
 import type { Openings, SeriesGround } from './series-openings.js';
 import { chooseParties, type PlacedVisit } from './series-parties.js';
 import { type Layer, NEVER, type Path, type Spacing } from './series-layers.js';
-import { type Bounds, boundsOf } from './series-narrowing.js';
+import { type Bounds, boundsOf, narrowed } from './series-narrowing.js';
 import { cheapestPath } from './series-path.js';
 import { type Anchors, keepOf, type SeriesRules, type SeriesWanted, type Trait, TRAITS } from './series-wanted.js';
 
@@ -121,9 +122,14 @@ function settle(search: AnchorSearch, { must, first, rest }: Weighing): Anchored
   return best;
 }
 
-interface Branch {
-  readonly anchors: Anchors;
+/** The places that are still looked at, and where they are in the openings of their visits. */
+interface Places {
   readonly layers: readonly Layer[];
+  readonly places: readonly Int32Array[];
+}
+
+interface Branch extends Places {
+  readonly anchors: Anchors;
   readonly bounds: Bounds;
 }
 
@@ -135,6 +141,7 @@ interface Anchored {
 /** Looks for the cheapest path for given values of what the visits share. */
 class AnchorSearch {
   readonly #spacing: Spacing;
+  readonly #all: Places;
   readonly #values = new Map<Trait, number[]>();
   /** Whether there is any path when nothing has to be shared. */
   readonly isPossible: boolean;
@@ -147,8 +154,8 @@ class AnchorSearch {
     private readonly weigh: Weighing,
   ) {
     this.#spacing = spacingOf(rules);
-    const { layers, bounds } = this.#branch({});
-    const free = cheapestPath(layers, this.#spacing, NEVER, bounds);
+    this.#all = allPlaces(course);
+    const free = this.#path(this.#branch({}, this.#all), NEVER);
     this.isPossible = free !== undefined;
     this.earliestDay = free ? lastDayOf(free.cost) : 0;
   }
@@ -159,20 +166,32 @@ class AnchorSearch {
    * less than the best so far are left with all that could be decided behind them.
    */
   cheapest(decided: Anchors, traits: readonly Trait[]): Anchored | undefined {
+    const root = this.#branch(decided, this.#all);
+    if (root.bounds.least === NEVER) return undefined;
+    for (const slack of slacks(this.weigh.first.length)) {
+      const best = this.#cheapestBelow(root.bounds.least + slack, root, traits);
+      if (best) return best;
+    }
+    return undefined;
+  }
+
+  #cheapestBelow(limit: number, root: Branch, traits: readonly Trait[]): Anchored | undefined {
     let best: Anchored | undefined;
-    const decide = ({ anchors, layers, bounds }: Branch, open: readonly Trait[]): void => {
-      if (best && (bounds.least >= best.path.cost || isPerfect(best.path.cost, this.earliestDay))) return;
-      const [trait, ...others] = open;
+    const most = () => best?.path.cost ?? limit;
+    const decide = (branch: Branch, [trait, ...others]: readonly Trait[]): void => {
+      if (best && isPerfect(best.path.cost, this.earliestDay)) return;
+      if (branch.bounds.least >= most()) return;
       if (trait === undefined) {
-        const path = cheapestPath(layers, this.#spacing, best?.path.cost, bounds);
-        if (path && !(best && path.cost >= best.path.cost)) best = { anchors, path };
+        const path = this.#path(branch, most());
+        if (path && path.cost < most()) best = { anchors: branch.anchors, path };
         return;
       }
-      const branches = this.values(trait).map((value) => this.#branch({ ...anchors, [trait]: value }));
-      branches.sort((a, b) => (a.bounds.least === b.bounds.least ? 0 : a.bounds.least - b.bounds.least));
-      for (const branch of branches) if (branch.bounds.least < NEVER) decide(branch, others);
+      const left = this.#left(branch, most());
+      const branches = this.values(trait).map((value) => this.#branch({ ...branch.anchors, [trait]: value }, left));
+      const open = branches.filter(({ bounds }) => bounds.least < most());
+      for (const next of open.sort((a, b) => a.bounds.least - b.bounds.least)) decide(next, others);
     };
-    decide(this.#branch(decided), traits);
+    decide(root, traits);
     return best;
   }
 
@@ -192,16 +211,49 @@ class AnchorSearch {
     return values;
   }
 
-  #branch(anchors: Anchors): Branch {
-    const known = new Map<Openings, Float64Array>();
-    const layers = this.course.map((layer, k): Layer => {
-      if (!('openings' in layer)) return layer.layer;
-      const { openings } = layer;
-      const cost = known.get(openings) ?? costsOf(openings, anchors, this.weigh);
-      known.set(openings, cost);
-      const isLast = k === this.course.length - 1;
-      return { dose: openings.dose, day: openings.day, cost: isLast ? lastCosts(openings, cost) : cost };
-    });
-    return { anchors, layers, bounds: boundsOf(layers, this.#spacing) };
+  #path({ layers, places, bounds }: Branch, limit: number): Path | undefined {
+    const path = cheapestPath(layers, this.#spacing, limit, bounds);
+    return path && { ...path, picks: path.picks.map((pick, k) => places[k]?.[pick] ?? -1) };
   }
+
+  /** What is left of a branch below a limit. */
+  #left({ layers, places, bounds }: Branch, limit: number): Places {
+    const left = narrowed(layers, this.#spacing, bounds, limit);
+    return {
+      layers: left.layers,
+      places: left.places.map((kept, k) => kept.map((place) => places[k]?.[place] ?? -1)),
+    };
+  }
+
+  #branch(anchors: Anchors, { layers, places }: Places): Branch {
+    const known = new Map<Int32Array | undefined, Float64Array>();
+    const priced = this.course.map((course, k): Layer => {
+      const layer = layers[k];
+      const own = places[k];
+      if (!('openings' in course) || !layer || !own) return layer ?? NO_PLACES;
+      const cost = known.get(own) ?? costsOf(course.openings, own, anchors, this.weigh);
+      known.set(own, cost);
+      const isLast = k === this.course.length - 1;
+      return { dose: layer.dose, day: layer.day, cost: isLast ? lastCosts(layer.day, cost) : cost };
+    });
+    return { anchors, layers: priced, places, bounds: boundsOf(priced, this.#spacing) };
+  }
+}
+
+const NO_PLACES: Layer = { dose: new Float64Array(0), day: new Int32Array(0), cost: new Float64Array(0) };
+
+/** All places of a course; visits with the same openings share them. */
+function allPlaces(course: readonly CourseLayer[]): Places {
+  const known = new Map<Openings, Int32Array>();
+  const places = course.map((layer) => {
+    if (!('openings' in layer)) return Int32Array.of(0);
+    const own = known.get(layer.openings) ?? Int32Array.from(layer.openings.day.keys());
+    known.set(layer.openings, own);
+    return own;
+  });
+  const layers = course.map((layer): Layer => {
+    if (!('openings' in layer)) return layer.layer;
+    return { dose: layer.openings.dose, day: layer.openings.day, cost: NO_PLACES.cost };
+  });
+  return { layers, places };
 }

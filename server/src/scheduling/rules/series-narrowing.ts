@@ -112,22 +112,29 @@ function addLeaders(total: Float64Array, own: Groups, previous: Groups, upTo: Fl
 
 /** Groups in the order of their days. */
 function groupsOf({ dose, day, cost }: Layer): Groups {
-  const of = new Int32Array(dose.length).fill(-1);
+  const of = new Int32Array(dose.length);
   const [days, least] = [new Int32Array(dose.length), new Float64Array(dose.length)];
   const [first, last] = [new Float64Array(dose.length), new Float64Array(dose.length)];
-  let [size, begin, today] = [0, 0, -1];
-  for (let place = 0; place < dose.length; place++) {
+  let [size, begin, today, group, bottom] = [0, 0, -1, -1, 0];
+  for (let place = 0; place < of.length; place++) {
     const own = real(cost, place);
-    if (own === NEVER) continue;
-    if (whole(day, place) !== today || size === 0) [today, begin] = [whole(day, place), size];
-    let group = begin;
-    const step = Math.floor(own / COARSE_STEP);
-    while (group < size && Math.floor(real(least, group) / COARSE_STEP) !== step) group += 1;
-    if (group === size) {
-      size += 1;
-      days[group] = today;
-      least[group] = own;
-      first[group] = real(dose, place);
+    if (own === NEVER) {
+      of[place] = -1;
+      continue;
+    }
+    const on = whole(day, place);
+    // Most often a place belongs where the one before it did.
+    if (on !== today || group < 0 || own < bottom || own >= bottom + COARSE_STEP) {
+      if (on !== today) [today, begin] = [on, size];
+      bottom = Math.floor(own / COARSE_STEP) * COARSE_STEP;
+      group = begin;
+      while (group < size && (real(least, group) < bottom || real(least, group) >= bottom + COARSE_STEP)) group += 1;
+      if (group === size) {
+        size += 1;
+        days[group] = today;
+        least[group] = own;
+        first[group] = real(dose, place);
+      }
     }
     if (own < real(least, group)) least[group] = own;
     last[group] = real(dose, place);

@@ -195,18 +195,12 @@ class AnchorSearch {
     return best;
   }
 
-  /** What the visits could share, among the places they have. */
+  /** What the visits could share, among the places they have; of rooms or clinicians that are free alike, the first. */
   values(trait: Trait): readonly number[] {
     const known = this.#values.get(trait);
     if (known) return known;
-    const seen = new Set<number>();
-    for (const layer of this.course) {
-      if (!('openings' in layer)) continue;
-      const { minute, rooms, clinicians } = layer.openings;
-      if (trait === 'time') minute.forEach((value) => seen.add(value));
-      else (trait === 'room' ? rooms : clinicians).forEach((row, index) => row.includes(1) && seen.add(index));
-    }
-    const values = [...seen].sort((a, b) => a - b);
+    const openings = new Set(this.course.flatMap((layer) => ('openings' in layer ? layer.openings : [])));
+    const values = trait === 'time' ? minutesOf([...openings]) : unlike([...openings], trait);
     this.#values.set(trait, values);
     return values;
   }
@@ -256,4 +250,24 @@ function allPlaces(course: readonly CourseLayer[]): Places {
     return { dose: layer.openings.dose, day: layer.openings.day, cost: NO_PLACES.cost };
   });
   return { layers, places };
+}
+
+function minutesOf(openings: readonly Openings[]): number[] {
+  const seen = new Set<number>();
+  for (const { minute } of openings) for (const value of minute) seen.add(value);
+  return [...seen].sort((a, b) => a - b);
+}
+
+/** Indices of the rooms or clinicians that are free at all, without those that are free exactly when one before them is. */
+function unlike(openings: readonly Openings[], trait: 'room' | 'clinician'): number[] {
+  const tables = openings.map(({ rooms, clinicians }) =>
+    (trait === 'room' ? rooms : clinicians).map((row) => Buffer.from(row.buffer, row.byteOffset, row.byteLength)),
+  );
+  const alike = (a: number, b: number) => tables.every((rows) => rows[a]?.equals(rows[b] ?? Buffer.of()));
+  const found: number[] = [];
+  for (const index of tables[0]?.keys() ?? []) {
+    if (!tables.some((rows) => rows[index]?.includes(1))) continue;
+    if (!found.some((other) => alike(other, index))) found.push(index);
+  }
+  return found;
 }

@@ -141,13 +141,14 @@ export function lastCosts(day: Int32Array, costs: Float64Array): Float64Array {
 }
 
 /**
- * How much more than the least a series may cost at first, when this many traits come first: a week later, then one
- * more that is not shared, and so on; at last anything.
+ * How much more than the least a series may cost at first, when this many traits come first: two days later, a week
+ * later, then one more that is not shared, and so on; at last anything.
  */
 export function slacks(traits: number): number[] {
-  const week = 7 * LAST_DAY_WEIGHT;
-  const steps = Array.from({ length: traits > 0 ? 2 + traits : 1 }, (_, n) => n * FIRST_WEIGHT + week);
-  return [...steps, NEVER];
+  const days = 2.5 * LAST_DAY_WEIGHT;
+  const steps = Array.from({ length: traits > 0 ? 2 + traits : 1 }, (_, n) => n * FIRST_WEIGHT + days);
+  const [near = days, ...more] = steps;
+  return [near, 7 * LAST_DAY_WEIGHT, ...more, NEVER];
 }
 
 /** Whether a series ends no later than any can, and keeps everything: then none is worth looking for. */

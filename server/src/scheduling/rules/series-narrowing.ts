@@ -113,8 +113,7 @@ function addLeaders(total: Float64Array, own: Groups, previous: Groups, upTo: Fl
 /** Groups in the order of their days. */
 function groupsOf({ dose, day, cost }: Layer): Groups {
   const of = new Int32Array(dose.length);
-  const [days, least] = [new Int32Array(dose.length), new Float64Array(dose.length)];
-  const [first, last] = [new Float64Array(dose.length), new Float64Array(dose.length)];
+  const { days, least, first, last } = scratch(dose.length);
   let [size, begin, today, group, bottom] = [0, 0, -1, -1, 0];
   for (let place = 0; place < of.length; place++) {
     const own = real(cost, place);
@@ -140,5 +139,19 @@ function groupsOf({ dose, day, cost }: Layer): Groups {
     last[group] = real(dose, place);
     of[place] = group;
   }
-  return { size, day: days, least, first, last, of };
+  const own = { day: days.slice(0, size), least: least.slice(0, size) };
+  return { size, ...own, first: first.slice(0, size), last: last.slice(0, size), of };
+}
+
+const tables = (length: number) => ({
+  ...{ length, days: new Int32Array(length), least: new Float64Array(length) },
+  ...{ first: new Float64Array(length), last: new Float64Array(length) },
+});
+
+let spare = tables(4096);
+
+/** Room for the groups of one layer, of which there are far fewer than places. */
+function scratch(length: number): typeof spare {
+  if (spare.length < length) spare = tables(length);
+  return spare;
 }

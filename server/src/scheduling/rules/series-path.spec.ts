@@ -53,13 +53,15 @@ function randomCase(seed: number): { layers: Layer[]; spacing: Spacing } {
     ...{ minGap: minGap * HOUR, maxGapDays: Math.ceil(minGap / 24) + pick([0, 1, 2, 3]) },
     maxPerWeek: pick([null, 2, 3, 3, 3]),
   };
+  // Also costs as far apart as those of a search, which are bounded group by group.
+  const unit = () => (seed % 2 === 0 ? 1 : pick([1, 1e4, 1e8]));
   const layers = Array.from({ length: 3 + Math.floor(random() * 3) }, () => {
     const hours = Array.from({ length: 24 * 14 }, (_, hour) => hour).filter(
       (hour) => hour % 24 > 8 && hour % 24 < 18 && random() < 0.08,
     );
     return layerOf(
       hours,
-      hours.map(() => (random() < 0.1 ? Infinity : Math.floor(random() * 6))),
+      hours.map(() => (random() < 0.1 ? Infinity : Math.floor(random() * 6) * unit())),
     );
   });
   return { layers, spacing };

@@ -34,7 +34,7 @@ export default defineConfig({
   fullyParallel: false,
   retries: 0,
   workers: 2,
-  timeout: 45_000,
+  timeout: 90_000,
   expect: { timeout: 20_000 },
   reporter: [['list']],
   use: {

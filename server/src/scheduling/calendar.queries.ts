@@ -140,7 +140,8 @@ const reserved = (table: string, alias: string) =>
 
 /**
  * No booking is longer than 12 hours, so the day index of each location finds those that reach into the range; a
- * visit that overran has its own arm. $4 to $6 name the one room, clinician and patient that matter, or are null.
+ * visit that overran has its own arm. $4 to $6 name the one room, clinician and patient that matter, or are null; of
+ * other people's bookings only what a monitor watches matters then.
  */
 const CALENDAR: Statement = {
   name: 'calendar',
@@ -191,7 +192,8 @@ const CALENDAR: Statement = {
              AND b.starts_at < $3 AND b.starts_at > $2::timestamptz - interval '36 hours'
              AND ((b.starts_at > $2::timestamptz - interval '12 hours' AND b.room_until > $2)
                   OR b.state = 'in_use')
-             AND (b.location_id = l.id OR $6::uuid IS NULL OR b.patient_id = $6 OR b.clinician_id = $5))
+             AND ($6::uuid IS NULL OR b.room_id = $4 OR b.patient_id = $6 OR b.clinician_id = $5
+                  OR (b.location_id = l.id AND b.purpose_kind = 'session')))
            AS taken
     FROM location l WHERE l.id = $1`,
 };

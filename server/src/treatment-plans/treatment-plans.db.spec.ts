@@ -143,7 +143,7 @@ describe('treatment plans on PostgreSQL', () => {
       state: 'active',
     });
     await expect(plans.sessionCounted(id, 3, clinic.clock.now())).rejects.toMatchObject({
-      driverError: { constraint: 'treatment_plan_completed_by_sessions' },
+      constraint: 'treatment_plan_completed_by_sessions',
     });
     expect((await queries.findByIdWithSlots(id)).plan).toMatchObject({ state: 'active', countedSessions: 0 });
   });

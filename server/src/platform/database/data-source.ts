@@ -13,6 +13,7 @@ export function dataSourceOptions(url: string, poolSize: number) {
     extra: {
       max: poolSize,
       connectionTimeoutMillis: 5_000,
+      pipeline: true, // what is sent does not wait for the answer to what was sent before, see Database
       application_name: 'throughline',
       // What `Database.transaction` promises, without a statement for it in each transaction.
       options: '-c default_transaction_isolation=read\\ committed',

@@ -161,6 +161,17 @@ describe('Database', () => {
     expect(await db.repository(Location).count()).toBe(2);
   });
 
+  it('does not take for committed what a swallowed error has undone', async () => {
+    const unit = db.transaction(async () => {
+      await db.repository(Location).update({ id }, { name: 'Undone' });
+      await db.query('SELECT 1 / 0').catch(() => undefined);
+    });
+    await expect(unit).rejects.toThrow('swallowed');
+    expect(await nameNow()).toBe('Fernhill');
+    await db.transaction(() => db.repository(Location).update({ id }, { name: 'Next' }));
+    expect(await nameNow()).toBe('Next');
+  });
+
   it('isolates units as READ COMMITTED, and waits for the disk unless it only reads', async () => {
     const name = new URL(test.url).pathname.slice(1);
     const owner = await new DataSource({ ...dataSourceOptions(test.ownerUrl, 1) }).initialize();

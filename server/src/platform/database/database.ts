@@ -142,18 +142,19 @@ export class Database {
 
   async #runOnce<T>(work: () => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
-    const batch = new RowBatch();
-    let unit: Unit;
+    let unit: Unit | undefined;
     let value: T;
     try {
-      unit = { manager: runner.manager, client: (await runner.connect()) as pg.PoolClient, batch, afterCommit: [] };
+      const client = (await runner.connect()) as pg.PoolClient;
+      unit = { manager: runner.manager, client, batch: new RowBatch(), afterCommit: [] };
       writeBefore(runner, unit);
-      await runner.startTransaction(); // READ COMMITTED, see data-source.ts
+      const begun = begin(runner, client);
       value = await this.#current.run(unit, work);
-      await runner.commitTransaction();
+      await begun;
+      await commit(runner, unit);
     } catch (error) {
-      batch.clear();
-      if (runner.isTransactionActive) await runner.rollbackTransaction();
+      unit?.batch.clear();
+      if (unit && runner.isTransactionActive) await end(runner, unit.client, 'ROLLBACK');
       throw error;
     } finally {
       await runner.release();
@@ -163,7 +164,32 @@ export class Database {
   }
 }
 
-/** Whatever TypeORM sends in this unit, COMMIT too, comes after the rows that wait. */
+/**
+ * Opens a READ COMMITTED transaction (data-source.ts). Connections are pipelined: the unit's first statement goes out
+ * behind START TRANSACTION without waiting for its answer, which TypeORM's own `startTransaction` would do.
+ */
+function begin(runner: QueryRunner, client: pg.PoolClient): Promise<unknown> {
+  Object.assign(runner, { isTransactionActive: true });
+  const begun = client.query('START TRANSACTION');
+  begun.catch(() => undefined); // the unit's first statement fails as well, and is awaited
+  return begun;
+}
+
+/** Sends the rows that wait and COMMIT behind them. When the rows are refused, PostgreSQL makes a ROLLBACK of it. */
+async function commit(runner: QueryRunner, unit: Unit): Promise<void> {
+  const [rows, ended] = await Promise.allSettled([write(unit), end(runner, unit.client, 'COMMIT')]);
+  if (rows.status === 'rejected') throw rows.reason;
+  if (ended.status === 'rejected') throw ended.reason;
+  if (ended.value !== 'COMMIT') throw new Error('A statement of the unit had failed, and its error was swallowed');
+}
+
+/** @returns what PostgreSQL did, which is a ROLLBACK also when a statement had failed before COMMIT */
+async function end(runner: QueryRunner, client: pg.PoolClient, how: 'COMMIT' | 'ROLLBACK'): Promise<string> {
+  Object.assign(runner, { isTransactionActive: false });
+  return (await client.query(how)).command;
+}
+
+/** Whatever TypeORM sends in this unit comes after the rows that wait. */
 function writeBefore(runner: QueryRunner, unit: Unit): void {
   const query = runner.query.bind(runner) as (...parameters: unknown[]) => Promise<unknown>;
   runner.query = (async (...parameters: unknown[]) => {

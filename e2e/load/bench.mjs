@@ -12,10 +12,11 @@ import { spawn } from 'node:child_process';
 import { buildStale } from '../../scripts/build.mjs';
 import { bookOnce, shortForm } from './correctness.mjs';
 import { Connection, drive } from './http-client.mjs';
-import { operations } from './operations.mjs';
+import { learnSql } from './learn-sql.mjs';
+import { operations, reads } from './operations.mjs';
 import { cpuMs, databaseUrls, residentMb, ROOT, signIn, start, startProduct } from './product.mjs';
 import { report } from './report.mjs';
-import { countStatements } from './statement-counter.mjs';
+import { tapWire } from './wire-tap.mjs';
 import { prepare } from './workload.mjs';
 
 const { values } = parseArgs({
@@ -57,12 +58,16 @@ async function measure({ product, urls, work, desk, clinician }) {
   await node.stop();
   running.splice(running.indexOf(node), 1);
 
-  const raw = await keep(
-    start('The raw server', ['e2e/load/raw-server.mjs'], { DATABASE_URL: urls.app }, /raw: (\S+)/),
-  );
-  const audited = await keep(
-    start('The raw server', ['e2e/load/raw-server.mjs'], { DATABASE_URL: urls.app, RAW_AUDIT: '1' }, /raw: (\S+)/),
-  );
+  const tapped = await startTapped(urls);
+  const place = work.free.next().value;
+  const heard = reads(work, tapped);
+  const sql = JSON.stringify(await learnSql({ ...tapped, reads: heard, place }));
+  await tapped.stop();
+  const rawServer = (audit) => {
+    const env = { DATABASE_URL: urls.app, RAW_SQL: sql, RAW_AUDIT: audit };
+    return keep(start('The raw server', ['e2e/load/raw-server.mjs'], env, /raw: (\S+)/));
+  };
+  const [raw, audited] = [await rawServer(''), await rawServer('1')];
   const drafts = await beginDrafts(product, work, clinician, 2 * Math.max(...CONNECTIONS));
   const results = [];
   for (const operation of operations(work, { desk, clinician })) {
@@ -141,33 +146,36 @@ async function beginDrafts(product, work, clinician, count) {
 }
 
 async function countPerOperation({ urls, work, drafts }) {
-  const counter = await countStatements(urls.app);
-  const product = await keep(
-    startProduct({ DATABASE_URL: counter.url, DATABASE_OWNER_URL: urls.owner, DATA_DIR: dataDir }),
-  );
-  const [desk, clinician] = [await signIn(product, 'poppy'), await signIn(product, 'imogen')];
+  const { tap, product, desk, clinician, stop } = await startTapped(urls);
   const result = {};
   for (const operation of operations(work, { desk, clinician })) {
     const socket = new Connection(product.url, operation.as);
-    await drive((http, place, n) => operation.ours(http, place, n, drafts), [socket], {
-      milliseconds: 60_000,
-      count: 20,
-    });
-    const before = { ...counter.counts };
-    const { count } = await drive((http, place, n) => operation.ours(http, place, n, drafts), [socket], {
-      milliseconds: 60_000,
-      count: 200,
-    });
+    const some = (count) =>
+      drive((http, place, n) => operation.ours(http, place, n, drafts), [socket], { milliseconds: 60_000, count });
+    await some(20);
+    const before = { ...tap.counts };
+    const { count } = await some(200);
     socket.close();
-    result[operation.key] = {
-      statements: (counter.counts.statements - before.statements) / count,
-      control: (counter.counts.control - before.control) / count,
-    };
+    const per = (kind) => (tap.counts[kind] - before[kind]) / count;
+    result[operation.key] = { statements: per('statements'), control: per('control'), background: per('background') };
   }
-  await product.stop();
-  running.splice(running.indexOf(product), 1);
-  counter.close();
+  await stop();
   return result;
+}
+
+/** Another instance of the product, whose statements are heard on their way. */
+async function startTapped(urls) {
+  const tap = await tapWire(urls.app);
+  const product = await keep(
+    startProduct({ DATABASE_URL: tap.url, DATABASE_OWNER_URL: urls.owner, DATA_DIR: dataDir }),
+  );
+  const [desk, clinician] = [await signIn(product, 'poppy'), await signIn(product, 'imogen')];
+  const stop = async () => {
+    await product.stop();
+    running.splice(running.indexOf(product), 1);
+    tap.close();
+  };
+  return { tap, product, desk, clinician, stop };
 }
 
 async function keep(starting) {

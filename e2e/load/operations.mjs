@@ -5,8 +5,6 @@ export function operations(work, { desk, clinician, raw }) {
   const each = (list) => (number) => list[number % list.length];
   const [session, chart, name] = [work.sessions, work.charts, work.names].map(each);
   const next = () => work.free.next().value;
-  const ends = new Date(new Date(work.dayStart).getTime() + 24 * 3_600_000).toISOString();
-  const board = `/board?location=${work.locationId}&from=${encodeURIComponent(new Date(work.dayStart).toISOString())}&to=${encodeURIComponent(ends)}`;
   return [
     {
       ...{ key: 'visit', label: 'one booking and session by id', as: desk, expected: [200] },
@@ -16,7 +14,7 @@ export function operations(work, { desk, clinician, raw }) {
     {
       ...{ key: 'board', label: 'one day’s board, 200 rows', as: desk, expected: [200] },
       ours: async (http) => (await http.send('GET', `/api/room-board?date=${work.day}`)).status,
-      raw: async (http) => (await http.send('GET', board)).status,
+      raw: async (http) => (await http.send('GET', '/board')).status,
     },
     {
       ...{ key: 'search', label: 'patient search, first 20', as: desk, expected: [200] },
@@ -59,6 +57,21 @@ export function operations(work, { desk, clinician, raw }) {
       },
     },
   ].map((operation) => ({ ...operation, rawUrl: raw }));
+}
+
+/** The reads, each asked for one thing: what `learnSql` listens to. `input` is what differs from request to request. */
+export function reads(work, { desk, clinician }) {
+  const [session, chart, name] = [work.sessions[0], work.charts[0], work.names[0]];
+  return {
+    visit: { as: desk, input: session, send: (http) => http.send('GET', `/api/sessions/${session}/visit`) },
+    board: { as: desk, send: (http) => http.send('GET', `/api/room-board?date=${work.day}`) },
+    search: {
+      as: desk,
+      input: name,
+      send: (http) => http.send('POST', '/api/patients/search?size=20', { text: name }),
+    },
+    chart: { as: clinician, input: chart, send: (http) => http.send('GET', `/api/chart/${chart}`) },
+  };
 }
 
 /** Every fifth request asks for a place that the same connection has just taken. */

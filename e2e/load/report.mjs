@@ -18,7 +18,7 @@ export async function report({ results, statements, once, startMs, idleMb, loade
   const text = [
     `Measured ${new Intl.DateTimeFormat('en-CA').format(new Date())} by \`npm run bench\` on ${cpus().length} cores, Node ${process.version}, load average ${loadavg()[0].toFixed(1)} at the end.`,
     ...['', '### Against the targets, at 8 connections', ''],
-    '| operation | ours / raw req/s | target | CPU ms | target | SQL statements (+ begin, commit) | target | p50 at 1: ours / raw | target | p99 at 8: ours / raw | target |',
+    '| operation | ours / raw req/s | target | CPU ms | target | SQL statements + begin, commit (+ beside) | target | p50 at 1: ours / raw | target | p99 at 8: ours / raw | target |',
     '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
     ...Object.entries(TARGETS).map(([key, target]) => targetRow(results, statements, key, target)),
     ...['', '### Everything', ''],
@@ -51,7 +51,7 @@ function targetRow(results, statements, key, target) {
   const sql = statements[key];
   const slower = one.ours.p50 / one.raw.p50;
   const tail = eight.ours.p99 / eight.raw.p99;
-  return `| ${eight.operation.label} | ${ratio.toFixed(2)} | >= ${target.ratio}: ${verdict(ratio >= target.ratio)} | ${eight.ours.cpu.toFixed(2)} | <= ${target.cpu}: ${verdict(eight.ours.cpu <= target.cpu)} | ${sql.statements.toFixed(1)} + ${sql.control.toFixed(1)} | <= ${target.statements}: ${verdict(Math.round(sql.statements * 4) / 4 <= target.statements)} | ${slower.toFixed(1)} | <= ${target.slower}: ${verdict(slower <= target.slower)} | ${tail.toFixed(1)} | <= 3: ${verdict(tail <= 3)} |`;
+  return `| ${eight.operation.label} | ${ratio.toFixed(2)} | >= ${target.ratio}: ${verdict(ratio >= target.ratio)} | ${eight.ours.cpu.toFixed(2)} | <= ${target.cpu}: ${verdict(eight.ours.cpu <= target.cpu)} | ${sql.statements.toFixed(1)} + ${sql.control.toFixed(1)} (+ ${sql.background.toFixed(1)}) | <= ${target.statements}: ${verdict(Math.round(sql.statements * 4) / 4 <= target.statements)} | ${slower.toFixed(1)} | <= ${target.slower}: ${verdict(slower <= target.slower)} | ${tail.toFixed(1)} | <= 3: ${verdict(tail <= 3)} |`;
 }
 
 function row({ operation, connections, ours, raw, audited }) {

@@ -47,7 +47,7 @@ interface CalendarRow {
   readonly taken: readonly TakenRow[];
 }
 
-type TakenRow = Omit<Taken, 'watched'> & {
+type TakenRow = Omit<Taken, 'watched' | 'held'> & {
   readonly state: string;
   readonly dosed: boolean;
   readonly here: boolean;
@@ -128,7 +128,8 @@ const FREE_HOLDS: Statement = {
 /** A visit that is still in its room takes it until the room could be turned over, however late it runs. */
 function takenNow({ state, dosed, here, phases, ...taken }: TakenRow, now: number): Taken {
   const roomUntil = state === 'in_use' ? Math.max(taken.roomUntil, now + phases.turnover * 60_000) : taken.roomUntil;
-  return { ...taken, roomUntil, watched: dosed && here ? watchedSpan(taken, phases) : undefined };
+  const watched = dosed && here ? watchedSpan(taken, phases) : undefined;
+  return { ...taken, roomUntil, watched, held: state === 'hold' };
 }
 
 const ms = (column: string) => `floor(extract(epoch FROM ${column}) * 1000)::bigint`;

@@ -226,8 +226,9 @@ export class SchedulingService {
     const now = this.clock.now();
     let calendar = await this.calendar.load(range);
     let obstacles = obstaclesTo(placement, calendar, now.getTime(), ownId);
-    // Holds that ran out are only looked for when something is in the way: most bookings find nothing.
-    const expired = obstacles.length > 0 ? await this.locks.dropExpiredHolds(from, until, now) : [];
+    // Holds that ran out are only looked for when one may be in the way: most bookings find nothing.
+    const mayHaveEnded = obstacles.length > 0 && calendar.taken.some(({ held }) => held);
+    const expired = mayHaveEnded ? await this.locks.dropExpiredHolds(from, until, now) : [];
     if (expired.length > 0) {
       for (const hold of expired) {
         const [action, resource] = ['booking.holdEnded', { type: 'booking', id: hold.id }];

@@ -46,6 +46,8 @@ export interface CalendarClinician {
 /** A live booking. Of another location it carries no `watched`: its monitors are other people. */
 export interface Taken extends Placement {
   readonly bookingId: string;
+  /** No more than a hold, which may have run out. */
+  readonly held?: boolean;
 }
 
 export type ObstacleCode =

@@ -44,7 +44,7 @@ export async function startProduct(env) {
     ...env,
   };
   // As `npm start` does.
-  const program = ['--max-semi-space-size=4', '--max-old-space-size=512', 'dist/server/main.js'];
+  const program = ['--max-semi-space-size=8', '--max-old-space-size=512', 'dist/server/main.js'];
   const product = await start('The product', program, settings, /ready: (http:\/\/\S+)/);
   return { ...product, url: product.ready };
 }

@@ -616,9 +616,17 @@ export type ClinicianTodayResponse = {
     date: string;
     timeZone: string;
     sessions: Array<TodaySession>;
+    consultations: Array<TodayConsultation>;
     unsigned: Array<TodayUnsigned>;
+    /**
+     * Whose window closes today, or before the clinic opens again.
+     */
     contacts: Array<TodayContact>;
     boosters: Array<TodayBooster>;
+    /**
+     * Off protocol first.
+     */
+    drifting: Array<TodayDrift>;
 };
 
 export type CloseInquiryRequest = {
@@ -2379,6 +2387,17 @@ export type TodayBooster = {
     since: string;
 };
 
+export type TodayConsultation = {
+    consultationId: string;
+    patientId: string;
+    patientName: string;
+    clinicianName: string;
+    state: 'no_show' | 'scheduled' | 'checked_in' | 'in_progress' | 'completed' | 'signed';
+    roomName: string;
+    startsAt: string;
+    endsAt: string;
+};
+
 export type TodayContact = {
     sessionId: string;
     patientId: string;
@@ -2386,6 +2405,16 @@ export type TodayContact = {
     ordinal: number | null;
     opensAt: string;
     closesAt: string;
+};
+
+export type TodayDrift = {
+    planId: string;
+    patientId: string;
+    patientName: string;
+    level: 'drifting' | 'off_protocol';
+    reasons: Array<'paused' | 'gap' | 'unbooked' | 'endsLate' | 'overdue'>;
+    done: number;
+    sessionCount: number;
 };
 
 export type TodaySession = {
@@ -4981,7 +5010,7 @@ export type ClinicianTodayReadData = {
     path?: never;
     query: {
         /**
-         * `all`: the sessions of every clinician. The other lists are always one's own.
+         * `all`: the visits of every clinician. The other lists are always one's own.
          */
         scope: 'mine' | 'all';
     };

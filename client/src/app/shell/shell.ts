@@ -40,6 +40,7 @@ export class Shell {
       { keys: '?', label: 'Show the keyboard shortcuts', run: () => this.openHelp() },
     ]);
     this.#focusHeadingAfterNavigation();
+    void import('../ui/keep-typed/keep-typed').then(({ KeepTyped }) => this.#injector.get(KeepTyped));
   }
 
   /** The dialogs load on first use: they are not part of the first paint. */

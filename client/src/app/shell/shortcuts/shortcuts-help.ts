@@ -32,7 +32,11 @@ export function openShortcutsHelp(injector: Injector): void {
           }
         </dl>
       }
-      <mat-checkbox [checked]="shortcuts.lettersOn()" (change)="shortcuts.switchLetters($event.checked)">
+      <mat-checkbox
+        data-acts-at-once
+        [checked]="shortcuts.lettersOn()"
+        (change)="shortcuts.switchLetters($event.checked)"
+      >
         Single letters work as shortcuts
       </mat-checkbox>
     </mat-dialog-content>

@@ -7,7 +7,7 @@ import { Auth } from '../auth/auth';
 import { Live, LiveState } from '../live/live';
 import { Clock } from '../ui/clinic-time/clock';
 import { ClinicZone } from '../ui/clinic-time/clinic-zone';
-import { Faults } from './faults';
+import { Faults, ServerReach } from './faults';
 import { HeadingTitleStrategy, pageWords } from './page-heading';
 import { PlaceCounts } from './place-counts';
 import { Shell } from './shell';
@@ -34,16 +34,21 @@ const SESSION = {
 
 describe('Shell', () => {
   const live = signal<LiveState | undefined>('live');
+  const server = { answers: () => Promise.resolve(true) };
+  let missing = true;
   let harness: RouterTestingHarness;
 
   beforeEach(async () => {
     live.set('live');
+    missing = true;
+    server.answers = () => Promise.resolve(true);
     TestBed.configureTestingModule({
       providers: [
         {
           provide: Auth,
           useValue: { session: () => SESSION, may: (action: string) => SESSION.allowedActions.includes(action) },
         },
+        { provide: ServerReach, useValue: server },
         { provide: Live, useValue: { state: live } },
         { provide: Clock, useValue: { now: () => 0, minute: () => Date.parse('2026-11-23T19:20:00Z') } },
         { provide: TitleStrategy, useExisting: HeadingTitleStrategy },
@@ -60,7 +65,9 @@ describe('Shell', () => {
                 {
                   path: 'outdated',
                   loadComponent: () =>
-                    Promise.reject(new TypeError('Failed to fetch dynamically imported module: /x.js')),
+                    missing
+                      ? Promise.reject(new TypeError('Failed to fetch dynamically imported module: /x.js'))
+                      : Promise.resolve(Plain),
                 },
               ],
             },
@@ -132,13 +139,41 @@ describe('Shell', () => {
     expect(document.activeElement?.tagName).toBe('INPUT');
   });
 
-  it('offers a reload when the code of a screen is gone, and forgets it on the next one', async () => {
+  async function openOutdated(): Promise<void> {
     await TestBed.inject(Router)
       .navigateByUrl('/outdated')
       .catch(() => false);
     await harness.fixture.whenStable();
+    await new Promise((resolve) => setTimeout(resolve));
+    harness.fixture.detectChanges();
+  }
+
+  it('offers a reload when the code of a screen is gone, and forgets it on the next one', async () => {
+    await openOutdated();
     expect(text('tl-error-page')).toContain('The console was updated');
     await harness.navigateByUrl('/board');
+    expect(page().querySelector('tl-error-page')).toBeNull();
+  });
+
+  it('says that the server cannot be reached, and opens the screen by itself when it can', async () => {
+    server.answers = () => Promise.resolve(false);
+    const later = jest.spyOn(globalThis, 'setTimeout');
+    await openOutdated();
+    expect(text('tl-error-page')).toContain('The server cannot be reached');
+    expect(page().querySelector('tl-error-page button')).toBeNull();
+    const again = later.mock.calls.find(([, ms]) => ms === 3_000)?.[0] as () => void;
+    later.mockRestore();
+
+    again();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(TestBed.inject(Router).url).toBe('/today');
+
+    missing = false;
+    server.answers = () => Promise.resolve(true);
+    again();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await harness.fixture.whenStable();
+    expect(TestBed.inject(Router).url).toBe('/outdated');
     expect(page().querySelector('tl-error-page')).toBeNull();
   });
 });

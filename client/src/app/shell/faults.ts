@@ -4,13 +4,14 @@ import { NavigationError, NavigationStart, Router } from '@angular/router';
 /** What stands in for a screen that could not be shown. */
 export type Fault = 'unreachable' | 'outdated' | 'broken';
 
-const RETRY_MS = 3_000;
 /** No answer within this time is none: people wait for the screen that they chose. */
 const ANSWER_MS = 4_000;
 
 /** Asks whether the server answers at all; a service of its own so that specs can hand in a fake. */
 @Service()
 export class ServerReach {
+  readonly retryMs: number = 3_000;
+
   async answers(): Promise<boolean> {
     try {
       const answer = await fetch('/api/health/live', { cache: 'no-store', signal: AbortSignal.timeout(ANSWER_MS) });
@@ -64,7 +65,7 @@ export class Faults {
         if (answers) void this.#router.navigateByUrl(url);
         else this.#retryLater(url, navigation);
       });
-    }, RETRY_MS);
+    }, this.#server.retryMs);
   }
 }
 

@@ -34,7 +34,7 @@ const SESSION = {
 
 describe('Shell', () => {
   const live = signal<LiveState | undefined>('live');
-  const server = { answers: () => Promise.resolve(true) };
+  const server = { retryMs: 5, answers: () => Promise.resolve(true) };
   let missing = true;
   let harness: RouterTestingHarness;
 
@@ -139,6 +139,8 @@ describe('Shell', () => {
     expect(document.activeElement?.tagName).toBe('INPUT');
   });
 
+  const pause = () => new Promise((resolve) => setTimeout(resolve, 10 * server.retryMs));
+
   async function openOutdated(): Promise<void> {
     await TestBed.inject(Router)
       .navigateByUrl('/outdated')
@@ -157,21 +159,15 @@ describe('Shell', () => {
 
   it('says that the server cannot be reached, and opens the screen by itself when it can', async () => {
     server.answers = () => Promise.resolve(false);
-    const later = jest.spyOn(globalThis, 'setTimeout');
     await openOutdated();
     expect(text('tl-error-page')).toContain('The server cannot be reached');
     expect(page().querySelector('tl-error-page button')).toBeNull();
-    const again = later.mock.calls.find(([, ms]) => ms === 3_000)?.[0] as () => void;
-    later.mockRestore();
-
-    again();
-    await new Promise((resolve) => setTimeout(resolve));
+    await pause();
     expect(TestBed.inject(Router).url).toBe('/today');
 
     missing = false;
     server.answers = () => Promise.resolve(true);
-    again();
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await pause();
     await harness.fixture.whenStable();
     expect(TestBed.inject(Router).url).toBe('/outdated');
     expect(page().querySelector('tl-error-page')).toBeNull();

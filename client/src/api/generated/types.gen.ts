@@ -163,6 +163,10 @@ export type AgendaVisitResponse = {
      * End with turnover.
      */
     roomUntil: string;
+    /**
+     * When the time was entered: who was entered after their start is not late.
+     */
+    bookedAt: string;
     phases: PhaseMinutesResponse;
     checkedInAt: string | null;
     sessionStartedAt: string | null;
@@ -170,7 +174,7 @@ export type AgendaVisitResponse = {
     recoveryEndedAt: string | null;
     endedAt: string | null;
     /**
-     * checkIn, bringIn, recovery, integration, move, cancel, noShow, extend, release, open
+     * checkIn, undoCheckIn, bringIn, recovery, integration, move, cancel, noShow, extend, release, open
      */
     allowedActions: Array<string>;
     roomName: string;
@@ -322,6 +326,10 @@ export type BoardVisitResponse = {
      * End with turnover.
      */
     roomUntil: string;
+    /**
+     * When the time was entered: who was entered after their start is not late.
+     */
+    bookedAt: string;
     phases: PhaseMinutesResponse;
     checkedInAt: string | null;
     sessionStartedAt: string | null;
@@ -329,7 +337,7 @@ export type BoardVisitResponse = {
     recoveryEndedAt: string | null;
     endedAt: string | null;
     /**
-     * checkIn, bringIn, recovery, integration, move, cancel, noShow, extend, release, open
+     * checkIn, undoCheckIn, bringIn, recovery, integration, move, cancel, noShow, extend, release, open
      */
     allowedActions: Array<string>;
 };
@@ -3772,6 +3780,21 @@ export type ConsultationsStartResponses = {
 
 export type ConsultationsStartResponse = ConsultationsStartResponses[keyof ConsultationsStartResponses];
 
+export type ConsultationsUndoCheckInData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/consultations/{id}/undo-check-in';
+};
+
+export type ConsultationsUndoCheckInResponses = {
+    200: ConsultationVisitResponse;
+};
+
+export type ConsultationsUndoCheckInResponse = ConsultationsUndoCheckInResponses[keyof ConsultationsUndoCheckInResponses];
+
 export type HealthLiveData = {
     body?: never;
     path?: never;
@@ -4942,6 +4965,28 @@ export type SessionConductStartResponses = {
 };
 
 export type SessionConductStartResponse = SessionConductStartResponses[keyof SessionConductStartResponses];
+
+export type SessionsUndoCheckInData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/sessions/{id}/undo-check-in';
+};
+
+export type SessionsUndoCheckInErrors = {
+    /**
+     * a reading was taken, or in the room
+     */
+    409: unknown;
+};
+
+export type SessionsUndoCheckInResponses = {
+    200: VisitResponse;
+};
+
+export type SessionsUndoCheckInResponse = SessionsUndoCheckInResponses[keyof SessionsUndoCheckInResponses];
 
 export type SessionsVisitData = {
     body?: never;

@@ -140,7 +140,8 @@ export class FrontDeskToday {
     this.busy.set(visit.bookingId);
     const result = await this.#api.checkIn(visit);
     this.busy.set(undefined);
-    this.#snackbar.say(result.ok ? `${visit.patientName} is checked in` : result.problem.detail);
+    if (result.ok) this.#visits.offerUndoOfCheckIn(visit, () => this.#reload());
+    else this.#snackbar.say(result.problem.detail);
     this.#reload();
   }
 

@@ -6,10 +6,12 @@ import { TreatmentPlansModule } from '../treatment-plans/treatment-plans.module.
 import { ClinicianTodayController } from './clinician-today.controller.js';
 import { ClinicianTodayQueries } from './clinician-today.queries.js';
 import { ClinicianTodayService } from './clinician-today.service.js';
+import { PlaceCountsController } from './place-counts.controller.js';
+import { PlaceCountsQueries } from './place-counts.queries.js';
 
 @Module({
   imports: [ConsultationsModule, PatientsModule, PlanCoursesModule, TreatmentPlansModule],
-  controllers: [ClinicianTodayController],
-  providers: [ClinicianTodayService, ClinicianTodayQueries],
+  controllers: [ClinicianTodayController, PlaceCountsController],
+  providers: [ClinicianTodayService, ClinicianTodayQueries, PlaceCountsQueries],
 })
 export class ClinicianTodayModule {}

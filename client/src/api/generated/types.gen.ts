@@ -247,7 +247,7 @@ export type AuditResponse = {
 
 export type AuthResponse = {
     staff: SignedInStaff;
-    allowedActions: Array<'auth.useOwnSignIn' | 'live.follow' | 'staff.readClinicians' | 'staff.manage' | 'audit.read' | 'inquiry.read' | 'inquiry.record' | 'inquiry.triage' | 'patient.search' | 'patient.read' | 'patient.edit' | 'patient.alerts' | 'chart.read' | 'calendar.read' | 'calendar.edit' | 'room.read' | 'board.read' | 'booking.read' | 'booking.book' | 'booking.override' | 'waitlist.read' | 'waitlist.keep' | 'consultation.book' | 'consultation.receive' | 'consultation.read' | 'consultation.record' | 'plan.readProgress' | 'plan.read' | 'plan.write' | 'session.schedule' | 'session.receive' | 'session.read' | 'session.conduct' | 'note.read' | 'note.write' | 'score.read' | 'score.record' | 'booster.read' | 'booster.review' | 'booster.book' | 'today.frontDesk' | 'today.clinician' | 'today.manager' | 'report.read'>;
+    allowedActions: Array<'auth.useOwnSignIn' | 'live.follow' | 'staff.readClinicians' | 'staff.manage' | 'audit.read' | 'inquiry.read' | 'inquiry.record' | 'inquiry.triage' | 'patient.search' | 'patient.read' | 'patient.edit' | 'patient.alerts' | 'chart.read' | 'calendar.read' | 'calendar.edit' | 'room.read' | 'board.read' | 'booking.read' | 'booking.book' | 'booking.override' | 'waitlist.read' | 'waitlist.keep' | 'consultation.book' | 'consultation.receive' | 'consultation.read' | 'consultation.record' | 'plan.readProgress' | 'plan.read' | 'plan.write' | 'session.schedule' | 'session.receive' | 'session.read' | 'session.conduct' | 'note.read' | 'note.write' | 'score.read' | 'score.record' | 'booster.read' | 'booster.review' | 'booster.book' | 'today.counts' | 'today.frontDesk' | 'today.clinician' | 'today.manager' | 'report.read'>;
     clinic: SignedInClinic;
     /**
      * Minutes without a request after which the sign-in locks.
@@ -1469,6 +1469,21 @@ export type PhaseMinutesResponse = {
     recovery: number;
     integration: number;
     turnover: number;
+};
+
+export type PlaceCountsResponse = {
+    /**
+     * Nobody has answered them.
+     */
+    inquiries: number;
+    /**
+     * One's own without a signature; null for whoever writes none.
+     */
+    notes: number | null;
+    /**
+     * To be reviewed; null for whoever reviews none.
+     */
+    boosters: number | null;
 };
 
 export type PlacingResponse = {
@@ -5067,6 +5082,19 @@ export type ClinicianTodayReadResponses = {
 };
 
 export type ClinicianTodayReadResponse = ClinicianTodayReadResponses[keyof ClinicianTodayReadResponses];
+
+export type PlaceCountsReadData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/today/counts';
+};
+
+export type PlaceCountsReadResponses = {
+    200: PlaceCountsResponse;
+};
+
+export type PlaceCountsReadResponse = PlaceCountsReadResponses[keyof PlaceCountsReadResponses];
 
 export type FrontDeskTodayTodayData = {
     body?: never;

@@ -21,7 +21,6 @@ const waiting = signal<number | undefined>(5);
 class Inquiries {
   constructor() {
     pageWords({ context: computed(() => `${waiting() ?? 0} waiting`) });
-    inject(PlaceCounts).report('inquiries', waiting);
   }
 }
 
@@ -40,6 +39,7 @@ describe('Shell', () => {
 
   beforeEach(async () => {
     live.set('live');
+    waiting.set(5);
     missing = true;
     server.answers = () => Promise.resolve(true);
     TestBed.configureTestingModule({
@@ -48,6 +48,7 @@ describe('Shell', () => {
           provide: Auth,
           useValue: { session: () => SESSION, may: (action: string) => SESSION.allowedActions.includes(action) },
         },
+        { provide: PlaceCounts, useValue: { of: (path: string) => (path === 'inquiries' ? waiting() : undefined) } },
         { provide: ServerReach, useValue: server },
         { provide: Live, useValue: { state: live } },
         { provide: Clock, useValue: { now: () => 0, minute: () => Date.parse('2026-11-23T19:20:00Z') } },
@@ -86,7 +87,7 @@ describe('Shell', () => {
     [...page().querySelectorAll('tl-rail li a')].map((link) => link.textContent.replace(/\s+/g, ' ').trim());
 
   it('shows the places open to the person and marks the one they are in', async () => {
-    expect(places()).toEqual(['Today', 'Board', 'Inquiries']);
+    expect(places()).toEqual(['Today', 'Board', '5 waiting, Inquiries']);
     expect(text('tl-rail [aria-current=page]')).toBe('Today');
     await harness.navigateByUrl('/board');
     expect(text('tl-rail [aria-current=page]')).toBe('Board');
@@ -103,12 +104,14 @@ describe('Shell', () => {
     expect(document.title).toBe('Today · Throughline');
   });
 
-  it('shows the words and the count of a screen while it is open, and drops its words after', async () => {
+  it('shows the words of a screen while it is open, and what waits at a place always', async () => {
     await harness.navigateByUrl('/inquiries');
     expect(text('.context')).toBe('5 waiting');
-    expect(text('tl-rail [aria-current=page] b')).toContain('5');
     await harness.navigateByUrl('/board');
     expect(text('.context')).toContain('Fernhill');
+    expect(text('tl-rail b')).toContain('5');
+    waiting.set(undefined);
+    await harness.fixture.whenStable();
     expect(page().querySelector('tl-rail b')).toBeNull();
   });
 

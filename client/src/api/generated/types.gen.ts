@@ -1774,6 +1774,10 @@ export type ReportPlan = {
     closedAt: string | null;
     closedReason: string | null;
     /**
+     * Completed within 28 days of its first dose.
+     */
+    onSchedule: boolean;
+    /**
      * Shapes of its slots; empty for closed plans.
      */
     slots: Array<string>;
@@ -4295,6 +4299,13 @@ export type ReportsPlanCompletionData = {
         disorder?: 'gad' | 'sad' | 'ocd' | 'ptsd' | 'panic' | 'specific_phobia';
     };
     url: '/api/reports/plan-completion';
+};
+
+export type ReportsPlanCompletionErrors = {
+    /**
+     * months reversed
+     */
+    422: unknown;
 };
 
 export type ReportsPlanCompletionResponses = {

@@ -4,6 +4,7 @@ import { daysOfCourse, driftWords, monthName, percent, plansBehind, slotsOf } fr
 const plan = (values: Partial<ReportPlan>): ReportPlan => ({
   ...{ ref: 'P-1', planId: 'p', state: 'active', sessionCount: 3, done: 1, acceptedAt: '2026-10-01T00:00:00Z' },
   ...{ firstDoseAt: null, lastDoseAt: null, closedAt: null, closedReason: null, slots: [], drift: null },
+  onSchedule: false,
   ...values,
 });
 
@@ -22,6 +23,8 @@ describe('report words', () => {
     expect(states('open')).toEqual(['accepted', 'active', 'paused']);
     expect(states('discontinued')).toEqual(['discontinued']);
     expect(states('all')).toHaveLength(5);
+    const inTime = [plan({ state: 'completed', onSchedule: true }), plan({ state: 'completed' })];
+    expect(plansBehind(inTime, 'onSchedule')).toEqual([inTime[0]]);
   });
 
   it('counts the days of a closed course from its second dose on', () => {

@@ -33,13 +33,14 @@ export const DRIFT_LEVELS = {
 } as const;
 
 /** Which plans stand behind a figure. */
-export type PlanFilter = 'all' | 'completed' | 'open' | 'discontinued';
+export type PlanFilter = 'all' | 'completed' | 'onSchedule' | 'open' | 'discontinued';
 
 const OPEN_STATES: readonly string[] = ['accepted', 'active', 'paused'];
 
 /** The plans that a figure counts. */
 export function plansBehind(plans: readonly ReportPlan[], filter: PlanFilter): readonly ReportPlan[] {
   if (filter === 'all') return plans;
+  if (filter === 'onSchedule') return plans.filter(({ onSchedule }) => onSchedule);
   return plans.filter(({ state }) => (filter === 'open' ? OPEN_STATES.includes(state) : state === filter));
 }
 

@@ -1,5 +1,6 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { ApplicationConfig, inject, provideBrowserGlobalErrorListeners } from '@angular/core';
+import { MAT_BUTTON_CONFIG } from '@angular/material/button';
 import {
   provideRouter,
   TitleStrategy,
@@ -27,6 +28,8 @@ export const appConfig: ApplicationConfig = {
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
       withNavigationErrorHandler((error) => inject(Faults).navigationFailed(error)),
     ),
+    // A button that is disabled while its command runs keeps the focus: it would fall to the top of the page.
+    { provide: MAT_BUTTON_CONFIG, useValue: { disabledInteractive: true } },
     { provide: TitleStrategy, useExisting: HeadingTitleStrategy },
     { provide: PALETTE_SOURCES, multi: true, useFactory: patientPaletteSource },
   ],

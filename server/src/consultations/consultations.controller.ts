@@ -72,6 +72,15 @@ export class ConsultationsController {
     return this.#visit(id);
   }
 
+  /** Takes back a check-in: the patient is not here after all. */
+  @Post(':id/undo-check-in')
+  @HttpCode(200)
+  @Allow('consultation.receive')
+  async undoCheckIn(@Param() { id }: IdParam): Promise<ConsultationVisitResponse> {
+    await this.service.undoCheckIn(id);
+    return this.#visit(id);
+  }
+
   @Post(':id/start')
   @HttpCode(200)
   @Allow('consultation.record')

@@ -61,9 +61,13 @@ describe('consultations at the desk', () => {
     });
     expect((await trailOf(id)).map(({ action }) => action)).toContain('consultation.move');
 
+    await desk.post(`/consultations/${id}/check-in`);
+    expect((await desk.post(`/consultations/${id}/undo-check-in`)).body).toMatchObject({
+      ...{ state: 'scheduled', allowedActions: ['check-in', 'cancel', 'no-show', 'move'] },
+    });
     expect((await desk.post(`/consultations/${id}/check-in`)).body).toMatchObject({
       state: 'checked_in',
-      allowedActions: [],
+      allowedActions: ['undo-check-in'],
     });
     expect(await desk.post(`/consultations/${id}/move`, { roomId: rooms[0], startsAt: nextDay() })).toMatchObject({
       status: 409,

@@ -120,6 +120,11 @@ export class ConsultationsService {
     return this.#move('consultation.checkIn', id, 'checked_in');
   }
 
+  /** The patient is not here after all. */
+  undoCheckIn(id: string): Promise<void> {
+    return this.#move('consultation.undoCheckIn', id, 'scheduled');
+  }
+
   /** The conversation begins; its clinician is whoever starts it. */
   start(id: string): Promise<void> {
     return this.db.transaction(async () => {

@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import type { Documentation, NoShows, PlanCourse, PlanRow } from './plan-reports.queries.js';
-import { planCompletion, rate } from './rules/plan-completion.js';
+import { isOnSchedule, planCompletion, rate } from './rules/plan-completion.js';
 import { planRef } from './rules/plan-ref.js';
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
@@ -81,6 +81,8 @@ export class ReportPlan {
   lastDoseAt: string | null;
   closedAt: string | null;
   closedReason: string | null;
+  /** Completed within 28 days of its first dose. */
+  onSchedule: boolean;
   /** Shapes of its slots; empty for closed plans. */
   slots: string[];
   /** null for closed plans */
@@ -98,6 +100,7 @@ export class ReportPlan {
       lastDoseAt: row.lastDoseAt?.toISOString() ?? null,
       closedAt: row.closedAt?.toISOString() ?? null,
       closedReason: row.closedReason,
+      onSchedule: row.state === 'completed' && isOnSchedule(row),
       slots: course?.slots.map(({ session }) => slotState(session?.state)) ?? [],
       drift: course ? { level: course.drift.level, reasons: [...course.drift.reasons] } : null,
     };

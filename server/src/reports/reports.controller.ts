@@ -7,7 +7,7 @@ import { ReportsService } from './reports.service.js';
 export class ReportsController {
   constructor(private readonly reports: ReportsService) {}
 
-  /** Plan completion by month of acceptance, open plans apart, with the plans behind each figure and no names. */
+  /** Plan completion by month of acceptance, open plans apart, with the plans behind each figure and no names. @throws {422} months reversed */
   @Get('reports/plan-completion')
   @Allow('report.read')
   async planCompletion(@Query() query: CompletionQuery): Promise<CompletionReport> {

@@ -9,7 +9,7 @@ import {
   PlanReportsQueries,
   type PlanRow,
 } from './plan-reports.queries.js';
-import { monthBefore } from './rules/report-months.js';
+import { assertMonths, monthBefore } from './rules/report-months.js';
 
 const THIRTY_DAYS_MS = 30 * 86_400_000;
 
@@ -34,10 +34,11 @@ export class ReportsService {
     private readonly reports: PlanReportsQueries,
   ) {}
 
-  /** Plans accepted in the months asked for; the last twelve when none are. */
+  /** Plans accepted in the months asked for; the last twelve when none are. @throws report.monthsReversed */
   async planCompletion(filter: Partial<CompletionFilter>): Promise<CompletionData> {
+    const completion = await this.#completion(filter);
     await this.audit.record({ action: 'report.planCompletion', resource: { type: 'report' }, changes: { ...filter } });
-    return this.#completion(filter);
+    return completion;
   }
 
   async managerToday(): Promise<ManagerData> {
@@ -55,6 +56,7 @@ export class ReportsService {
   async #completion(filter: Partial<CompletionFilter>): Promise<CompletionData> {
     const to = filter.to ?? (await this.calendar.today()).slice(0, 7);
     const from = filter.from ?? monthBefore(to, 11);
+    assertMonths(from, to, filter);
     const [rows, courses] = await Promise.all([
       this.reports.accepted({ ...filter, from, to }),
       this.reports.openCourses(),

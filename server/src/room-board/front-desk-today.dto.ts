@@ -46,7 +46,7 @@ export class DeskDayResponse {
           bookingId: row.bookingId,
           light: deskLight(told),
           lights: told.map(({ cause, light, open }) => ({ cause, light, open })),
-          lateMinutes: minutesLate({ startsAt: row.startsAt, state: visitState(row) }, day.now),
+          lateMinutes: minutesLate({ ...row, state: visitState(row) }, day.now),
         };
       }),
     };

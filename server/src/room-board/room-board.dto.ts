@@ -69,13 +69,15 @@ export class BoardVisitResponse {
   endsAt: string;
   /** End with turnover. */
   roomUntil: string;
+  /** When the time was entered: who was entered after their start is not late. */
+  bookedAt: string;
   phases: PhaseMinutesResponse;
   checkedInAt: string | null;
   sessionStartedAt: string | null;
   recoveryStartedAt: string | null;
   recoveryEndedAt: string | null;
   endedAt: string | null;
-  /** checkIn, bringIn, recovery, integration, move, cancel, noShow, extend, release, open */
+  /** checkIn, undoCheckIn, bringIn, recovery, integration, move, cancel, noShow, extend, release, open */
   allowedActions: string[];
 
   static from(row: BoardRow, viewer: BoardViewer, now: Date): BoardVisitResponse {
@@ -92,6 +94,7 @@ export class BoardVisitResponse {
       startsAt: row.startsAt.toISOString(),
       endsAt: row.endsAt.toISOString(),
       roomUntil: row.roomUntil.toISOString(),
+      bookedAt: row.bookedAt.toISOString(),
       phases: { ...row.phases },
       checkedInAt: text(row.checkedInAt),
       sessionStartedAt: text(row.sessionStartedAt),

@@ -25,6 +25,8 @@ export interface BoardRow {
   readonly startsAt: Date;
   readonly endsAt: Date;
   readonly roomUntil: Date;
+  /** When the time was entered. */
+  readonly bookedAt: Date;
   readonly phases: VisitPhases;
   readonly checkedInAt: Date | null;
   readonly sessionStartedAt: Date | null;
@@ -35,7 +37,16 @@ export interface BoardRow {
 
 /** Instants of a row, as the database writes them into JSON. */
 const INSTANTS = [
-  ...['startsAt', 'endsAt', 'roomUntil', 'checkedInAt', 'sessionStartedAt', 'recoveryStartedAt', 'recoveryEndedAt'],
+  ...[
+    'startsAt',
+    'endsAt',
+    'roomUntil',
+    'bookedAt',
+    'checkedInAt',
+    'sessionStartedAt',
+    'recoveryStartedAt',
+    'recoveryEndedAt',
+  ],
   'dischargedAt',
 ] as const satisfies readonly (keyof BoardRow)[];
 
@@ -65,7 +76,7 @@ export const VISIT_COLUMNS = `b.id AS "bookingId", b.version, b.state AS "bookin
     s.kind AS "sessionKind", slot.ordinal, CASE WHEN s.kind = 'plan' THEN plan.session_count END AS "sessionCount",
     p.id AS "patientId", COALESCE(p.preferred_name, p.given_name) || ' ' || p.family_name AS "patientName",
     p.chart_number AS "chartNumber", st.id AS "clinicianId", st.display_name AS "clinicianName",
-    b.starts_at AS "startsAt", b.ends_at AS "endsAt", b.room_until AS "roomUntil", b.phases,
+    b.starts_at AS "startsAt", b.ends_at AS "endsAt", b.room_until AS "roomUntil", b.created_at AS "bookedAt", b.phases,
     s.checked_in_at AS "checkedInAt", s.dose_started_at AS "sessionStartedAt",
     s.recovery_started_at AS "recoveryStartedAt", s.recovery_ended_at AS "recoveryEndedAt",
     s.discharged_at AS "dischargedAt"`;

@@ -4,11 +4,12 @@ import { Database } from '../platform/database/database.js';
 import { currentActor } from '../platform/http/request-context.js';
 import { SchedulingService } from '../scheduling/scheduling.service.js';
 import { sessionError } from './rules/session-errors.js';
-import { acceptsAnswers, assertMayBecome } from './rules/session-lifecycle.js';
+import { acceptsAnswers, assertMayBecome, assertMayUndoCheckIn } from './rules/session-lifecycle.js';
 import { assertAnswers, assertReady } from './rules/readiness.js';
 import { SessionReadiness } from './session-readiness.queries.js';
 import { SessionRows } from './session-rows.service.js';
 import { Session } from './session.entity.js';
+import { VitalReading } from './vital-reading.entity.js';
 
 export interface Escort {
   readonly escortName?: string | undefined;
@@ -42,6 +43,15 @@ export class SessionReceptionService {
         state: 'checked_in',
         checkedInAt: this.rows.now(),
       });
+    });
+  }
+
+  /** The patient is not here after all; what was answered stays. @throws session.wrongState */
+  undoCheckIn(id: string): Promise<Session> {
+    return this.db.transaction(async () => {
+      const session = await this.rows.lock(id);
+      assertMayUndoCheckIn(session.state, await this.db.repository(VitalReading).countBy({ sessionId: id }));
+      return this.rows.change(session, 'session.undoCheckIn', { state: 'scheduled', checkedInAt: null });
     });
   }
 

@@ -43,6 +43,15 @@ export class SessionsController {
     return this.#visit(id);
   }
 
+  /** Takes back a check-in: the patient is not here after all. @throws {409} a reading was taken, or in the room */
+  @Post(':id/undo-check-in')
+  @HttpCode(200)
+  @Allow('session.receive')
+  async undoCheckIn(@Param() { id }: IdParam): Promise<VisitResponse> {
+    await this.reception.undoCheckIn(id);
+    return this.#visit(id);
+  }
+
   /** Answers checks, names the escort, records a weight. @throws {403} a clinician's check @throws {422} no such answer */
   @Post(':id/readiness')
   @HttpCode(200)

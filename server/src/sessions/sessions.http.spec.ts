@@ -73,6 +73,23 @@ describe('sessions over HTTP', () => {
     ]);
   });
 
+  it('takes back a check-in at the desk, and says no once somebody was measured', async () => {
+    expect((await clinic.do(id, 'check-in', {}, clinic.desk)).body['allowedActions']).toContain('undoCheckIn');
+    const undone = await clinic.do(id, 'undo-check-in', {}, clinic.desk);
+    expect(undone).toMatchObject({ status: 200, body: { state: 'scheduled' } });
+    expect(undone.body['allowedActions']).toContain('noShow');
+    const [line] = await clinic.http.db
+      .repository(AuditEvent)
+      .find({ where: { resourceId: id, action: 'session.undoCheckIn' } });
+    expect(line?.changes).toMatchObject({ state: ['checked_in', 'scheduled'] });
+
+    await clinic.do(id, 'check-in', {}, clinic.desk);
+    await clinic.do(id, 'vitals', clinic.reading());
+    expect(await clinic.do(id, 'undo-check-in', {}, clinic.desk)).toMatchObject({
+      ...{ status: 409, body: { code: 'session.wrongState' } },
+    });
+  });
+
   it('starts inside the hold band only with a reason', async () => {
     await clinic.makeReady(id);
     await clinic.do(id, 'vitals', clinic.reading({ systolic: 168 }));

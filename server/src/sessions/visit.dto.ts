@@ -72,4 +72,4 @@ export class VisitResponse {
   }
 }
 
-const RECEPTION = ['checkIn', 'readiness', 'cancel', 'noShow', 'move'];
+const RECEPTION = ['checkIn', 'undoCheckIn', 'readiness', 'cancel', 'noShow', 'move'];

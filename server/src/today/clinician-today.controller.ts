@@ -6,7 +6,9 @@ import {
   ClinicianTodayQuery,
   ClinicianTodayResponse,
   TodayBooster,
+  TodayConsultation,
   TodayContact,
+  TodayDrift,
   TodaySession,
   TodayUnsigned,
 } from './clinician-today.dto.js';
@@ -16,7 +18,7 @@ import { ClinicianTodayService } from './clinician-today.service.js';
 export class ClinicianTodayController {
   constructor(private readonly service: ClinicianTodayService) {}
 
-  /** Sessions of the day, what waits for a signature, contacts whose window is open, boosters to review. */
+  /** Visits of the day, what waits for a signature, contacts whose window closes, boosters to review, drifting plans. */
   @Get('clinician')
   @Allow('today.clinician')
   async read(
@@ -27,9 +29,11 @@ export class ClinicianTodayController {
     return {
       ...{ date: day.date, timeZone: day.timeZone },
       sessions: day.sessions.map((row) => TodaySession.from(row)),
+      consultations: day.consultations.map((row) => TodayConsultation.from(row)),
       unsigned: day.unsigned.map((row) => TodayUnsigned.from(row)),
       contacts: day.contacts.map((row) => TodayContact.from(row)),
       boosters: day.boosters.map((row) => TodayBooster.from(row)),
+      drifting: day.drifting.map((course) => TodayDrift.from(course)),
     };
   }
 }

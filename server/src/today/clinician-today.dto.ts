@@ -1,9 +1,10 @@
 import { IsIn, IsOptional } from 'class-validator';
-import type { BoosterRow, ContactRow, SessionRow, UnsignedRow } from './clinician-today.queries.js';
+import type { BoosterRow, ConsultationRow, ContactRow, SessionRow, UnsignedRow } from './clinician-today.queries.js';
+import type { DriftingCourse } from './clinician-today.service.js';
 import { contactWindow } from './rules/integration-window.js';
 
 export class ClinicianTodayQuery {
-  /** `all`: the sessions of every clinician. The other lists are always one's own. */
+  /** `all`: the visits of every clinician. The other lists are always one's own. */
   @IsOptional()
   @IsIn(['mine', 'all'])
   scope: 'mine' | 'all' = 'mine';
@@ -36,6 +37,26 @@ export class TodaySession {
       doseStartedAt: iso(row.doseStartedAt),
       recoveryStartedAt: iso(row.recoveryStartedAt),
       recoveryEndedAt: iso(row.recoveryEndedAt),
+    };
+  }
+}
+
+export class TodayConsultation {
+  consultationId: string;
+  patientId: string;
+  patientName: string;
+  clinicianName: string;
+  state: 'scheduled' | 'checked_in' | 'in_progress' | 'completed' | 'signed' | 'no_show';
+  roomName: string;
+  startsAt: string;
+  endsAt: string;
+
+  static from(row: ConsultationRow): TodayConsultation {
+    return {
+      ...row,
+      state: row.state as TodayConsultation['state'],
+      startsAt: row.startsAt.toISOString(),
+      endsAt: row.endsAt.toISOString(),
     };
   }
 }
@@ -80,15 +101,38 @@ export class TodayBooster {
   }
 }
 
+/** An open plan of this prescriber that has left its cadence, and why. */
+export class TodayDrift {
+  planId: string;
+  patientId: string;
+  patientName: string;
+  level: 'drifting' | 'off_protocol';
+  reasons: ('gap' | 'unbooked' | 'paused' | 'endsLate' | 'overdue')[];
+  done: number;
+  sessionCount: number;
+
+  static from({ course: { plan, drift }, patientName }: DriftingCourse): TodayDrift {
+    return {
+      ...{ planId: plan.id, patientId: plan.patientId, patientName, reasons: [...drift.reasons] },
+      level: drift.level === 'off_protocol' ? 'off_protocol' : 'drifting',
+      ...{ done: plan.countedSessions, sessionCount: plan.sessionCount },
+    };
+  }
+}
+
 /** What a clinician has to do today. */
 export class ClinicianTodayResponse {
   /** YYYY-MM-DD in the clinic's zone */
   date: string;
   timeZone: string;
   sessions: TodaySession[];
+  consultations: TodayConsultation[];
   unsigned: TodayUnsigned[];
+  /** Whose window closes today, or before the clinic opens again. */
   contacts: TodayContact[];
   boosters: TodayBooster[];
+  /** Off protocol first. */
+  drifting: TodayDrift[];
 }
 
 function iso(date: Date | null): string | null {

@@ -1,3 +1,4 @@
+import { makePatient } from '../../test/factories/clinic.factory.js';
 import { SessionClinic } from '../../test/session-clinic.js';
 
 describe("a clinician's day", () => {
@@ -30,9 +31,12 @@ describe("a clinician's day", () => {
     expect((await today())['unsigned']).toMatchObject([{ kind: 'note', noteId: note['id'] }, { kind: 'record' }]);
     await clinic.do(id, 'close');
     expect((await today())['unsigned']).toHaveLength(1);
-    await clinic.pass(23 * 60);
+    // Discharged on Monday: on Tuesday and Wednesday there is another day for the call.
+    await clinic.pass(25 * 60);
     expect((await today())['contacts']).toEqual([]);
-    await clinic.pass(2 * 60);
+    await clinic.pass(24 * 60);
+    expect((await today())['contacts']).toEqual([]);
+    await clinic.at('2027-03-04T14:00:00Z');
     expect((await today())['contacts']).toMatchObject([{ sessionId: id, ordinal: 1 }]);
     await clinic.do(id, 'events', { kind: 'integration_contact' });
     expect((await today())['contacts']).toEqual([]);
@@ -43,6 +47,54 @@ describe("a clinician's day", () => {
     const other = await clinic.http.signInAs('clinician');
     expect((await today('mine', other))['sessions']).toEqual([]);
     expect((await today('all', other))['sessions']).toMatchObject([{ sessionId: id }]);
+  });
+
+  it('shows consultations from the booking to the signature, and leaves out what was cancelled', async () => {
+    await clinic.at('2027-03-08T13:00:00Z');
+    const book = async (startsAt: string) => {
+      const patientId = await makePatient(clinic.http.db, { state: 'active' });
+      const place = { clinicianId: clinic.clinician.staff.id, roomId: clinic.roomId };
+      return (await clinic.desk.post('/consultations', { ...place, patientId, startsAt })).body['id'] as string;
+    };
+    const talk = await book('2027-03-08T15:00:00Z');
+    const cancelled = await book('2027-03-08T17:00:00Z');
+    await clinic.desk.post(`/consultations/${cancelled}/cancel`, { by: 'patient', reason: 'Ill' });
+    const states = async () =>
+      ((await today())['consultations'] as { consultationId: string; state: string }[]).map(
+        ({ consultationId, state }) => [consultationId, state],
+      );
+    expect(await states()).toEqual([[talk, 'scheduled']]);
+    await clinic.desk.post(`/consultations/${talk}/check-in`);
+    expect(await states()).toEqual([[talk, 'checked_in']]);
+    const other = await clinic.http.signInAs('clinician');
+    expect((await today('mine', other))['consultations']).toEqual([]);
+    expect((await today('all', other))['consultations']).toMatchObject([{ consultationId: talk }]);
+  });
+
+  it('lists plans of the prescriber that drift, with the reason', async () => {
+    const late = await clinic.plan();
+    await clinic.http.db.query(`UPDATE treatment_plan SET state = 'paused', pause_reason = 'travels' WHERE id = $1`, [
+      late.planId,
+    ]);
+    expect((await today())['drifting']).toContainEqual(
+      expect.objectContaining({ planId: late.planId, patientId: late.patientId, level: 'drifting', sessionCount: 3 }),
+    );
+    const other = await clinic.http.signInAs('clinician');
+    expect((await today('all', other))['drifting']).toEqual([]);
+  });
+
+  it('asks on Friday for the call whose window closes on the weekend', async () => {
+    await clinic.http.db.query(
+      `UPDATE location SET opening_hours = (SELECT jsonb_agg(h) FROM jsonb_array_elements(opening_hours) h
+        WHERE (h ->> 'weekday')::int <= 5)`,
+    );
+    const { planId } = await clinic.plan();
+    await clinic.at('2027-03-11T14:00:00Z');
+    const thursday = await clinic.booked(planId, 1, '2027-03-11T15:00:00Z');
+    await clinic.pass(60);
+    await clinic.discharged(thursday);
+    await clinic.at('2027-03-12T20:30:00Z');
+    expect((await today())['contacts']).toMatchObject([{ sessionId: thursday }]);
   });
 
   it.each(['front_desk', 'manager', 'admin'] as const)('is not for %s', async (role) => {

@@ -23,6 +23,18 @@ export interface SessionRow {
   readonly noteId: string | null;
 }
 
+/** A consultation of the day. */
+export interface ConsultationRow {
+  readonly consultationId: string;
+  readonly patientId: string;
+  readonly patientName: string;
+  readonly clinicianName: string;
+  readonly state: string;
+  readonly roomName: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
 export interface UnsignedRow {
   readonly kind: 'note' | 'record';
   readonly noteId: string | null;
@@ -82,6 +94,24 @@ export class ClinicianTodayQueries {
     );
   }
 
+  /** Consultations that are booked into a day; those of one clinician, or of everybody with `clinicianId` null. */
+  consultationsOf(day: Interval, clinicianId: string | null): Promise<ConsultationRow[]> {
+    return this.db.query<ConsultationRow>(
+      `SELECT c.id AS "consultationId", p.id AS "patientId", ${NAME} AS "patientName",
+              st.display_name AS "clinicianName", c.state, r.name AS "roomName",
+              b.starts_at AS "startsAt", b.ends_at AS "endsAt"
+         FROM booking b
+         JOIN consultation c ON c.id = b.purpose_id
+         JOIN patient p ON p.id = c.patient_id
+         JOIN room r ON r.id = b.room_id
+         JOIN staff_member st ON st.id = c.clinician_id
+        WHERE b.purpose_kind = 'consultation' AND b.starts_at >= $1 AND b.starts_at < $2
+          AND ($3::uuid IS NULL OR c.clinician_id = $3) AND c.state <> 'cancelled'
+        ORDER BY b.starts_at, b.id LIMIT ${MOST}`,
+      [day.start, day.end, clinicianId],
+    );
+  }
+
   /** What waits for a clinician's signature: drafts, sessions without any note, records; longest waiting first. */
   unsignedOf(clinicianId: string): Promise<UnsignedRow[]> {
     return this.db.query<UnsignedRow>(
@@ -106,19 +136,35 @@ export class ClinicianTodayQueries {
     );
   }
 
-  /** A clinician's sessions whose contact window is open now and nobody has called. */
-  contactsOf(clinicianId: string, now: Date): Promise<ContactRow[]> {
-    const [from, until] = [CONTACT_CLOSES_HOURS, CONTACT_OPENS_HOURS].map((hours) => addMinutes(now, -60 * hours));
+  /** A clinician's sessions that nobody has called after, with a contact window that is open and closes before `end`. */
+  contactsOf(clinicianId: string, now: Date, end: Date): Promise<ContactRow[]> {
+    const from = addMinutes(now, -60 * CONTACT_CLOSES_HOURS);
+    const opened = addMinutes(now, -60 * CONTACT_OPENS_HOURS);
+    const closing = addMinutes(end, -60 * CONTACT_CLOSES_HOURS);
     return this.db.query<ContactRow>(
       `SELECT s.id AS "sessionId", p.id AS "patientId", ${NAME} AS "patientName", slot.ordinal,
               s.discharged_at AS "dischargedAt"
          FROM session s JOIN patient p ON p.id = s.patient_id LEFT JOIN plan_slot slot ON slot.id = s.slot_id
-        WHERE s.clinician_id = $1 AND s.discharged_at > $2 AND s.discharged_at <= $3
+        WHERE s.clinician_id = $1 AND s.discharged_at > $2 AND s.discharged_at <= $3 AND s.discharged_at < $4
           AND NOT EXISTS (
             SELECT 1 FROM session_event e WHERE e.session_id = s.id AND e.kind = 'integration_contact')
         ORDER BY s.discharged_at LIMIT ${MOST}`,
-      [clinicianId, from, until],
+      [clinicianId, from, opened, closing],
     );
+  }
+
+  /** Which of the dates the clinic opens on: the usual hours, unless an exception says otherwise. */
+  async openDates(dates: readonly string[]): Promise<string[]> {
+    const rows = await this.db.query<{ date: string }>(
+      `SELECT d.date::text FROM unnest($1::date[]) d(date)
+        CROSS JOIN (SELECT id, opening_hours FROM location ORDER BY name, id LIMIT 1) l
+         LEFT JOIN location_exception e ON e.location_id = l.id AND e.date = d.date
+        WHERE CASE WHEN e.id IS NOT NULL THEN e.opens IS NOT NULL ELSE EXISTS (
+          SELECT 1 FROM jsonb_array_elements(l.opening_hours) h
+           WHERE (h ->> 'weekday')::int = extract(isodow FROM d.date)) END`,
+      [dates],
+    );
+    return rows.map(({ date }) => date);
   }
 
   /** Boosters that wait for a clinician's review, longest waiting first. */

@@ -1,27 +1,61 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
 import { ClinicCalendar } from '../consultations/clinic-calendar.queries.js';
-import { dayIn } from '../platform/time/zone.js';
+import { PatientsQueries } from '../patients/patients.queries.js';
+import { addDays, dayIn } from '../platform/time/zone.js';
+import { type PlanCourse, PlanCoursesQueries } from '../sessions/plan-courses.queries.js';
+import { TreatmentPlansQueries } from '../treatment-plans/treatment-plans.queries.js';
 import { ClinicianTodayQueries } from './clinician-today.queries.js';
+import { LONGEST_CLOSURE_DAYS, nextOpenDate } from './rules/integration-window.js';
+
+/** A plan that has left its cadence, with whose it is. */
+export interface DriftingCourse {
+  readonly course: PlanCourse;
+  readonly patientName: string;
+}
 
 @Injectable()
 export class ClinicianTodayService {
   constructor(
     private readonly queries: ClinicianTodayQueries,
     private readonly calendar: ClinicCalendar,
+    private readonly plans: TreatmentPlansQueries,
+    private readonly courses: PlanCoursesQueries,
+    private readonly patients: PatientsQueries,
     private readonly audit: AuditService,
   ) {}
 
-  /** The clinician's own day; with `everyone` the sessions of all, the other lists still one's own. */
+  /** The clinician's own day; with `everyone` the visits of all, the other lists still one's own. */
   async read(staffId: string, everyone: boolean) {
     const [timeZone, date] = [await this.calendar.zone(), await this.calendar.today()];
-    const [sessions, unsigned, contacts, boosters] = await Promise.all([
-      this.queries.sessionsOf(dayIn(timeZone, date), everyone ? null : staffId, staffId),
+    const [day, whose] = [dayIn(timeZone, date), everyone ? null : staffId];
+    const [sessions, consultations, unsigned, contacts, boosters, drifting] = await Promise.all([
+      this.queries.sessionsOf(day, whose, staffId),
+      this.queries.consultationsOf(day, whose),
       this.queries.unsignedOf(staffId),
-      this.queries.contactsOf(staffId, this.calendar.now()),
+      this.#contactsOf(staffId, timeZone, date),
       this.queries.boosterReviews(),
+      this.#driftingOf(staffId),
     ]);
     await this.audit.record({ action: 'today.clinician', resource: { type: 'today' } });
-    return { date, timeZone, sessions, unsigned, contacts, boosters };
+    return { date, timeZone, sessions, consultations, unsigned, contacts, boosters, drifting };
+  }
+
+  /** Contacts whose window closes today, or before the clinic opens again. */
+  async #contactsOf(staffId: string, timeZone: string, date: string) {
+    const following = Array.from({ length: LONGEST_CLOSURE_DAYS }, (_, index) => addDays(date, index + 1));
+    const next = nextOpenDate(following, await this.queries.openDates(following)) ?? addDays(date, 1);
+    return this.queries.contactsOf(staffId, this.calendar.now(), dayIn(timeZone, next).start);
+  }
+
+  /** Open plans of the prescriber that have left their cadence, off protocol first. */
+  async #driftingOf(prescriberId: string): Promise<DriftingCourse[]> {
+    const own = (await this.plans.openPlans()).filter((plan) => plan.prescriberId === prescriberId);
+    const courses = (await this.courses.coursesOf(own)).filter(({ drift }) => drift.level !== 'on_track');
+    const names = await this.patients.findNames(courses.map(({ plan }) => plan.patientId));
+    const offProtocol = ({ drift }: PlanCourse) => Number(drift.level === 'off_protocol');
+    return courses
+      .sort((a, b) => offProtocol(b) - offProtocol(a))
+      .map((course) => ({ course, patientName: names.get(course.plan.patientId)?.name ?? '' }));
   }
 }

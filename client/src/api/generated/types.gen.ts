@@ -163,6 +163,10 @@ export type AgendaVisitResponse = {
      * End with turnover.
      */
     roomUntil: string;
+    /**
+     * When the time was entered: who was entered after their start is not late.
+     */
+    bookedAt: string;
     phases: PhaseMinutesResponse;
     checkedInAt: string | null;
     sessionStartedAt: string | null;
@@ -170,7 +174,7 @@ export type AgendaVisitResponse = {
     recoveryEndedAt: string | null;
     endedAt: string | null;
     /**
-     * checkIn, bringIn, recovery, integration, move, cancel, noShow, extend, release, open
+     * checkIn, undoCheckIn, bringIn, recovery, integration, move, cancel, noShow, extend, release, open
      */
     allowedActions: Array<string>;
     roomName: string;
@@ -243,7 +247,7 @@ export type AuditResponse = {
 
 export type AuthResponse = {
     staff: SignedInStaff;
-    allowedActions: Array<'auth.useOwnSignIn' | 'live.follow' | 'staff.readClinicians' | 'staff.manage' | 'audit.read' | 'inquiry.read' | 'inquiry.record' | 'inquiry.triage' | 'patient.search' | 'patient.read' | 'patient.edit' | 'patient.alerts' | 'chart.read' | 'calendar.read' | 'calendar.edit' | 'room.read' | 'board.read' | 'booking.read' | 'booking.book' | 'booking.override' | 'waitlist.read' | 'waitlist.keep' | 'consultation.book' | 'consultation.receive' | 'consultation.read' | 'consultation.record' | 'plan.readProgress' | 'plan.read' | 'plan.write' | 'session.schedule' | 'session.receive' | 'session.read' | 'session.conduct' | 'note.read' | 'note.write' | 'score.read' | 'score.record' | 'booster.read' | 'booster.review' | 'booster.book' | 'today.frontDesk' | 'today.clinician' | 'today.manager' | 'report.read'>;
+    allowedActions: Array<'auth.useOwnSignIn' | 'live.follow' | 'staff.readClinicians' | 'staff.manage' | 'audit.read' | 'inquiry.read' | 'inquiry.record' | 'inquiry.triage' | 'patient.search' | 'patient.read' | 'patient.edit' | 'patient.alerts' | 'chart.read' | 'calendar.read' | 'calendar.edit' | 'room.read' | 'board.read' | 'booking.read' | 'booking.book' | 'booking.override' | 'waitlist.read' | 'waitlist.keep' | 'consultation.book' | 'consultation.receive' | 'consultation.read' | 'consultation.record' | 'plan.readProgress' | 'plan.read' | 'plan.write' | 'session.schedule' | 'session.receive' | 'session.read' | 'session.conduct' | 'note.read' | 'note.write' | 'score.read' | 'score.record' | 'booster.read' | 'booster.review' | 'booster.book' | 'today.counts' | 'today.frontDesk' | 'today.clinician' | 'today.manager' | 'report.read'>;
     clinic: SignedInClinic;
     /**
      * Minutes without a request after which the sign-in locks.
@@ -322,6 +326,10 @@ export type BoardVisitResponse = {
      * End with turnover.
      */
     roomUntil: string;
+    /**
+     * When the time was entered: who was entered after their start is not late.
+     */
+    bookedAt: string;
     phases: PhaseMinutesResponse;
     checkedInAt: string | null;
     sessionStartedAt: string | null;
@@ -329,7 +337,7 @@ export type BoardVisitResponse = {
     recoveryEndedAt: string | null;
     endedAt: string | null;
     /**
-     * checkIn, bringIn, recovery, integration, move, cancel, noShow, extend, release, open
+     * checkIn, undoCheckIn, bringIn, recovery, integration, move, cancel, noShow, extend, release, open
      */
     allowedActions: Array<string>;
 };
@@ -616,9 +624,17 @@ export type ClinicianTodayResponse = {
     date: string;
     timeZone: string;
     sessions: Array<TodaySession>;
+    consultations: Array<TodayConsultation>;
     unsigned: Array<TodayUnsigned>;
+    /**
+     * Whose window closes today, or before the clinic opens again.
+     */
     contacts: Array<TodayContact>;
     boosters: Array<TodayBooster>;
+    /**
+     * Off protocol first.
+     */
+    drifting: Array<TodayDrift>;
 };
 
 export type CloseInquiryRequest = {
@@ -1455,6 +1471,21 @@ export type PhaseMinutesResponse = {
     turnover: number;
 };
 
+export type PlaceCountsResponse = {
+    /**
+     * Nobody has answered them.
+     */
+    inquiries: number;
+    /**
+     * One's own without a signature; null for whoever writes none.
+     */
+    notes: number | null;
+    /**
+     * To be reviewed; null for whoever reviews none.
+     */
+    boosters: number | null;
+};
+
 export type PlacingResponse = {
     opening: Array<PlacingSpanResponse>;
     /**
@@ -1742,6 +1773,10 @@ export type ReportPlan = {
     lastDoseAt: string | null;
     closedAt: string | null;
     closedReason: string | null;
+    /**
+     * Completed within 28 days of its first dose.
+     */
+    onSchedule: boolean;
     /**
      * Shapes of its slots; empty for closed plans.
      */
@@ -2379,6 +2414,17 @@ export type TodayBooster = {
     since: string;
 };
 
+export type TodayConsultation = {
+    consultationId: string;
+    patientId: string;
+    patientName: string;
+    clinicianName: string;
+    state: 'no_show' | 'scheduled' | 'checked_in' | 'in_progress' | 'completed' | 'signed';
+    roomName: string;
+    startsAt: string;
+    endsAt: string;
+};
+
 export type TodayContact = {
     sessionId: string;
     patientId: string;
@@ -2386,6 +2432,16 @@ export type TodayContact = {
     ordinal: number | null;
     opensAt: string;
     closesAt: string;
+};
+
+export type TodayDrift = {
+    planId: string;
+    patientId: string;
+    patientName: string;
+    level: 'drifting' | 'off_protocol';
+    reasons: Array<'paused' | 'gap' | 'unbooked' | 'endsLate' | 'overdue'>;
+    done: number;
+    sessionCount: number;
 };
 
 export type TodaySession = {
@@ -3743,6 +3799,21 @@ export type ConsultationsStartResponses = {
 
 export type ConsultationsStartResponse = ConsultationsStartResponses[keyof ConsultationsStartResponses];
 
+export type ConsultationsUndoCheckInData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/consultations/{id}/undo-check-in';
+};
+
+export type ConsultationsUndoCheckInResponses = {
+    200: ConsultationVisitResponse;
+};
+
+export type ConsultationsUndoCheckInResponse = ConsultationsUndoCheckInResponses[keyof ConsultationsUndoCheckInResponses];
+
 export type HealthLiveData = {
     body?: never;
     path?: never;
@@ -4228,6 +4299,13 @@ export type ReportsPlanCompletionData = {
         disorder?: 'gad' | 'sad' | 'ocd' | 'ptsd' | 'panic' | 'specific_phobia';
     };
     url: '/api/reports/plan-completion';
+};
+
+export type ReportsPlanCompletionErrors = {
+    /**
+     * months reversed
+     */
+    422: unknown;
 };
 
 export type ReportsPlanCompletionResponses = {
@@ -4914,6 +4992,28 @@ export type SessionConductStartResponses = {
 
 export type SessionConductStartResponse = SessionConductStartResponses[keyof SessionConductStartResponses];
 
+export type SessionsUndoCheckInData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/sessions/{id}/undo-check-in';
+};
+
+export type SessionsUndoCheckInErrors = {
+    /**
+     * a reading was taken, or in the room
+     */
+    409: unknown;
+};
+
+export type SessionsUndoCheckInResponses = {
+    200: VisitResponse;
+};
+
+export type SessionsUndoCheckInResponse = SessionsUndoCheckInResponses[keyof SessionsUndoCheckInResponses];
+
 export type SessionsVisitData = {
     body?: never;
     path: {
@@ -4981,7 +5081,7 @@ export type ClinicianTodayReadData = {
     path?: never;
     query: {
         /**
-         * `all`: the sessions of every clinician. The other lists are always one's own.
+         * `all`: the visits of every clinician. The other lists are always one's own.
          */
         scope: 'mine' | 'all';
     };
@@ -4993,6 +5093,19 @@ export type ClinicianTodayReadResponses = {
 };
 
 export type ClinicianTodayReadResponse = ClinicianTodayReadResponses[keyof ClinicianTodayReadResponses];
+
+export type PlaceCountsReadData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/today/counts';
+};
+
+export type PlaceCountsReadResponses = {
+    200: PlaceCountsResponse;
+};
+
+export type PlaceCountsReadResponse = PlaceCountsReadResponses[keyof PlaceCountsReadResponses];
 
 export type FrontDeskTodayTodayData = {
     body?: never;

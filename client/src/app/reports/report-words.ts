@@ -33,22 +33,29 @@ export const DRIFT_LEVELS = {
 } as const;
 
 /** Which plans stand behind a figure. */
-export type PlanFilter = 'all' | 'completed' | 'open' | 'discontinued';
+export type PlanFilter = 'all' | 'completed' | 'onSchedule' | 'open' | 'discontinued';
 
 const OPEN_STATES: readonly string[] = ['accepted', 'active', 'paused'];
 
 /** The plans that a figure counts. */
 export function plansBehind(plans: readonly ReportPlan[], filter: PlanFilter): readonly ReportPlan[] {
   if (filter === 'all') return plans;
+  if (filter === 'onSchedule') return plans.filter(({ onSchedule }) => onSchedule);
   return plans.filter(({ state }) => (filter === 'open' ? OPEN_STATES.includes(state) : state === filter));
 }
 
 const DAY_MS = 86_400_000;
 
-/** Whole days from the first to the last dose; nothing before the second dose. */
-export function daysOfCourse({ firstDoseAt, lastDoseAt }: ReportPlan): number | undefined {
-  if (firstDoseAt === null || lastDoseAt === null || firstDoseAt === lastDoseAt) return undefined;
-  return Math.floor((Date.parse(lastDoseAt) - Date.parse(firstDoseAt)) / DAY_MS);
+/**
+ * Whole days of a course: of a closed plan from its first to its last dose, with two at least; of an open one from its
+ * first dose until now, for it goes on. @param now epoch milliseconds
+ */
+export function daysOfCourse({ state, firstDoseAt, lastDoseAt }: ReportPlan, now: number): number | undefined {
+  if (firstDoseAt === null) return undefined;
+  const first = Date.parse(firstDoseAt);
+  if (OPEN_STATES.includes(state)) return Math.max(0, Math.floor((now - first) / DAY_MS));
+  if (lastDoseAt === null || firstDoseAt === lastDoseAt) return undefined;
+  return Math.floor((Date.parse(lastDoseAt) - first) / DAY_MS);
 }
 
 /** How the slots of a plan are drawn: as the server says while it is open, done and not done after. */

@@ -57,6 +57,26 @@ describe('arrivals', () => {
     expect(row?.state).toMatchObject({ word: 'Late 12 min', icon: 'clock' });
   });
 
+  it.each([
+    ['scheduled', null],
+    ['arrived', 'checkedInAt'],
+    ['ready', 'checkedInAt'],
+    ['in_session', 'sessionStartedAt'],
+    ['recovering', 'recoveryStartedAt'],
+    ['integration', 'recoveryEndedAt'],
+    ['discharged', 'endedAt'],
+    ['held', null],
+    ['no_show', null],
+  ] as const)('says since when a visit is %s', (state, since) => {
+    const times = {
+      ...{ checkedInAt: '2026-11-23T15:48:00Z', sessionStartedAt: '2026-11-23T16:15:00Z' },
+      ...{ recoveryStartedAt: '2026-11-23T17:00:00Z', recoveryEndedAt: '2026-11-23T17:30:00Z' },
+      endedAt: '2026-11-23T17:45:00Z',
+    };
+    const [row] = arrivalsOf(dayOf([visit({ ...times, state })]), 'all');
+    expect(row?.since).toBe(since && times[since]);
+  });
+
   it('counts in one line', () => {
     const day = dayOf([
       visit(ARRIVED, { light: 'block' }),

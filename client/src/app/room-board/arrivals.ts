@@ -15,6 +15,8 @@ export interface Arrival {
   readonly room: string;
   readonly words: string;
   readonly state: { readonly word: string; readonly tone: Tone; readonly icon: IconName };
+  /** Since when the visit is in its state; null of one that has not begun. */
+  readonly since: string | null;
   readonly lights: readonly DeskLight[];
   readonly step: ArrivalStep;
   /** The row to act on first: the one filled button of the screen. */
@@ -56,10 +58,29 @@ function rowOf(visit: BoardVisit, desk: DeskVisit | undefined) {
   const late = desk?.lateMinutes ?? 0;
   const lights = desk?.lights ?? [];
   return {
-    ...{ visit, lights, words: placeWords(visit), step: stepOf(visit, lights) },
+    ...{ visit, lights, words: placeWords(visit), step: stepOf(visit, lights), since: sinceOf(visit) },
     state: late > 0 ? lateWords(late) : stateWords(visit),
     mayMarkNoShow: visit.allowedActions.includes('noShow'),
   };
+}
+
+/** The time that belongs to the state, and none where nothing was recorded with it. */
+function sinceOf(visit: BoardVisit): string | null {
+  switch (visit.state) {
+    case 'arrived':
+    case 'ready':
+      return visit.checkedInAt;
+    case 'in_session':
+      return visit.sessionStartedAt;
+    case 'recovering':
+      return visit.recoveryStartedAt;
+    case 'integration':
+      return visit.recoveryEndedAt;
+    case 'discharged':
+      return visit.endedAt;
+    default:
+      return null;
+  }
 }
 
 /** "2 of 6": the column is headed "Visit". */

@@ -103,6 +103,11 @@ export class BoardApi {
     return this.#commands.send({ url: `${address(visit)}/check-in` });
   }
 
+  /** Takes back a check-in: the patient is not here after all. */
+  undoCheckIn(visit: BoardVisit): Promise<CommandResult<unknown>> {
+    return this.#commands.send({ url: `${address(visit)}/undo-check-in` });
+  }
+
   cancel(visit: BoardVisit, cancellation: Cancellation): Promise<CommandResult<unknown>> {
     return this.#commands.send({ url: `${address(visit)}/cancel`, body: cancellation });
   }

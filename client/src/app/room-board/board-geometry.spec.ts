@@ -16,6 +16,7 @@ const visit = (values: Partial<BoardVisit> = {}): BoardVisit => ({
     endsAt: at('11:45'),
     roomUntil: at('12:00'),
     phases: PHASES,
+    bookedAt: '2026-11-01T12:00:00.000Z',
   },
   ...{ checkedInAt: null, sessionStartedAt: null, recoveryStartedAt: null, recoveryEndedAt: null, endedAt: null },
   allowedActions: [],
@@ -48,6 +49,25 @@ describe('layOut', () => {
       ['integration', 90],
       ['turnover', 105],
     ]);
+  });
+
+  it('draws a short visit for two lines of words, and never over the one that follows', () => {
+    const short = (values: Partial<BoardVisit>) =>
+      visit({ state: 'discharged', bookingState: 'released', endedAt: at('10:05'), roomUntil: at('10:10'), ...values });
+    const heights = (...visits: BoardVisit[]) =>
+      lay(day(visits), '15:00', false).columns[0]?.boxes.map(({ height }) => Math.round(height / PX_PER_MINUTE));
+    expect(heights(short({}))).toEqual([34]);
+    expect(heights(short({}), visit({ startsAt: at('10:15'), roomUntil: at('12:15') }))?.[0]).toBe(15);
+    const gone = visit({ startsAt: at('10:15'), roomUntil: at('12:15'), state: 'no_show', bookingState: 'no_show' });
+    expect(heights(short({}), gone)?.[0]).toBe(15);
+  });
+
+  it('takes nobody for late who was entered after the start', () => {
+    const lateOf = (bookedAt: string) => {
+      const [box] = lay(day([visit({ bookedAt })]), '10:09', false).columns[0]?.boxes ?? [];
+      return box?.kind === 'visit' ? box.lateMinutes : undefined;
+    };
+    expect([lateOf(at('08:00')), lateOf(at('10:04'))]).toEqual([9, 0]);
   });
 
   it('shows the opening hours, and more when a visit lies outside', () => {

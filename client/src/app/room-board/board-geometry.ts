@@ -19,6 +19,8 @@ const FREE_STEP = 30;
 /** Shortest stretch that is worth offering: a consultation with its turnover is 75 minutes. */
 const LEAST_FREE = 30;
 const NO_SHOW_MINUTES = 34;
+/** Shorter visits are drawn as if they took this long, as far as the next one leaves room: two lines of words. */
+const LEAST_SHOWN = NO_SHOW_MINUTES;
 const DEFAULT_HOURS = { opens: '08:00', closes: '18:00' };
 
 /** Stretch of the day that the board shows, in minutes of the day (see `DayAxis`). */
@@ -113,9 +115,7 @@ export function layOut(day: BoardDay, now: Date, options: LayoutOptions = {}): B
     const visits = day.visits.filter((visit) => visit.roomId === room.id && visit.state !== 'cancelled');
     const timed = visits.map(timedVisit);
     const starts = isToday ? likelyStarts(timed, now) : timed.map(({ startsAt }) => startsAt);
-    const boxes = visits.map((visit, index) =>
-      visitBox(visit, timed[index] as TimedVisit, starts[index] as Date, now, window, axis),
-    );
+    const boxes = visits.map((visit, index) => visitBox(visit, timed, index, starts[index] as Date, now, window, axis));
     const closed = (options.closures ?? [])
       .filter(({ roomId }) => roomId === room.id)
       .map(({ from, until, words }) => ({ from: minuteAt(axis, from), until: minuteAt(axis, until), words }))
@@ -161,12 +161,14 @@ export function timedVisit(visit: BoardVisit): TimedVisit {
 
 function visitBox(
   visit: BoardVisit,
-  timed: TimedVisit,
+  ofRoom: readonly TimedVisit[],
+  index: number,
   likely: Date,
   now: Date,
   window: Window,
   axis: DayAxis,
 ): VisitBox {
+  const timed = ofRoom[index] as TimedVisit;
   const delayed = likely > timed.startsAt && takesRoom(visit.state);
   const timeline = timelineOf(timed, now);
   const minute = minuteAt(axis, timed.startsAt.getTime());
@@ -181,7 +183,7 @@ function visitBox(
     visit,
     minute,
     top: px(minute - window.from),
-    height: Math.max(px(length), px(NO_SHOW_MINUTES)),
+    height: px(Math.max(length, Math.min(LEAST_SHOWN, roomAfter(timed, ofRoom)))),
     phases: takesRoom(visit.state)
       ? timeline.spans.map(({ phase, live, start, end }) => ({
           phase,
@@ -194,10 +196,16 @@ function visitBox(
     elapsed: live ? Math.max(0, inside(now)) : 0,
     freeAt: timeline.freeAt,
     overMinutes: timeline.overMinutes,
-    lateMinutes: minutesLate(timed, now),
+    lateMinutes: minutesLate({ ...timed, bookedAt: new Date(visit.bookedAt) }, now),
     likelyAt: delayed ? likely : undefined,
     liveMinutes: live ? Math.max(0, Math.floor(minutes(live.start, now))) : undefined,
   };
+}
+
+/** Minutes from the start of a visit to that of the next one in its room. */
+function roomAfter({ startsAt }: TimedVisit, ofRoom: readonly TimedVisit[]): number {
+  const next = ofRoom.find((other) => other.startsAt > startsAt);
+  return next ? minutes(startsAt, next.startsAt) : Infinity;
 }
 
 /** A visit whose room is free again ends there; one that runs late is drawn as far as it will likely go. */

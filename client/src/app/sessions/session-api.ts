@@ -51,6 +51,11 @@ export class SessionApi {
     return this.#commands.send({ url: `/api/sessions/${id}/check-in`, body });
   }
 
+  /** Takes back a check-in: the patient is not here after all. */
+  undoCheckIn(id: string): Promise<CommandResult<Visit>> {
+    return this.#commands.send({ url: `/api/sessions/${id}/undo-check-in` });
+  }
+
   answer(id: string, body: ReadinessBody): Promise<CommandResult<Visit>> {
     return this.#commands.send({ url: `/api/sessions/${id}/readiness`, body });
   }

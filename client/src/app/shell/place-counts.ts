@@ -1,24 +1,31 @@
-import { DestroyRef, inject, Service, Signal, signal } from '@angular/core';
-import { PathSegment } from '../paths';
+import { httpResource } from '@angular/common/http';
+import { inject, Service } from '@angular/core';
+import type { PlaceCountsResponse } from '../../api/generated';
+import { Auth } from '../auth/auth';
+import { reloadOn } from '../live/live';
+import { PATHS, PathSegment } from '../paths';
 
-/** The small number on a place of the rail: how many things wait there. Features report theirs. */
+/** The place that each number stands at. */
+const COUNTS: Partial<Readonly<Record<PathSegment, keyof PlaceCountsResponse>>> = {
+  [PATHS.inquiries]: 'inquiries',
+  [PATHS.notes]: 'notes',
+  [PATHS.boosters]: 'boosters',
+};
+
+/** The small number on a place of the rail: how many things wait there, on every screen, as it is now. */
 @Service()
 export class PlaceCounts {
-  readonly #counts = signal<ReadonlyMap<PathSegment, Signal<number | undefined>>>(new Map());
+  readonly #auth = inject(Auth);
+  readonly #counts = httpResource<PlaceCountsResponse>(() =>
+    this.#auth.may('today.counts') ? '/api/today/counts' : undefined,
+  );
 
-  of(path: PathSegment): number | undefined {
-    return this.#counts().get(path)?.();
+  constructor() {
+    reloadOn(['inquiries', 'boosters', 'today'], this.#counts);
   }
 
-  /** Shows a count while the caller lives. Call in an injection context. */
-  report(path: PathSegment, count: Signal<number | undefined>): void {
-    this.#counts.update((counts) => new Map(counts).set(path, count));
-    inject(DestroyRef).onDestroy(() =>
-      this.#counts.update((counts) => {
-        const rest = new Map(counts);
-        if (Object.is(rest.get(path), count)) rest.delete(path);
-        return rest;
-      }),
-    );
+  of(path: PathSegment): number | undefined {
+    const count = COUNTS[path];
+    return count && this.#counts.hasValue() ? (this.#counts.value()[count] ?? undefined) : undefined;
   }
 }

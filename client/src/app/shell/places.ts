@@ -2,7 +2,7 @@ import { computed, inject, Service } from '@angular/core';
 import { Route, Router } from '@angular/router';
 import { Auth } from '../auth/auth';
 import { Action } from '../auth/auth-session';
-import { PATHS, PathSegment } from '../paths';
+import { linkTo, PATHS, PathSegment } from '../paths';
 import { IconName } from '../ui/icon/icons';
 
 export interface Place {
@@ -32,6 +32,18 @@ export const PLACES: readonly Place[] = [
   { path: PATHS.reports, label: 'Reports', icon: 'chart', actions: ['report.read'] },
   { path: PATHS.audit, label: 'Audit', icon: 'audit', actions: ['audit.read'] },
   { path: PATHS.settings, label: 'Settings', icon: 'gear', actions: ['calendar.edit'], end: true },
+];
+
+/** Screens within a place that people ask for by name. */
+export const NAMED_WAYS: readonly {
+  readonly label: string;
+  readonly icon: IconName;
+  readonly action: Action;
+  readonly link: readonly string[];
+}[] = [
+  { label: 'New patient', icon: 'people', action: 'patient.edit', link: linkTo.newPatient() },
+  { label: 'Waitlist', icon: 'clock', action: 'waitlist.read', link: linkTo.waitlist() },
+  { label: 'Plan completion report', icon: 'chart', action: 'report.read', link: linkTo.reports() },
 ];
 
 /** Where the person signed in can go: what they may do, of what the router knows. */

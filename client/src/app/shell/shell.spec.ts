@@ -7,7 +7,7 @@ import { Auth } from '../auth/auth';
 import { Live, LiveState } from '../live/live';
 import { Clock } from '../ui/clinic-time/clock';
 import { ClinicZone } from '../ui/clinic-time/clinic-zone';
-import { Faults } from './faults';
+import { Faults, ServerReach } from './faults';
 import { HeadingTitleStrategy, pageWords } from './page-heading';
 import { PlaceCounts } from './place-counts';
 import { Shell } from './shell';
@@ -21,7 +21,6 @@ const waiting = signal<number | undefined>(5);
 class Inquiries {
   constructor() {
     pageWords({ context: computed(() => `${waiting() ?? 0} waiting`) });
-    inject(PlaceCounts).report('inquiries', waiting);
   }
 }
 
@@ -34,16 +33,23 @@ const SESSION = {
 
 describe('Shell', () => {
   const live = signal<LiveState | undefined>('live');
+  const server = { retryMs: 5, answers: () => Promise.resolve(true) };
+  let missing = true;
   let harness: RouterTestingHarness;
 
   beforeEach(async () => {
     live.set('live');
+    waiting.set(5);
+    missing = true;
+    server.answers = () => Promise.resolve(true);
     TestBed.configureTestingModule({
       providers: [
         {
           provide: Auth,
           useValue: { session: () => SESSION, may: (action: string) => SESSION.allowedActions.includes(action) },
         },
+        { provide: PlaceCounts, useValue: { of: (path: string) => (path === 'inquiries' ? waiting() : undefined) } },
+        { provide: ServerReach, useValue: server },
         { provide: Live, useValue: { state: live } },
         { provide: Clock, useValue: { now: () => 0, minute: () => Date.parse('2026-11-23T19:20:00Z') } },
         { provide: TitleStrategy, useExisting: HeadingTitleStrategy },
@@ -60,7 +66,9 @@ describe('Shell', () => {
                 {
                   path: 'outdated',
                   loadComponent: () =>
-                    Promise.reject(new TypeError('Failed to fetch dynamically imported module: /x.js')),
+                    missing
+                      ? Promise.reject(new TypeError('Failed to fetch dynamically imported module: /x.js'))
+                      : Promise.resolve(Plain),
                 },
               ],
             },
@@ -79,7 +87,7 @@ describe('Shell', () => {
     [...page().querySelectorAll('tl-rail li a')].map((link) => link.textContent.replace(/\s+/g, ' ').trim());
 
   it('shows the places open to the person and marks the one they are in', async () => {
-    expect(places()).toEqual(['Today', 'Board', 'Inquiries']);
+    expect(places()).toEqual(['Today', 'Board', '5 waiting, Inquiries']);
     expect(text('tl-rail [aria-current=page]')).toBe('Today');
     await harness.navigateByUrl('/board');
     expect(text('tl-rail [aria-current=page]')).toBe('Board');
@@ -96,12 +104,14 @@ describe('Shell', () => {
     expect(document.title).toBe('Today · Throughline');
   });
 
-  it('shows the words and the count of a screen while it is open, and drops its words after', async () => {
+  it('shows the words of a screen while it is open, and what waits at a place always', async () => {
     await harness.navigateByUrl('/inquiries');
     expect(text('.context')).toBe('5 waiting');
-    expect(text('tl-rail [aria-current=page] b')).toContain('5');
     await harness.navigateByUrl('/board');
     expect(text('.context')).toContain('Fernhill');
+    expect(text('tl-rail b')).toContain('5');
+    waiting.set(undefined);
+    await harness.fixture.whenStable();
     expect(page().querySelector('tl-rail b')).toBeNull();
   });
 
@@ -132,13 +142,37 @@ describe('Shell', () => {
     expect(document.activeElement?.tagName).toBe('INPUT');
   });
 
-  it('offers a reload when the code of a screen is gone, and forgets it on the next one', async () => {
+  const pause = () => new Promise((resolve) => setTimeout(resolve, 10 * server.retryMs));
+
+  async function openOutdated(): Promise<void> {
     await TestBed.inject(Router)
       .navigateByUrl('/outdated')
       .catch(() => false);
     await harness.fixture.whenStable();
+    await new Promise((resolve) => setTimeout(resolve));
+    harness.fixture.detectChanges();
+  }
+
+  it('offers a reload when the code of a screen is gone, and forgets it on the next one', async () => {
+    await openOutdated();
     expect(text('tl-error-page')).toContain('The console was updated');
     await harness.navigateByUrl('/board');
+    expect(page().querySelector('tl-error-page')).toBeNull();
+  });
+
+  it('says that the server cannot be reached, and opens the screen by itself when it can', async () => {
+    server.answers = () => Promise.resolve(false);
+    await openOutdated();
+    expect(text('tl-error-page')).toContain('The server cannot be reached');
+    expect(page().querySelector('tl-error-page button')).toBeNull();
+    await pause();
+    expect(TestBed.inject(Router).url).toBe('/today');
+
+    missing = false;
+    server.answers = () => Promise.resolve(true);
+    await pause();
+    await harness.fixture.whenStable();
+    expect(TestBed.inject(Router).url).toBe('/outdated');
     expect(page().querySelector('tl-error-page')).toBeNull();
   });
 });

@@ -5,7 +5,7 @@ import { filter, map } from 'rxjs';
 import { Faults } from './faults';
 import { ErrorPage } from './error-page/error-page';
 import { Rail } from './rail/rail';
-import { Shortcuts } from './shortcuts/shortcuts';
+import { EVERYWHERE, Shortcuts } from './shortcuts/shortcuts';
 import { TopBar } from './top-bar/top-bar';
 import { ZoneNotice } from './zone-notice/zone-notice';
 
@@ -34,12 +34,13 @@ export class Shell {
 
   constructor() {
     const openPalette = () => this.openPalette();
-    inject(Shortcuts).register('Everywhere', [
+    inject(Shortcuts).register(EVERYWHERE, [
       { keys: '/', label: 'Search', run: openPalette },
       { keys: 'Mod+k', label: 'Search patients, places and actions', run: openPalette, inFields: true },
       { keys: '?', label: 'Show the keyboard shortcuts', run: () => this.openHelp() },
     ]);
     this.#focusHeadingAfterNavigation();
+    void import('../ui/keep-typed/keep-typed').then(({ KeepTyped }) => this.#injector.get(KeepTyped));
   }
 
   /** The dialogs load on first use: they are not part of the first paint. */

@@ -5,6 +5,7 @@ import { CommandResult, Commands } from '../../api/send-command';
 
 export type ClinicianToday = ClinicianTodayResponse;
 export type TodaySession = ClinicianTodayResponse['sessions'][number];
+export type TodayConsultation = ClinicianTodayResponse['consultations'][number];
 export type Scope = 'mine' | 'all';
 
 @Service()

@@ -59,7 +59,7 @@ const DRIFT_WORDS: Readonly<Record<DriftResponse['reasons'][number], string>> = 
   overdue: 'past day 28',
 };
 
-export function driftWords(drift: DriftResponse): string {
+export function driftWords(drift: Pick<DriftResponse, 'reasons'>): string {
   return drift.reasons.map((reason) => DRIFT_WORDS[reason]).join(', ');
 }
 

@@ -54,6 +54,7 @@ export const PERMISSIONS = {
   'booster.review': ['clinician'],
   'booster.book': ['front_desk', 'clinician'],
 
+  'today.counts': ['front_desk', 'clinician'],
   'today.frontDesk': ['front_desk'],
   'today.clinician': ['clinician'],
   'today.manager': ['manager'],

@@ -2,7 +2,7 @@ import { courseDrift, type CourseDrift } from '../../sessions/rules/course-drift
 import { type SessionState, takesSlot } from '../../sessions/rules/session-lifecycle.js';
 import type { DriftingPlan } from '../../treatment-plans/rules/plan-drift.js';
 
-type Plan = Pick<DriftingPlan, 'state' | 'sessionCount' | 'maxGapDays'> & { readonly id: string };
+type Plan = Pick<DriftingPlan, 'state' | 'sessionCount' | 'maxGapDays' | 'acceptedAt'> & { readonly id: string };
 
 interface Slot {
   readonly id: string;

@@ -11,6 +11,7 @@ const ALLOWED = [
   'scheduled>cancelled',
   'scheduled>no_show',
   'checked_in>in_progress',
+  'checked_in>scheduled',
   'in_progress>completed',
   'completed>signed',
 ];

@@ -1,9 +1,9 @@
 import { consultationError } from './consultation-errors.js';
 
-/** Consultation of domain.md 5.2. */
+/** Consultation of domain.md 5.2. `checked_in -> scheduled` corrects a slip at the desk (decision 11). */
 export const CONSULTATION_TRANSITIONS = {
   scheduled: ['checked_in', 'cancelled', 'no_show'],
-  checked_in: ['in_progress'],
+  checked_in: ['in_progress', 'scheduled'],
   in_progress: ['completed'],
   completed: ['signed'],
   signed: [],
@@ -15,6 +15,7 @@ export type ConsultationState = keyof typeof CONSULTATION_TRANSITIONS;
 
 const COMMANDS = {
   'check-in': 'checked_in',
+  'undo-check-in': 'scheduled',
   start: 'in_progress',
   complete: 'completed',
   sign: 'signed',
@@ -57,7 +58,7 @@ export function consultationCommands(state: ConsultationState): string[] {
 }
 
 /** What happens at the desk: all that whoever may not read the record can do with it. */
-const RECEPTION: readonly string[] = ['check-in', 'move', 'cancel', 'no-show'];
+const RECEPTION: readonly string[] = ['check-in', 'undo-check-in', 'move', 'cancel', 'no-show'];
 
 /** Commands that the state allows to the desk. */
 export function receptionCommands(state: ConsultationState): string[] {

@@ -1,5 +1,5 @@
 import { planRef } from './plan-ref.js';
-import { monthBefore } from './report-months.js';
+import { assertMonths, monthBefore } from './report-months.js';
 
 describe('months of a report', () => {
   it.each([
@@ -9,6 +9,24 @@ describe('months of a report', () => {
     ['2026-01', 13, '2024-12'],
   ])('%s less %d is %s', (month, months, before) => {
     expect(monthBefore(month, months)).toBe(before);
+  });
+});
+
+describe('first and last month', () => {
+  const fieldsOf = (from: string, to: string, given: { to?: string }) => {
+    try {
+      assertMonths(from, to, given);
+      return undefined;
+    } catch (error) {
+      return Object.keys((error as { context: { fieldErrors: object } }).context.fieldErrors);
+    }
+  };
+
+  it('may be the same, and never the wrong way round', () => {
+    expect(fieldsOf('2026-10', '2026-11', { to: '2026-11' })).toBeUndefined();
+    expect(fieldsOf('2026-11', '2026-11', {})).toBeUndefined();
+    expect(fieldsOf('2026-12', '2026-11', { to: '2026-11' })).toEqual(['to']);
+    expect(fieldsOf('2026-12', '2026-11', {})).toEqual(['from']);
   });
 });
 

@@ -1,3 +1,19 @@
+import { reportError } from './report-errors.js';
+
+/**
+ * The months of a report: a count over none would say 0 where nothing was asked.
+ * @throws report.monthsReversed, at the month that was given
+ */
+export function assertMonths(from: string, to: string, given: { readonly to?: string | undefined }): void {
+  if (from <= to) return;
+  throw reportError('report.monthsReversed', {
+    fieldErrors:
+      given.to === undefined
+        ? { from: ['Choose a month that has come.'] }
+        : { to: ['Choose a month from the first one on.'] },
+  });
+}
+
 /** The month `months` before a month, both YYYY-MM. */
 export function monthBefore(month: string, months: number): string {
   const [year = 0, number = 1] = month.split('-').map(Number);

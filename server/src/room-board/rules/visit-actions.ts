@@ -1,12 +1,21 @@
-import { HOUR_MS } from '../../platform/time/interval.js';
+import { HOUR_MS, MINUTE_MS } from '../../platform/time/interval.js';
 import type { VisitState } from './visit-state.js';
-import { minutesLate } from './visit-timeline.js';
 
 /** Nobody is received for a visit that is further away [J]: it would be a slip on the wrong day of the board. */
 export const CHECK_IN_OPENS_HOURS = 12;
 
 export type VisitAction =
-  'checkIn' | 'bringIn' | 'recovery' | 'integration' | 'move' | 'cancel' | 'noShow' | 'release' | 'extend' | 'open';
+  | 'checkIn'
+  | 'undoCheckIn'
+  | 'bringIn'
+  | 'recovery'
+  | 'integration'
+  | 'move'
+  | 'cancel'
+  | 'noShow'
+  | 'release'
+  | 'extend'
+  | 'open';
 
 export interface ActionFacts {
   readonly state: VisitState;
@@ -32,8 +41,9 @@ export function actionsOnVisit(visit: ActionFacts, rights: BoardRights, now: Dat
     if (visit.startsAt.getTime() - now.getTime() <= CHECK_IN_OPENS_HOURS * HOUR_MS) actions.push('checkIn');
     if (rights.book) actions.push('move');
     actions.push('cancel');
-    if (minutesLate(visit, now) > 0) actions.push('noShow');
+    if (now.getTime() - visit.startsAt.getTime() >= MINUTE_MS) actions.push('noShow');
   }
+  if (visit.state === 'arrived' && rights.receive) actions.push('undoCheckIn');
   if (rights.conduct) actions.push(...phasesOf(visit));
   if (visit.bookingState === 'in_use' && rights.book) actions.push('extend');
   if (visit.bookingState === 'turnover' && rights.book) actions.push('release');

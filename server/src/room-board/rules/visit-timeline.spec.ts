@@ -127,9 +127,14 @@ describe('timelineOf', () => {
 
 describe('minutesLate', () => {
   it('counts only while nobody came', () => {
-    expect(minutesLate(visit(), at('10:04'))).toBe(4);
-    expect(minutesLate(visit(), at('09:58'))).toBe(0);
-    expect(minutesLate(visit({ state: 'arrived' }), at('10:04'))).toBe(0);
+    const booked = (values: Partial<TimedVisit> = {}) => ({ ...visit(values), bookedAt: at('08:00') });
+    expect(minutesLate(booked(), at('10:04'))).toBe(4);
+    expect(minutesLate(booked(), at('09:58'))).toBe(0);
+    expect(minutesLate(booked({ state: 'arrived' }), at('10:04'))).toBe(0);
+  });
+
+  it('does not begin with a visit that was entered after its start', () => {
+    expect(minutesLate({ ...visit(), bookedAt: at('10:04') }, at('10:09'))).toBe(0);
   });
 });
 

@@ -75,9 +75,16 @@ export function timelineOf(visit: TimedVisit, now: Date): Timeline {
   return { spans, freeAt, overMinutes: Math.max(0, Math.round(minutesBetween(visit.roomUntil, freeAt))) };
 }
 
-/** Minutes since the visit should have begun with nobody there; 0 when in time or when somebody came. */
-export function minutesLate(visit: Pick<TimedVisit, 'state' | 'startsAt'>, now: Date): number {
-  return visit.state === 'scheduled' ? Math.max(0, Math.floor(minutesBetween(visit.startsAt, now))) : 0;
+/**
+ * Minutes since the visit should have begun with nobody there; 0 when in time, when somebody came, and of a visit that
+ * was entered after its start: nobody was told to be there sooner.
+ */
+export function minutesLate(
+  { state, startsAt, bookedAt }: Pick<TimedVisit, 'state' | 'startsAt'> & { readonly bookedAt: Date },
+  now: Date,
+): number {
+  if (state !== 'scheduled' || bookedAt > startsAt) return 0;
+  return Math.max(0, Math.floor(minutesBetween(startsAt, now)));
 }
 
 /**

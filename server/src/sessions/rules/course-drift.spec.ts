@@ -4,7 +4,7 @@ const day = (n: number) => new Date(Date.UTC(2026, 10, 1 + n, 9));
 
 describe('drift of a course', () => {
   it('takes the dose where there is one and the booking where there is none', () => {
-    const plan = { state: 'active', sessionCount: 3, maxGapDays: 14 } as const;
+    const plan = { state: 'active', sessionCount: 3, maxGapDays: 14, acceptedAt: null } as const;
     const slots = [
       { doseStartedAt: day(0), startsAt: day(20) },
       { doseStartedAt: null, startsAt: day(7) },

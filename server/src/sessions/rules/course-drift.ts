@@ -10,12 +10,12 @@ export interface SlotTimes {
 
 /** Drift of a plan, of the times its slots have (domain.md 1.2). */
 export function courseDrift(
-  plan: Pick<DriftingPlan, 'state' | 'sessionCount' | 'maxGapDays'>,
+  plan: Pick<DriftingPlan, 'state' | 'sessionCount' | 'maxGapDays' | 'acceptedAt'>,
   slots: readonly SlotTimes[],
   now: Date,
 ): CourseDrift {
-  const { state, sessionCount, maxGapDays } = plan;
+  const { state, sessionCount, maxGapDays, acceptedAt } = plan;
   const doseStarts = slots.flatMap(({ doseStartedAt }) => doseStartedAt ?? []);
   const bookedStarts = slots.flatMap(({ doseStartedAt, startsAt }) => (doseStartedAt ? [] : (startsAt ?? [])));
-  return driftOf({ state, sessionCount, maxGapDays, doseStarts, bookedStarts }, now);
+  return driftOf({ state, sessionCount, maxGapDays, acceptedAt, doseStarts, bookedStarts }, now);
 }

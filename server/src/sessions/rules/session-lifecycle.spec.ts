@@ -1,5 +1,6 @@
 import {
   assertMayBecome,
+  assertMayUndoCheckIn,
   SESSION_TRANSITIONS,
   sessionCommands,
   type SessionState,
@@ -41,6 +42,14 @@ describe('session lifecycle', () => {
     }
     expect(takesSlot({ state: 'discharged', countsTowardPlan: false })).toBe(false);
     expect(takesSlot({ state: 'aborted', countsTowardPlan: true })).toBe(true);
+  });
+
+  it('takes back a check-in until a reading was taken or the patient is in the room', () => {
+    expect(() => assertMayUndoCheckIn('checked_in', 0)).not.toThrow();
+    expect(() => assertMayUndoCheckIn('checked_in', 1)).toThrow(
+      expect.objectContaining({ code: 'session.wrongState' }),
+    );
+    expect(STATES.filter((state) => sessionCommands(state, false).includes('undoCheckIn'))).toEqual(['checked_in']);
   });
 
   it('offers one step of the visit at a time', () => {

@@ -1,9 +1,9 @@
 import { sessionError } from './session-errors.js';
 
-/** Session of domain.md 5.2. */
+/** Session of domain.md 5.2. `checked_in -> scheduled` corrects a slip at the desk (decision 11). */
 export const SESSION_TRANSITIONS = {
   scheduled: ['checked_in', 'cancelled', 'no_show', 'rescheduled'],
-  checked_in: ['ready', 'held', 'cancelled'],
+  checked_in: ['ready', 'held', 'cancelled', 'scheduled'],
   ready: ['in_session', 'held'],
   held: ['rescheduled', 'cancelled'],
   in_session: ['aborted', 'recovering'],
@@ -39,6 +39,19 @@ export function assertMayBecome(from: SessionState, to: SessionState): void {
   });
 }
 
+/**
+ * Takes back a check-in: the patient is not here after all. A reading that was taken says that somebody was.
+ * @throws session.wrongState
+ */
+export function assertMayUndoCheckIn(from: SessionState, readings: number): void {
+  assertMayBecome(from, 'scheduled');
+  if (readings === 0) return;
+  throw sessionError('session.wrongState', {
+    detail: 'A reading was taken, so the patient was here. Put the session on hold instead.',
+    facts: { from, readings },
+  });
+}
+
 /** Whether a session holds its slot of the plan, now or for good. */
 export function takesSlot(session: { readonly state: SessionState; readonly countsTowardPlan: boolean }): boolean {
   return session.countsTowardPlan && !GIVEN_UP.includes(session.state);
@@ -60,6 +73,7 @@ export function acceptsAnswers(state: SessionState): boolean {
 export function sessionCommands(state: SessionState, recoveryEnded: boolean): string[] {
   const commands: Record<string, boolean> = {
     checkIn: canBecome(state, 'checked_in'),
+    undoCheckIn: canBecome(state, 'scheduled'),
     readiness: acceptsAnswers(state),
     ready: canBecome(state, 'ready'),
     start: canBecome(state, 'in_session'),

@@ -17,3 +17,15 @@ export function contactWindow(dischargedAt: Date): ContactWindow {
     closesAt: addMinutes(dischargedAt, CONTACT_CLOSES_HOURS * HOUR),
   };
 }
+
+/** How far ahead the next open day is looked for. */
+export const LONGEST_CLOSURE_DAYS = 7;
+
+/**
+ * First date on which it is too late to leave a contact for tomorrow: the next one that the clinic opens on. A window
+ * that closes on a Sunday is worth a call on Friday, for nobody is there to make it later.
+ * @param following the dates after today, in order
+ */
+export function nextOpenDate(following: readonly string[], open: readonly string[]): string | undefined {
+  return following.find((date) => open.includes(date)) ?? following.at(-1);
+}

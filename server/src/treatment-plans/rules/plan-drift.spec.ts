@@ -5,6 +5,7 @@ const plan = (changes: Partial<DriftingPlan>): DriftingPlan => ({
   state: 'active',
   sessionCount: 6,
   maxGapDays: 7,
+  acceptedAt: day(-2),
   doseStarts: [day(0), day(3)],
   bookedStarts: [day(7)],
   ...changes,
@@ -23,6 +24,14 @@ describe('drift of a plan', () => {
   it('drifts when nothing is booked', () => {
     expect(driftOf(plan({ bookedStarts: [] }), day(4))).toEqual({ level: 'drifting', reasons: ['unbooked'] });
     expect(driftOf(plan({ bookedStarts: [] }), day(12)).reasons).toEqual(['gap', 'unbooked']);
+  });
+
+  it('gives a new plan its widest gap to get a first booking', () => {
+    const fresh = plan({ state: 'accepted', acceptedAt: day(0), doseStarts: [], bookedStarts: [] });
+    expect(driftOf(fresh, day(0))).toEqual({ level: 'on_track', reasons: [] });
+    expect(driftOf(fresh, day(7)).level).toBe('on_track');
+    expect(driftOf(fresh, day(8))).toEqual({ level: 'drifting', reasons: ['unbooked'] });
+    expect(driftOf({ ...fresh, state: 'paused' }, day(1)).reasons).toEqual(['paused']);
   });
 
   it('drifts while it is paused, and when a session lies after day 28', () => {

@@ -17,6 +17,7 @@ export interface DriftingPlan {
   readonly state: PlanState;
   readonly sessionCount: number;
   readonly maxGapDays: number;
+  readonly acceptedAt: Date | null;
   /** Dose starts of the sessions that count, in any order. */
   readonly doseStarts: readonly Date[];
   /** Starts of the booked sessions still to come, in any order. */
@@ -25,7 +26,7 @@ export interface DriftingPlan {
 
 /**
  * How far an open plan has left its cadence. Drifting: two neighbouring visits are further apart than the plan allows
- * (`gap`), the next slot has no booking (`unbooked`), the plan is paused, or a booked session lies after day 28
+ * (`gap`), the next slot has no booking (`unbooked`; a new plan is given its widest gap to get one), the plan is paused, or a booked session lies after day 28
  * (`endsLate`). Off protocol: day 28 has passed (`overdue`). Days are 24 hours from the first dose start. Plans that
  * are not open do not drift.
  */
@@ -40,12 +41,18 @@ export function driftOf(plan: DriftingPlan, now: Date): Drift {
   const windowEnd = first && new Date(first.getTime() + CADENCE_WINDOW_DAYS * DAY_MS);
   if (windowEnd && now > windowEnd) reasons.push('overdue');
   if (hasWideGap(done, booked, plan.maxGapDays, now)) reasons.push('gap');
-  if (booked.length === 0 && done.length < plan.sessionCount) reasons.push('unbooked');
+  if (booked.length === 0 && done.length < plan.sessionCount && !isNew(plan, now)) reasons.push('unbooked');
   if (plan.state === 'paused') reasons.push('paused');
   const last = booked.at(-1);
   if (windowEnd && last && last > windowEnd) reasons.push('endsLate');
   const level = reasons.includes('overdue') ? 'off_protocol' : reasons.length > 0 ? 'drifting' : 'on_track';
   return { level, reasons };
+}
+
+/** Accepted no longer ago than its visits may be apart, and not begun: nobody is behind yet. */
+function isNew({ acceptedAt, doseStarts, maxGapDays }: DriftingPlan, now: Date): boolean {
+  if (acceptedAt === null || doseStarts.length > 0) return false;
+  return now.getTime() - acceptedAt.getTime() <= maxGapDays * DAY_MS;
 }
 
 /** Between any two neighbours of what has been and what is booked; with nothing booked, between the last dose and now. */

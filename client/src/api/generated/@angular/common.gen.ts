@@ -4,7 +4,7 @@ import { type HttpRequest, httpResource } from '@angular/common/http';
 
 import { client } from '../client.gen';
 import type { Options } from '../sdk.gen';
-import type { AuditListData, AuditListResponse, AuthInUseData, AuthInUseResponse, AuthLockData, AuthLockResponse, AuthMeData, AuthMeResponse, AuthSignInData, AuthSignInResponse, AuthSignOutData, AuthSignOutResponse, AuthUnlockData, AuthUnlockResponse, BookingsExtendData, BookingsExtendResponse, BookingsReleaseData, BookingsReleaseResponse, BookingsResizeData, BookingsResizeResponse, BoostersApproveData, BoostersApproveResponse, BoostersBookData, BoostersBookResponse, BoostersDeclineData, BoostersDeclineResponse, BoostersListData, BoostersListResponse, BoostersRecommendData, BoostersRecommendResponse, BoostersReviewData, BoostersReviewResponse, BoostersToBookData, BoostersToBookResponse, ChartChartData, ChartChartResponse, ChartPlanData, ChartPlanResponse, ChartToScheduleData, ChartToScheduleResponse, ClinicianTodayReadData, ClinicianTodayReadResponse, ConsultationsBookData, ConsultationsBookResponse, ConsultationsCancelData, ConsultationsCancelResponse, ConsultationsCheckInData, ConsultationsCheckInResponse, ConsultationsCompleteData, ConsultationsCompleteResponse, ConsultationsMoveData, ConsultationsMoveResponse, ConsultationsNoShowData, ConsultationsNoShowResponse, ConsultationsReadData, ConsultationsReadResponse, ConsultationsSaveData, ConsultationsSaveResponse, ConsultationsSignData, ConsultationsSignResponse, ConsultationsStartData, ConsultationsStartResponse, FrontDeskTodayTodayData, FrontDeskTodayTodayResponse, FrontDeskTodayToScheduleData, FrontDeskTodayToScheduleResponse, FrontDeskTodayVisitsData, FrontDeskTodayVisitsResponse, HealthLiveData, HealthLiveResponse, HealthReadyData, HealthReadyResponse, InquiriesCloseData, InquiriesCloseResponse, InquiriesContactData, InquiriesContactResponse, InquiriesConvertData, InquiriesConvertResponse, InquiriesListData, InquiriesListResponse, InquiriesReadData, InquiriesReadResponse, InquiriesRecordData, InquiriesRecordResponse, InquiriesReopenData, InquiriesReopenResponse, InquiriesScreenData, InquiriesScreenResponse, IntegrationNotesAddendData, IntegrationNotesAddendResponse, IntegrationNotesBeginData, IntegrationNotesBeginResponse, IntegrationNotesDiscardData, IntegrationNotesDiscardResponse, IntegrationNotesListData, IntegrationNotesListResponse, IntegrationNotesMarkInErrorData, IntegrationNotesMarkInErrorResponse, IntegrationNotesReadData, IntegrationNotesReadResponse, IntegrationNotesSaveData, IntegrationNotesSaveResponse, IntegrationNotesSignData, IntegrationNotesSignResponse, IntegrationNotesUnsignedData, IntegrationNotesUnsignedResponse, LiveFollowData, LiveFollowResponse, LocationSettingsAddExceptionData, LocationSettingsAddExceptionResponse, LocationSettingsChangeData, LocationSettingsChangeExceptionData, LocationSettingsChangeExceptionResponse, LocationSettingsChangeResponse, LocationSettingsListData, LocationSettingsListResponse, LocationSettingsOrderData, LocationSettingsOrderResponse, LocationSettingsRemoveExceptionData, LocationSettingsRemoveExceptionResponse, PatientsAlikeData, PatientsAlikeResponse, PatientsCreateData, PatientsCreateResponse, PatientsReadData, PatientsReadResponse, PatientsSearchData, PatientsSearchResponse, PatientsUpdateData, PatientsUpdateResponse, RefillsConfirmData, RefillsConfirmResponse, RefillsDeclineData, RefillsDeclineResponse, RefillsListData, RefillsListResponse, RefillsOfferData, RefillsOfferResponse, RefillsWithdrawData, RefillsWithdrawResponse, ReportsManagerData, ReportsManagerResponse, ReportsPlanCompletionData, ReportsPlanCompletionResponse, RoomBoardAgendaData, RoomBoardAgendaResponse, RoomBoardDayData, RoomBoardDayResponse, RoomBoardPlaceData, RoomBoardPlaceResponse, RoomBoardWeekData, RoomBoardWeekResponse, RoomSettingsAddBlockData, RoomSettingsAddBlockResponse, RoomSettingsAddData, RoomSettingsAddOutageData, RoomSettingsAddOutageResponse, RoomSettingsAddResponse, RoomSettingsChangeBlockData, RoomSettingsChangeBlockResponse, RoomSettingsChangeData, RoomSettingsChangeOutageData, RoomSettingsChangeOutageResponse, RoomSettingsChangeResponse, RoomSettingsListData, RoomSettingsListResponse, RoomSettingsRemoveBlockData, RoomSettingsRemoveBlockResponse, RoomSettingsRemoveOutageData, RoomSettingsRemoveOutageResponse, RoomSettingsRetireData, RoomSettingsRetireResponse, RoomSettingsSetInServiceData, RoomSettingsSetInServiceResponse, RoomsListData, RoomsListResponse, ScoresListData, ScoresListResponse, ScoresRecordData, ScoresRecordResponse, ScoresVoidScoreData, ScoresVoidScoreResponse, SeriesBookData, SeriesBookResponse, SeriesCheckData, SeriesCheckResponse, SeriesHoldData, SeriesHoldResponse2, SeriesProposeData, SeriesProposeResponse, SeriesReleaseData, SeriesReleaseResponse, SeriesRenewData, SeriesRenewResponse, SessionConductAbortData, SessionConductAbortResponse, SessionConductCloseData, SessionConductCloseResponse, SessionConductDischargeData, SessionConductDischargeResponse, SessionConductDoseData, SessionConductDoseResponse, SessionConductEventData, SessionConductEventResponse, SessionConductHoldData, SessionConductHoldResponse, SessionConductIntegrationData, SessionConductIntegrationResponse, SessionConductReadData, SessionConductReadResponse, SessionConductReadyData, SessionConductReadyResponse, SessionConductRecoveryData, SessionConductRecoveryResponse, SessionConductStartData, SessionConductStartResponse, SessionConductVitalsData, SessionConductVitalsResponse, SessionRippleCarryOutData, SessionRippleCarryOutResponse, SessionRipplePreviewData, SessionRipplePreviewResponse, SessionsAnswerData, SessionsAnswerResponse, SessionsCancelData, SessionsCancelResponse, SessionsCheckInData, SessionsCheckInResponse, SessionsMoveData, SessionsMoveResponse, SessionsNoShowData, SessionsNoShowResponse, SessionsScheduleData, SessionsScheduleResponse, SessionsVisitData, SessionsVisitResponse, StaffCliniciansData, StaffCliniciansResponse, StaffHoursAddAbsenceData, StaffHoursAddAbsenceResponse, StaffHoursAddShiftData, StaffHoursAddShiftResponse, StaffHoursChangeAbsenceData, StaffHoursChangeAbsenceResponse, StaffHoursChangeShiftData, StaffHoursChangeShiftResponse, StaffHoursListData, StaffHoursListResponse, StaffHoursRemoveAbsenceData, StaffHoursRemoveAbsenceResponse, StaffHoursRemoveShiftData, StaffHoursRemoveShiftResponse, StaffListData, StaffListResponse, TreatmentPlansAcceptData, TreatmentPlansAcceptResponse, TreatmentPlansAmendData, TreatmentPlansAmendResponse, TreatmentPlansCreateData, TreatmentPlansCreateResponse, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponse, TreatmentPlansPauseData, TreatmentPlansPauseResponse, TreatmentPlansProposeData, TreatmentPlansProposeResponse, TreatmentPlansResumeData, TreatmentPlansResumeResponse, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponse, VisitTemplatesChangeData, VisitTemplatesChangeResponse, VisitTemplatesHistoryData, VisitTemplatesHistoryResponse, VisitTemplatesListData, VisitTemplatesListResponse, WaitlistAddData, WaitlistAddResponse, WaitlistListData, WaitlistListResponse, WaitlistResumeData, WaitlistResumeResponse, WaitlistWithdrawData, WaitlistWithdrawResponse } from '../types.gen';
+import type { AuditListData, AuditListResponse, AuthInUseData, AuthInUseResponse, AuthLockData, AuthLockResponse, AuthMeData, AuthMeResponse, AuthSignInData, AuthSignInResponse, AuthSignOutData, AuthSignOutResponse, AuthUnlockData, AuthUnlockResponse, BookingsExtendData, BookingsExtendResponse, BookingsReleaseData, BookingsReleaseResponse, BookingsResizeData, BookingsResizeResponse, BoostersApproveData, BoostersApproveResponse, BoostersBookData, BoostersBookResponse, BoostersDeclineData, BoostersDeclineResponse, BoostersListData, BoostersListResponse, BoostersRecommendData, BoostersRecommendResponse, BoostersReviewData, BoostersReviewResponse, BoostersToBookData, BoostersToBookResponse, ChartChartData, ChartChartResponse, ChartPlanData, ChartPlanResponse, ChartToScheduleData, ChartToScheduleResponse, ClinicianTodayReadData, ClinicianTodayReadResponse, ConsultationsBookData, ConsultationsBookResponse, ConsultationsCancelData, ConsultationsCancelResponse, ConsultationsCheckInData, ConsultationsCheckInResponse, ConsultationsCompleteData, ConsultationsCompleteResponse, ConsultationsMoveData, ConsultationsMoveResponse, ConsultationsNoShowData, ConsultationsNoShowResponse, ConsultationsReadData, ConsultationsReadResponse, ConsultationsSaveData, ConsultationsSaveResponse, ConsultationsSignData, ConsultationsSignResponse, ConsultationsStartData, ConsultationsStartResponse, ConsultationsUndoCheckInData, ConsultationsUndoCheckInResponse, FrontDeskTodayTodayData, FrontDeskTodayTodayResponse, FrontDeskTodayToScheduleData, FrontDeskTodayToScheduleResponse, FrontDeskTodayVisitsData, FrontDeskTodayVisitsResponse, HealthLiveData, HealthLiveResponse, HealthReadyData, HealthReadyResponse, InquiriesCloseData, InquiriesCloseResponse, InquiriesContactData, InquiriesContactResponse, InquiriesConvertData, InquiriesConvertResponse, InquiriesListData, InquiriesListResponse, InquiriesReadData, InquiriesReadResponse, InquiriesRecordData, InquiriesRecordResponse, InquiriesReopenData, InquiriesReopenResponse, InquiriesScreenData, InquiriesScreenResponse, IntegrationNotesAddendData, IntegrationNotesAddendResponse, IntegrationNotesBeginData, IntegrationNotesBeginResponse, IntegrationNotesDiscardData, IntegrationNotesDiscardResponse, IntegrationNotesListData, IntegrationNotesListResponse, IntegrationNotesMarkInErrorData, IntegrationNotesMarkInErrorResponse, IntegrationNotesReadData, IntegrationNotesReadResponse, IntegrationNotesSaveData, IntegrationNotesSaveResponse, IntegrationNotesSignData, IntegrationNotesSignResponse, IntegrationNotesUnsignedData, IntegrationNotesUnsignedResponse, LiveFollowData, LiveFollowResponse, LocationSettingsAddExceptionData, LocationSettingsAddExceptionResponse, LocationSettingsChangeData, LocationSettingsChangeExceptionData, LocationSettingsChangeExceptionResponse, LocationSettingsChangeResponse, LocationSettingsListData, LocationSettingsListResponse, LocationSettingsOrderData, LocationSettingsOrderResponse, LocationSettingsRemoveExceptionData, LocationSettingsRemoveExceptionResponse, PatientsAlikeData, PatientsAlikeResponse, PatientsCreateData, PatientsCreateResponse, PatientsReadData, PatientsReadResponse, PatientsSearchData, PatientsSearchResponse, PatientsUpdateData, PatientsUpdateResponse, PlaceCountsReadData, PlaceCountsReadResponse, RefillsConfirmData, RefillsConfirmResponse, RefillsDeclineData, RefillsDeclineResponse, RefillsListData, RefillsListResponse, RefillsOfferData, RefillsOfferResponse, RefillsWithdrawData, RefillsWithdrawResponse, ReportsManagerData, ReportsManagerResponse, ReportsPlanCompletionData, ReportsPlanCompletionResponse, RoomBoardAgendaData, RoomBoardAgendaResponse, RoomBoardDayData, RoomBoardDayResponse, RoomBoardPlaceData, RoomBoardPlaceResponse, RoomBoardWeekData, RoomBoardWeekResponse, RoomSettingsAddBlockData, RoomSettingsAddBlockResponse, RoomSettingsAddData, RoomSettingsAddOutageData, RoomSettingsAddOutageResponse, RoomSettingsAddResponse, RoomSettingsChangeBlockData, RoomSettingsChangeBlockResponse, RoomSettingsChangeData, RoomSettingsChangeOutageData, RoomSettingsChangeOutageResponse, RoomSettingsChangeResponse, RoomSettingsListData, RoomSettingsListResponse, RoomSettingsRemoveBlockData, RoomSettingsRemoveBlockResponse, RoomSettingsRemoveOutageData, RoomSettingsRemoveOutageResponse, RoomSettingsRetireData, RoomSettingsRetireResponse, RoomSettingsSetInServiceData, RoomSettingsSetInServiceResponse, RoomsListData, RoomsListResponse, ScoresListData, ScoresListResponse, ScoresRecordData, ScoresRecordResponse, ScoresVoidScoreData, ScoresVoidScoreResponse, SeriesBookData, SeriesBookResponse, SeriesCheckData, SeriesCheckResponse, SeriesHoldData, SeriesHoldResponse2, SeriesProposeData, SeriesProposeResponse, SeriesReleaseData, SeriesReleaseResponse, SeriesRenewData, SeriesRenewResponse, SessionConductAbortData, SessionConductAbortResponse, SessionConductCloseData, SessionConductCloseResponse, SessionConductDischargeData, SessionConductDischargeResponse, SessionConductDoseData, SessionConductDoseResponse, SessionConductEventData, SessionConductEventResponse, SessionConductHoldData, SessionConductHoldResponse, SessionConductIntegrationData, SessionConductIntegrationResponse, SessionConductReadData, SessionConductReadResponse, SessionConductReadyData, SessionConductReadyResponse, SessionConductRecoveryData, SessionConductRecoveryResponse, SessionConductStartData, SessionConductStartResponse, SessionConductVitalsData, SessionConductVitalsResponse, SessionRippleCarryOutData, SessionRippleCarryOutResponse, SessionRipplePreviewData, SessionRipplePreviewResponse, SessionsAnswerData, SessionsAnswerResponse, SessionsCancelData, SessionsCancelResponse, SessionsCheckInData, SessionsCheckInResponse, SessionsMoveData, SessionsMoveResponse, SessionsNoShowData, SessionsNoShowResponse, SessionsScheduleData, SessionsScheduleResponse, SessionsUndoCheckInData, SessionsUndoCheckInResponse, SessionsVisitData, SessionsVisitResponse, StaffCliniciansData, StaffCliniciansResponse, StaffHoursAddAbsenceData, StaffHoursAddAbsenceResponse, StaffHoursAddShiftData, StaffHoursAddShiftResponse, StaffHoursChangeAbsenceData, StaffHoursChangeAbsenceResponse, StaffHoursChangeShiftData, StaffHoursChangeShiftResponse, StaffHoursListData, StaffHoursListResponse, StaffHoursRemoveAbsenceData, StaffHoursRemoveAbsenceResponse, StaffHoursRemoveShiftData, StaffHoursRemoveShiftResponse, StaffListData, StaffListResponse, TreatmentPlansAcceptData, TreatmentPlansAcceptResponse, TreatmentPlansAmendData, TreatmentPlansAmendResponse, TreatmentPlansCreateData, TreatmentPlansCreateResponse, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponse, TreatmentPlansPauseData, TreatmentPlansPauseResponse, TreatmentPlansProposeData, TreatmentPlansProposeResponse, TreatmentPlansResumeData, TreatmentPlansResumeResponse, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponse, VisitTemplatesChangeData, VisitTemplatesChangeResponse, VisitTemplatesHistoryData, VisitTemplatesHistoryResponse, VisitTemplatesListData, VisitTemplatesListResponse, WaitlistAddData, WaitlistAddResponse, WaitlistListData, WaitlistListResponse, WaitlistResumeData, WaitlistResumeResponse, WaitlistWithdrawData, WaitlistWithdrawResponse } from '../types.gen';
 
 /**
  * The trail, newest first. Reading it leaves a line too.
@@ -487,6 +487,16 @@ export const consultationsStartRequest = <ThrowOnError extends boolean = false>(
     responseStyle: 'data',
     method: 'POST',
     url: '/api/consultations/{id}/start',
+    ...options
+});
+
+/**
+ * Takes back a check-in: the patient is not here after all.
+ */
+export const consultationsUndoCheckInRequest = <ThrowOnError extends boolean = false>(options: Options<ConsultationsUndoCheckInData, ThrowOnError>): HttpRequest<ConsultationsUndoCheckInResponse> => (options?.client ?? client).requestOptions<ConsultationsUndoCheckInResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/consultations/{id}/undo-check-in',
     ...options
 });
 
@@ -1030,6 +1040,16 @@ export const sessionConductStartRequest = <ThrowOnError extends boolean = false>
 });
 
 /**
+ * Takes back a check-in: the patient is not here after all.
+ */
+export const sessionsUndoCheckInRequest = <ThrowOnError extends boolean = false>(options: Options<SessionsUndoCheckInData, ThrowOnError>): HttpRequest<SessionsUndoCheckInResponse> => (options?.client ?? client).requestOptions<SessionsUndoCheckInResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/sessions/{id}/undo-check-in',
+    ...options
+});
+
+/**
  * The visit without its clinical part.
  */
 export const sessionsVisitRequest = <ThrowOnError extends boolean = false>(options: Options<SessionsVisitData, ThrowOnError>): HttpRequest<SessionsVisitResponse> => (options?.client ?? client).requestOptions<SessionsVisitResponse, ThrowOnError>({
@@ -1070,12 +1090,22 @@ export const staffCliniciansRequest = <ThrowOnError extends boolean = false>(opt
 });
 
 /**
- * Sessions of the day, what waits for a signature, contacts whose window is open, boosters to review.
+ * Visits of the day, what waits for a signature, contacts whose window closes, boosters to review, drifting plans.
  */
 export const clinicianTodayReadRequest = <ThrowOnError extends boolean = false>(options: Options<ClinicianTodayReadData, ThrowOnError>): HttpRequest<ClinicianTodayReadResponse> => (options?.client ?? client).requestOptions<ClinicianTodayReadResponse, ThrowOnError>({
     responseStyle: 'data',
     method: 'GET',
     url: '/api/today/clinician',
+    ...options
+});
+
+/**
+ * How much waits at the places of the rail, of those that the role has.
+ */
+export const placeCountsReadRequest = <ThrowOnError extends boolean = false>(options?: Options<PlaceCountsReadData, ThrowOnError>): HttpRequest<PlaceCountsReadResponse> => (options?.client ?? client).requestOptions<PlaceCountsReadResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/today/counts',
     ...options
 });
 
@@ -1663,6 +1693,14 @@ export const consultationsStartResource = <ThrowOnError extends boolean = false>
 });
 
 /**
+ * Takes back a check-in: the patient is not here after all.
+ */
+export const consultationsUndoCheckInResource = <ThrowOnError extends boolean = false>(options: () => Options<ConsultationsUndoCheckInData, ThrowOnError> | undefined) => httpResource<ConsultationsUndoCheckInResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? consultationsUndoCheckInRequest(opts) : undefined;
+});
+
+/**
  * The process answers. Asks nothing of the database: a restart would not mend that one.
  */
 export const healthLiveResource = <ThrowOnError extends boolean = false>(options?: () => Options<HealthLiveData, ThrowOnError> | undefined) => httpResource<HealthLiveResponse>(() => {
@@ -2084,6 +2122,14 @@ export const sessionConductStartResource = <ThrowOnError extends boolean = false
 });
 
 /**
+ * Takes back a check-in: the patient is not here after all.
+ */
+export const sessionsUndoCheckInResource = <ThrowOnError extends boolean = false>(options: () => Options<SessionsUndoCheckInData, ThrowOnError> | undefined) => httpResource<SessionsUndoCheckInResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? sessionsUndoCheckInRequest(opts) : undefined;
+});
+
+/**
  * The visit without its clinical part.
  */
 export const sessionsVisitResource = <ThrowOnError extends boolean = false>(options: () => Options<SessionsVisitData, ThrowOnError> | undefined) => httpResource<SessionsVisitResponse>(() => {
@@ -2116,11 +2162,19 @@ export const staffCliniciansResource = <ThrowOnError extends boolean = false>(op
 });
 
 /**
- * Sessions of the day, what waits for a signature, contacts whose window is open, boosters to review.
+ * Visits of the day, what waits for a signature, contacts whose window closes, boosters to review, drifting plans.
  */
 export const clinicianTodayReadResource = <ThrowOnError extends boolean = false>(options: () => Options<ClinicianTodayReadData, ThrowOnError> | undefined) => httpResource<ClinicianTodayReadResponse>(() => {
     const opts = options ? options() : undefined;
     return opts ? clinicianTodayReadRequest(opts) : undefined;
+});
+
+/**
+ * How much waits at the places of the rail, of those that the role has.
+ */
+export const placeCountsReadResource = <ThrowOnError extends boolean = false>(options?: () => Options<PlaceCountsReadData, ThrowOnError> | undefined) => httpResource<PlaceCountsReadResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? placeCountsReadRequest(opts) : undefined;
 });
 
 /**

@@ -46,6 +46,7 @@ export class LockScreen {
             this.sessionEnded.set(true);
             return { kind: problem.code, message: 'Your session has ended. Sign in again; what you typed is kept.' };
           }
+          field.password().focusBoundControl();
           return toFieldErrors(problem, field);
         },
         onInvalid: (field) => field().errorSummary()[0]?.fieldTree().focusBoundControl(),

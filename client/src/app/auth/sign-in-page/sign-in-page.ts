@@ -43,7 +43,10 @@ export class SignInPage {
         action: async (field) => {
           const { username, password } = this.#model();
           const problem = await this.#auth.signIn(username.trim(), password);
-          if (problem) return toFieldErrors(problem, field);
+          if (problem) {
+            field.password().focusBoundControl();
+            return toFieldErrors(problem, field);
+          }
           await this.#router.navigateByUrl(ownAddress(this.returnTo()));
           return undefined;
         },

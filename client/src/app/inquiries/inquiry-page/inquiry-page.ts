@@ -13,6 +13,7 @@ import { Card } from '../../ui/card/card';
 import { ClinicTime, formatTime } from '../../ui/clinic-time/clinic-time';
 import { ConfirmDialog } from '../../ui/confirm-dialog/confirm-dialog';
 import { ErrorState } from '../../ui/error-state/error-state';
+import { KeepFocus } from '../../ui/keep-focus/keep-focus';
 import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
 import { StatusChip } from '../../ui/status-chip/status-chip';
 import { UndoSnackbar } from '../../ui/undo-snackbar/undo-snackbar';
@@ -23,7 +24,7 @@ import { flagWords, REASON_WORDS, reasonWords, SOURCE_WORDS, STATE_WORDS } from 
 /** One inquiry: what the person said, who they may already be, and the next step. */
 @Component({
   selector: 'tl-inquiry-page',
-  imports: [Banner, Card, ClinicTime, ErrorState, MatButton, RouterLink, SkeletonRows, StatusChip],
+  imports: [Banner, Card, ClinicTime, ErrorState, KeepFocus, MatButton, RouterLink, SkeletonRows, StatusChip],
   templateUrl: './inquiry-page.html',
   styleUrl: './inquiry-page.scss',
 })

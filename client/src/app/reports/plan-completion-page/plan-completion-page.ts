@@ -4,6 +4,7 @@ import { Router } from '@angular/router';
 import { toProblem } from '../../../api/problem';
 import { Card } from '../../ui/card/card';
 import { ClinicTime } from '../../ui/clinic-time/clinic-time';
+import { EmptyState } from '../../ui/empty-state/empty-state';
 import { ErrorState } from '../../ui/error-state/error-state';
 import { Icon } from '../../ui/icon/icon';
 import { Segmented } from '../../ui/segmented/segmented';
@@ -18,6 +19,7 @@ import { RetentionChart } from '../retention-chart/retention-chart';
 const LIST_HEADINGS: Readonly<Record<PlanFilter, string>> = {
   all: 'All accepted plans',
   completed: 'Completed plans',
+  onSchedule: 'Plans completed within 28 days',
   open: 'Open plans',
   discontinued: 'Discontinued plans',
 };
@@ -26,8 +28,8 @@ const LIST_HEADINGS: Readonly<Record<PlanFilter, string>> = {
 @Component({
   selector: 'tl-plan-completion-page',
   imports: [
-    ...[Card, ClinicTime, DropOutChart, ErrorState, FigureStrip, Icon, MatButton, PlanList, RetentionChart, Segmented],
-    SkeletonRows,
+    ...[Card, ClinicTime, DropOutChart, EmptyState, ErrorState, FigureStrip, Icon, MatButton, PlanList],
+    ...[RetentionChart, Segmented, SkeletonRows],
   ],
   templateUrl: './plan-completion-page.html',
   styleUrl: './plan-completion-page.scss',
@@ -56,6 +58,10 @@ export class PlanCompletionPage {
     return error ? toProblem(error) : undefined;
   });
 
+  /** What the server says against a month that was chosen. */
+  protected readonly refusals = computed(() => this.failure()?.fieldErrors ?? {});
+  protected readonly monthRefused = computed(() => this.refusals()['from']?.[0] ?? this.refusals()['to']?.[0]);
+
   protected readonly sizes = [
     { value: '', label: 'All plans' },
     { value: '3', label: 'Of 3' },
@@ -78,7 +84,7 @@ export class PlanCompletionPage {
       { id: 'open', label: 'Still open', value: open, remark: `of ${accepted} accepted, not failed` },
       { id: 'discontinued', label: 'Left the plan', value: discontinued, remark: `of ${completion.of} closed plans` },
       {
-        ...{ label: 'On schedule', value: percent(onSchedule.share) },
+        ...{ id: 'onSchedule', label: 'On schedule', value: percent(onSchedule.share) },
         remark: `${onSchedule.n} of ${onSchedule.of} done within 28 days`,
       },
     ];

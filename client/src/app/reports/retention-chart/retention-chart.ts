@@ -6,8 +6,10 @@ import { percent } from '../report-words';
 
 /** Narrower than this the numbers of the sessions would touch. */
 const NARROWEST = 240;
-const HEIGHT = 190;
-const MARGIN = { left: 52, right: 40, top: 10, bottom: 22 } as const;
+const HEIGHT = 210;
+const MARGIN = { left: 66, right: 40, top: 10, bottom: 42 } as const;
+/** From the foot of the drawing to the line of the sessions: the plans at risk stand below it. */
+const SESSIONS_UP = 22;
 const TICKS = [0, 0.25, 0.5, 0.75, 1] as const;
 
 /**
@@ -30,8 +32,11 @@ const TICKS = [0, 0.25, 0.5, 0.75, 1] as const;
       <path class="curve" [attr.d]="path()" />
       @for (point of points(); track point.session) {
         <circle tabindex="0" role="img" r="4" [attr.cx]="point.x" [attr.cy]="point.y" [attr.aria-label]="point.name" />
-        <text class="axis" text-anchor="middle" [attr.x]="point.x" [attr.y]="height - 4">{{ point.session }}</text>
+        <text class="axis" text-anchor="middle" [attr.x]="point.x" [attr.y]="sessionsAt">{{ point.session }}</text>
+        <text class="axis" text-anchor="middle" [attr.x]="point.x" [attr.y]="height - 4">{{ point.atRisk }}</text>
       }
+      <text class="axis" text-anchor="end" [attr.x]="left - 14" [attr.y]="sessionsAt">Session</text>
+      <text class="axis" text-anchor="end" [attr.x]="left - 14" [attr.y]="height - 4">At risk</text>
     </svg>
     <details>
       <summary>Table</summary>
@@ -96,10 +101,13 @@ const TICKS = [0, 0.25, 0.5, 0.75, 1] as const;
 })
 export class RetentionChart {
   readonly steps = input.required<readonly RetentionResponse[]>();
+  /** Plans that began: the n of the curve. */
+  readonly accepted = input.required<number>();
 
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
   protected readonly width = signal(560);
   protected readonly height = HEIGHT;
+  protected readonly sessionsAt = HEIGHT - SESSIONS_UP;
   protected readonly left = MARGIN.left;
   protected readonly right = computed(() => this.width() - MARGIN.right);
   protected readonly percent = percent;
@@ -111,12 +119,21 @@ export class RetentionChart {
   protected readonly points = computed(() => {
     const known = this.steps().filter((step) => step.share !== null);
     const x = scaleLinear([0, Math.max(1, ...known.map(({ session }) => session))], [this.left, this.right()]);
-    return known.map(({ session, share, atRisk, left }) => ({
+    const begun = {
+      session: 0,
+      x: x(0),
+      y: this.#y(1),
+      atRisk: this.accepted(),
+      name: `${this.accepted()} plans accepted`,
+    };
+    const after = known.map(({ session, share, atRisk, left }) => ({
       session,
+      atRisk,
       x: x(session),
       y: this.#y(share ?? 0),
       name: `After session ${session}: ${percent(share)} still in the plan, ${atRisk} at risk, ${left} left`,
     }));
+    return [begun, ...after];
   });
   protected readonly path = computed(
     () =>

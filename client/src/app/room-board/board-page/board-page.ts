@@ -13,6 +13,7 @@ import { ErrorState } from '../../ui/error-state/error-state';
 import { Icon } from '../../ui/icon/icon';
 import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
 import { UndoSnackbar } from '../../ui/undo-snackbar/undo-snackbar';
+import { BOARD_KEYS, MOVE_KEYS } from '../board-keys';
 import { BoardAddress } from '../board-address';
 import { BoardApi, BoardVisit } from '../board-api';
 import { roomsShown } from '../board-filter';
@@ -95,7 +96,9 @@ export class BoardPage {
     });
     inject(Shortcuts).register('Board', [
       { keys: 'b', label: 'Book a visit, at the free time that has the focus', run: () => void this.book() },
+      ...BOARD_KEYS,
     ]);
+    inject(Shortcuts).register('While a visit is moved', MOVE_KEYS);
     effect(() => {
       const told = this.#told();
       if (told) untracked(() => this.#moves.settle(told));

@@ -119,6 +119,22 @@ describe('FrontDeskToday', () => {
     expect(words()).toContain('Nobody else is expected today');
   });
 
+  it('takes a check-in back', async () => {
+    await answer(FULL);
+    button('Check in')?.click();
+    http.expectOne('/api/sessions/s-b2/check-in').flush({});
+    await settle();
+    await answer(FULL);
+    const undo = [...document.querySelectorAll<HTMLElement>('tl-undo-bar button')].at(-1);
+    expect(undo?.textContent).toContain('Undo');
+    undo?.click();
+    await settle();
+    http.expectOne('/api/sessions/s-b2/undo-check-in').flush({});
+    await settle();
+    await answer(FULL);
+    expect(document.body.textContent).toContain('Rufus Penhallow is expected again');
+  });
+
   it('says so when a room is ready', async () => {
     await answer(FULL);
     button('Room is ready')?.click();

@@ -3,8 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { toProblem } from '../../../api/problem';
 import { reloadOn } from '../../live/live';
-import { linkTo, PATHS } from '../../paths';
-import { PlaceCounts } from '../../shell/place-counts';
+import { linkTo } from '../../paths';
 import { Card } from '../../ui/card/card';
 import { ClinicTime, formatTime } from '../../ui/clinic-time/clinic-time';
 import { Clock } from '../../ui/clinic-time/clock';
@@ -132,15 +131,14 @@ export class FrontDeskToday {
   constructor() {
     reloadOn(['board', 'today', 'inquiries'], this.today);
     reloadOn(['board', 'today'], this.otherDay);
-    const unanswered = computed(() => this.day()?.inquiriesUnanswered);
-    inject(PlaceCounts).report(PATHS.inquiries, unanswered);
   }
 
   protected async checkIn(visit: BoardVisit): Promise<void> {
     this.busy.set(visit.bookingId);
     const result = await this.#api.checkIn(visit);
     this.busy.set(undefined);
-    this.#snackbar.say(result.ok ? `${visit.patientName} is checked in` : result.problem.detail);
+    if (result.ok) this.#visits.offerUndoOfCheckIn(visit, () => this.#reload());
+    else this.#snackbar.say(result.problem.detail);
     this.#reload();
   }
 

@@ -4,13 +4,14 @@ import { formatTime } from '../../ui/clinic-time/clinic-time';
 import { ClinicZone } from '../../ui/clinic-time/clinic-zone';
 import { Icon } from '../../ui/icon/icon';
 import { VisitBox } from '../board-geometry';
+import { blockLines } from './block-lines';
 import { ordinalWords, shortName, stateWords } from '../visit-words';
 
 /** The inside of a visit on the board: its phases, and in words who, when, how far and when the room is free. */
 @Component({
   selector: 'tl-visit-block',
   imports: [Icon],
-  host: { '[class]': "'tone-' + words().tone" },
+  host: { '[class]': "'tone-' + words().tone", '[class.short]': '!lines().when', '[class.tight]': 'lines().tight' },
   templateUrl: './visit-block.html',
   styleUrl: './visit-block.scss',
 })
@@ -21,6 +22,7 @@ export class VisitBlock {
 
   protected readonly visit = computed(() => this.box().visit);
   protected readonly words = computed(() => stateWords(this.visit()));
+  protected readonly lines = computed(() => blockLines(this.box().height));
   protected readonly ordinal = computed(() => ordinalWords(this.visit()));
   protected readonly clinician = computed(() => shortName(this.visit().clinicianName));
   /** One that does not is drawn small: its state says more than its times. */

@@ -25,7 +25,7 @@ export interface OpenedVisit {
 }
 
 /** What the board has to do after the dialog: reload, ask where to move it, or offer the time that is free to others. */
-export type VisitOutcome = 'changed' | 'move' | 'freed' | 'refill';
+export type VisitOutcome = 'changed' | 'checkedIn' | 'move' | 'freed' | 'refill';
 
 /** How much longer a visit is made at a time. */
 const EXTEND_MINUTES = 15;
@@ -51,11 +51,19 @@ export class VisitDialog {
   readonly #dialog = inject<MatDialogRef<VisitDialog, VisitOutcome>>(MatDialogRef);
   readonly #router = inject(Router);
 
+  /** It does not take place, and takes its room no longer. */
+  protected readonly over = ['cancelled', 'no_show', 'held'].includes(this.visit.state);
+  protected readonly begun = Date.parse(this.visit.startsAt) <= this.#clock.now();
   /** The time of a visit that does not take place, while somebody could still come then. */
   protected readonly mayOffer =
     (this.visit.state === 'cancelled' || this.visit.state === 'no_show') &&
     Date.parse(this.visit.roomUntil) > this.#clock.now() &&
     inject(Auth).may('booking.book');
+
+  protected readonly hasMore =
+    this.mayOffer ||
+    this.visit.patientId !== null ||
+    ['move', 'cancel', 'noShow', 'extend', 'undoCheckIn'].some((action) => this.can(action));
 
   protected can(action: string): boolean {
     return this.visit.allowedActions.includes(action);
@@ -80,7 +88,11 @@ export class VisitDialog {
   }
 
   protected checkIn(): Promise<void> {
-    return this.#do(() => this.#api.checkIn(this.visit));
+    return this.#do(() => this.#api.checkIn(this.visit), 'checkedIn');
+  }
+
+  protected undoCheckIn(): Promise<void> {
+    return this.#do(() => this.#api.undoCheckIn(this.visit));
   }
 
   protected release(): Promise<void> {
@@ -143,12 +155,12 @@ export class VisitDialog {
       : `This is in time: at least ${LATE_NOTICE_HOURS} h before the visit.`;
   }
 
-  async #do(act: () => ReturnType<BoardApi['checkIn']>): Promise<void> {
+  async #do(act: () => ReturnType<BoardApi['checkIn']>, outcome: VisitOutcome = 'changed'): Promise<void> {
     this.busy.set(true);
     this.refusal.set(undefined);
     const result = await act();
     this.busy.set(false);
-    if (result.ok) this.close('changed');
+    if (result.ok) this.close(outcome);
     else this.refusal.set(result.problem.detail);
   }
 }

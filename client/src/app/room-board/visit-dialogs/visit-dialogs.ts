@@ -35,9 +35,20 @@ export class VisitDialogs {
       width: '460px',
     });
     const outcome = await firstValueFrom(dialog.afterClosed());
-    if (outcome === 'changed' || outcome === 'freed') from.changed();
+    if (outcome === 'changed' || outcome === 'freed' || outcome === 'checkedIn') from.changed();
+    if (outcome === 'checkedIn') this.offerUndoOfCheckIn(visit, from.changed);
     if (outcome === 'freed' || outcome === 'refill') await this.offerTime(visit, from.changed);
     if (outcome === 'move') await this.move(visit, from);
+  }
+
+  /** Says who was checked in; the wrong one of two is back where they were for as long as the bar stands. */
+  offerUndoOfCheckIn(visit: BoardVisit, changed: () => void): void {
+    this.#snackbar.show(`${visit.patientName} is checked in`, () => {
+      void this.#api.undoCheckIn(visit).then((result) => {
+        this.#snackbar.say(result.ok ? `${visit.patientName} is expected again` : result.problem.detail);
+        changed();
+      });
+    });
   }
 
   /** Who may come instead, where somebody still can. */

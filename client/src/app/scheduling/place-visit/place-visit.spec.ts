@@ -140,6 +140,14 @@ describe('PlaceVisit', () => {
     await fixture.whenStable();
   }
 
+  it('warns of a start that has passed', async () => {
+    const { form } = await opened((dialog) => dialog.askToBookConsultation('p', 'Ada Moss'));
+    await (await form.field('Time')).write('08:56');
+    expect(await form.text()).toContain('This began 4 minutes ago.');
+    await (await form.field('Time')).write('09:30');
+    expect(await form.text()).not.toContain('This began');
+  });
+
   it('books the next session of a plan and says where', async () => {
     const { answer, form } = await opened((dialog) => dialog.askToBook({ planId: 'p1' }, { date: '2026-11-24' }));
     expect(await form.title()).toBe('Book a visit');

@@ -32,6 +32,7 @@ import {
   VisitToPlace,
   WantedTime,
 } from '../scheduling-api';
+import { begunWords } from './begun-words';
 import { PlacedRefusal, PlaceField, placeRefusal } from './refusal-places';
 
 const KINDS = [
@@ -95,6 +96,7 @@ export class PlaceVisit {
   readonly #asked = inject<{ readonly visit: VisitToPlace; readonly at: WantedTime }>(MAT_DIALOG_DATA);
   readonly #api = inject(SchedulingApi);
   readonly #zone = inject(ClinicZone);
+  readonly #clock = inject(Clock);
   readonly #dialog = inject<MatDialogRef<PlaceVisit, Placed>>(MatDialogRef);
   /** One act, however often it is tried. */
   readonly #key = idempotencyKey();
@@ -102,7 +104,7 @@ export class PlaceVisit {
   protected readonly visit = this.#asked.visit;
   protected readonly words = WORDS[this.visit.act];
   protected readonly kinds = KINDS;
-  protected readonly today = dateInZone(inject(Clock).now(), this.#zone.id());
+  protected readonly today = dateInZone(this.#clock.now(), this.#zone.id());
   readonly #model = signal(this.#begin());
   /** The kind of the visit, where the person says here whose it is. */
   readonly #kind = computed(() => (this.visit.act === 'any' ? this.#model().kind : undefined));
@@ -133,6 +135,12 @@ export class PlaceVisit {
     { equal: (a, b) => JSON.stringify(a) === JSON.stringify(b) },
   );
   protected readonly ripple = viewChild(RipplePanel);
+
+  protected readonly begun = computed(() => {
+    const { date, time } = this.#model();
+    if (!date || !time || !this.form.time().valid() || !this.form.date().valid()) return undefined;
+    return begunWords(toInstant(date, time, this.#zone.id()), this.#clock.minute());
+  });
 
   readonly #mayOverride = inject(Auth).may('booking.override');
   readonly #refused = signal<{ readonly refusal: PlacedRefusal; readonly of: Model } | undefined>(undefined);

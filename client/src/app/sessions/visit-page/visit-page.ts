@@ -47,6 +47,9 @@ const ICONS = { clear: 'check', attention: 'alert', block: 'hand' } as const;
             @if (may('checkIn')) {
               <button matButton="filled" type="button" (click)="checkIn(visit)">Check in</button>
             }
+            @if (may('undoCheckIn')) {
+              <button matButton="outlined" type="button" (click)="undoCheckIn(visit)">Not here after all</button>
+            }
             @if (may('noShow')) {
               <button matButton="outlined" type="button" (click)="noShow(visit)">Mark as no-show</button>
             }
@@ -140,6 +143,12 @@ export class VisitPage {
   protected async checkIn(visit: Visit): Promise<void> {
     const refusal = await this.#try(this.#api.checkIn(visit.id, {}));
     if (refusal) this.#snackbar.say(refusal);
+    else this.#snackbar.show(`${visit.patientName} is checked in`, () => void this.undoCheckIn(visit));
+  }
+
+  protected async undoCheckIn(visit: Visit): Promise<void> {
+    const refusal = await this.#try(this.#api.undoCheckIn(visit.id));
+    this.#snackbar.say(refusal ?? `${visit.patientName} is expected again`);
   }
 
   protected async noShow(visit: Visit): Promise<void> {

@@ -4,6 +4,11 @@ import { Icon } from '../../ui/icon/icon';
 import { Fault } from '../faults';
 
 const WORDS = {
+  unreachable: {
+    title: 'The server cannot be reached',
+    text: 'Trying again… The screen opens as soon as the server answers. What you typed on the screen before is kept.',
+    verb: null,
+  },
   outdated: {
     title: 'The console was updated',
     text: 'This screen belongs to a newer version. Reload to get it; unsaved text on the screen before is lost.',
@@ -19,9 +24,9 @@ const WORDS = {
     text: 'Check the network of this device. The console opens as soon as the server is back.',
     verb: 'Try again',
   },
-} as const satisfies Record<Fault | 'unavailable', { title: string; text: string; verb: string }>;
+} as const satisfies Record<Fault | 'unavailable', { title: string; text: string; verb: string | null }>;
 
-/** A whole screen that cannot be shown, and the one thing to do about it. */
+/** A whole screen that cannot be shown, and the one thing to do about it, where there is one. */
 @Component({
   selector: 'tl-error-page',
   imports: [Icon, MatButton],
@@ -30,7 +35,9 @@ const WORDS = {
       <tl-icon name="alert" size="l" />
       <p class="title" role="heading" [attr.aria-level]="level()">{{ words().title }}</p>
       <p>{{ words().text }}</p>
-      <button matButton="filled" type="button" (click)="act()">{{ words().verb }}</button>
+      @if (words().verb; as verb) {
+        <button matButton="filled" type="button" (click)="act()">{{ verb }}</button>
+      }
     </div>
   `,
   styles: `

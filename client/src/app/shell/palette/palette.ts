@@ -17,8 +17,8 @@ import { MatDialog, MatDialogRef } from '@angular/material/dialog';
 import { Router } from '@angular/router';
 import { Auth } from '../../auth/auth';
 import { Icon } from '../../ui/icon/icon';
-import { keyCaps } from '../shortcuts/shortcuts';
-import { Places } from '../places';
+import { EVERYWHERE, keyCaps, Shortcuts } from '../shortcuts/shortcuts';
+import { NAMED_WAYS, Places } from '../places';
 import { Theme, THEMES } from '../theme';
 import { matches, PaletteItem, PaletteSource, PaletteSources } from './palette-source';
 
@@ -77,7 +77,7 @@ export class PaletteOption implements Highlightable {
 export class Palette {
   readonly #dialog = inject<MatDialogRef<Palette>>(MatDialogRef);
   readonly #sources = inject(PaletteSources);
-  readonly #own = [placesSource(), consoleSource()];
+  readonly #own = [screenSource(), placesSource(), consoleSource()];
   private readonly options = viewChildren(PaletteOption);
 
   protected readonly query = signal('');
@@ -165,23 +165,47 @@ async function find(sources: readonly PaletteSource[], query: string): Promise<F
   return { groups, failed: answers.some(({ status }) => status === 'rejected') };
 }
 
+/** What the keys of the open screen do, for whoever does not know the key. */
+function screenSource(): PaletteSource {
+  const shortcuts = inject(Shortcuts);
+  const ofScreen = computed(() =>
+    shortcuts
+      .groups()
+      .filter(({ name }) => name !== EVERYWHERE)
+      .flatMap((group) => group.shortcuts),
+  );
+  return {
+    group: 'On this screen',
+    find: (query) =>
+      ofScreen().flatMap(({ keys, label, run }) =>
+        run && matches(label, query) ? [{ label, keys, icon: 'arrow' as const, run }] : [],
+      ),
+  };
+}
+
+/** Before anything is typed the places alone; then also the ways to what lies within them. */
 function placesSource(): PaletteSource {
   const places = inject(Places);
+  const auth = inject(Auth);
   const router = inject(Router);
   return {
     group: 'Places',
-    find: (query) =>
-      places
+    find: (query) => [
+      ...places
         .all()
         .filter(({ label }) => matches(label, query))
         .map(({ label, icon, path }) => ({ label, icon, run: () => void router.navigate(['/', path]) })),
+      ...NAMED_WAYS.filter(({ label, action }) => query !== '' && auth.may(action) && matches(label, query)).map(
+        ({ label, icon, link }) => ({ label, icon, run: () => void router.navigate([...link]) }),
+      ),
+    ],
   };
 }
 
 function consoleSource(): PaletteSource {
   const auth = inject(Auth);
   const theme = inject(Theme);
-  const words = { system: 'Theme as the device', light: 'Light theme', dark: 'Dark theme', dim: 'Dim-room theme' };
+  const words = { system: 'Mode of the device', light: 'Light mode', dark: 'Dark mode', dim: 'Dim-room mode' };
   const items: readonly PaletteItem[] = [
     ...THEMES.map((name) => ({ label: words[name], icon: 'moon' as const, run: () => theme.choose(name) })),
     { label: 'Lock the console', icon: 'lock', run: () => void auth.lock() },
@@ -189,7 +213,7 @@ function consoleSource(): PaletteSource {
   ];
   return {
     group: 'Console',
-    find: (query) => (query === '' ? [] : items.filter(({ label }) => matches(label, query))),
+    find: (query) => items.filter(({ label }) => matches(label, query)),
   };
 }
 

@@ -32,7 +32,11 @@ export function openShortcutsHelp(injector: Injector): void {
           }
         </dl>
       }
-      <mat-checkbox [checked]="shortcuts.lettersOn()" (change)="shortcuts.switchLetters($event.checked)">
+      <mat-checkbox
+        data-acts-at-once
+        [checked]="shortcuts.lettersOn()"
+        (change)="shortcuts.switchLetters($event.checked)"
+      >
         Single letters work as shortcuts
       </mat-checkbox>
     </mat-dialog-content>
@@ -52,13 +56,14 @@ export function openShortcutsHelp(injector: Injector): void {
 export class ShortcutsHelp {
   protected readonly shortcuts = inject(Shortcuts);
   protected readonly groups = computed(() =>
-    this.shortcuts.groups().map(({ name, shortcuts }) => ({
+    // Parts of one screen register under one name.
+    [...new Set(this.shortcuts.groups().map(({ name }) => name))].map((name) => ({
       name,
-      shortcuts: shortcuts.map(({ keys, label }) => ({
-        keys,
-        label,
-        cap: keyCaps(keys, navigator.platform).join(' '),
-      })),
+      shortcuts: this.shortcuts
+        .groups()
+        .filter((group) => group.name === name)
+        .flatMap(({ shortcuts }) => shortcuts)
+        .map(({ keys, label }) => ({ keys, label, cap: keyCaps(keys, navigator.platform).join(' ') })),
     })),
   );
 }

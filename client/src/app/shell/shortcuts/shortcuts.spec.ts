@@ -68,6 +68,13 @@ describe('Shortcuts', () => {
     expect(run.mock.calls).toEqual([['Mod+k'], ['Mod+k']]);
   });
 
+  it('leaves a key that is only told of to whoever hears it', () => {
+    screen(key('m'), { keys: 'Enter', label: 'Put it there' });
+    expect(press('Enter').defaultPrevented).toBe(false);
+    press('m');
+    expect(run.mock.calls).toEqual([['m']]);
+  });
+
   it('does not take a letter with Control or Alt for the letter', () => {
     screen(key('m'));
     press('m', { ctrlKey: true });

@@ -1,10 +1,11 @@
 import { computed, DestroyRef, DOCUMENT, inject, Service, signal } from '@angular/core';
 
 export interface Shortcut {
-  /** A single key (`/`, `?`, `m`) or `Mod+k`: Control, Command on a Mac. */
+  /** A single key (`/`, `?`, `m`), `Mod+k`: Control, Command on a Mac; or the name of keys that a part of the screen hears itself. */
   readonly keys: string;
   readonly label: string;
-  readonly run: () => void;
+  /** Left out of keys that are only told of. */
+  readonly run?: () => void;
   /** Also while typing in a field; only sensible with Mod. */
   readonly inFields?: boolean;
 }
@@ -13,6 +14,9 @@ interface Group {
   readonly name: string;
   readonly shortcuts: readonly Shortcut[];
 }
+
+/** The group of the keys that work on every screen. */
+export const EVERYWHERE = 'Everywhere';
 
 const LETTERS_KEY = 'throughline.letterShortcuts';
 
@@ -53,14 +57,14 @@ export class Shortcuts {
     const modified = event.ctrlKey || event.metaKey;
     const typing = isField(event.target);
     const covered = document.querySelector('.cdk-overlay-backdrop, tl-lock-screen') !== null;
-    const found = this.#all().findLast(({ keys, inFields }) => {
-      if (typing && !inFields) return false;
+    const found = this.#all().findLast(({ keys, inFields, run }) => {
+      if (!run || (typing && !inFields)) return false;
       if (keys.startsWith('Mod+'))
         return modified && !event.altKey && event.key.toLowerCase() === keys.slice(4).toLowerCase();
       if (modified || event.altKey) return false;
       return event.key === keys && (this.#lettersOn() || !/^[a-z]$/i.test(keys));
     });
-    if (!found || covered) return;
+    if (!found?.run || covered) return;
     event.preventDefault();
     found.run();
   }

@@ -16,8 +16,9 @@ import { Segmented } from '../../ui/segmented/segmented';
 import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
 import { StatusChip } from '../../ui/status-chip/status-chip';
 import { UndoSnackbar } from '../../ui/undo-snackbar/undo-snackbar';
-import { ClinicianTodayApi, Scope, TodaySession } from '../clinician-today-api';
-import { age, placeOf, sessionLook } from './session-line';
+import { DRIFT_LEVELS, driftWords } from '../../treatment-plans/plan-api';
+import { ClinicianTodayApi, Scope } from '../clinician-today-api';
+import { age, visitsOf } from './session-line';
 
 /** A note that waits longer than this is shown as late: the target is the same day (domain.md 5.4). */
 const LATE_MS = 24 * 3_600_000;
@@ -27,7 +28,7 @@ const SOURCES = {
   patient_request: 'asked by the patient',
 } as const;
 
-/** The clinician's home: sessions of the day, and what waits. */
+/** The clinician's home: sessions and consultations of the day, and what waits. */
 @Component({
   selector: 'tl-clinician-page',
   imports: [...[Card, ClinicTime, EmptyState, ErrorState, MatButton, RouterLink, Segmented, SkeletonRows, StatusChip]],
@@ -50,15 +51,13 @@ export class ClinicianPage {
     const error = this.resource.error();
     return error ? toProblem(error) : undefined;
   });
-  protected readonly sessions = computed(() =>
-    (this.day()?.sessions ?? []).map((session) => ({
-      ...{ session, place: placeOf(session), look: sessionLook(session, this.#clock.minute()) },
-      wantsNote: session.noteId === null && ['recovering', 'discharged', 'closed'].includes(session.state),
-    })),
-  );
+  protected readonly visits = computed(() => {
+    const day = this.day();
+    return day ? visitsOf(day, this.#clock.minute()) : [];
+  });
   protected readonly remark = computed(() => {
-    const live = this.sessions().filter(({ look }) => look.live).length;
-    return `${this.sessions().length} today, ${live} with a patient now`;
+    const live = this.visits().filter(({ look }) => look.live).length;
+    return `${this.visits().length} today, ${live} with a patient now`;
   });
   protected readonly unsigned = computed(() =>
     (this.day()?.unsigned ?? []).map((line) => {
@@ -72,6 +71,8 @@ export class ClinicianPage {
     }),
   );
   protected readonly sources = SOURCES;
+  protected readonly driftLevels = DRIFT_LEVELS;
+  protected readonly driftWords = driftWords;
   protected readonly linkTo = linkTo;
   protected readonly scopes = [
     { value: 'mine', label: 'Mine' },
@@ -97,10 +98,10 @@ export class ClinicianPage {
     return age(this.#clock.minute() - Date.parse(since));
   }
 
-  protected async writeNote(session: TodaySession): Promise<void> {
-    const key = this.#keys.get(session.sessionId) ?? idempotencyKey();
-    this.#keys.set(session.sessionId, key);
-    const result = await this.#notes.begin(session.sessionId, key);
+  protected async writeNote(sessionId: string): Promise<void> {
+    const key = this.#keys.get(sessionId) ?? idempotencyKey();
+    this.#keys.set(sessionId, key);
+    const result = await this.#notes.begin(sessionId, key);
     if (result.ok) await this.#router.navigate(linkTo.note(result.value.id));
     else this.#snackbar.say(result.problem.detail);
   }

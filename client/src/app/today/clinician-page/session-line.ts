@@ -1,6 +1,24 @@
 import { IconName } from '../../ui/icon/icons';
 import { Tone } from '../../ui/tone';
-import { TodaySession } from '../clinician-today-api';
+import { linkTo } from '../../paths';
+import { ClinicianToday, TodayConsultation, TodaySession } from '../clinician-today-api';
+
+/** One visit of the day, session or consultation, as the list shows it. */
+export interface VisitLine {
+  readonly id: string;
+  readonly startsAt: string;
+  readonly patientName: string;
+  readonly clinicianName: string;
+  readonly roomName: string;
+  /** "2 of 6", "Booster" or "Consultation". */
+  readonly place: string;
+  readonly look: SessionLook;
+  readonly link: readonly string[];
+  /** "Open the session of Amos Fennimore" */
+  readonly opens: string;
+  /** A session whose note nobody has begun. */
+  readonly wantsNote: boolean;
+}
 
 export interface SessionLook {
   readonly tone: Tone;
@@ -9,6 +27,43 @@ export interface SessionLook {
   readonly words: string;
   readonly live: boolean;
 }
+
+/** Sessions and consultations of a day in the order of time. @param now epoch milliseconds */
+export function visitsOf({ sessions, consultations }: ClinicianToday, now: number): VisitLine[] {
+  const lines = [
+    ...sessions.map((session) => sessionLine(session, now)),
+    ...consultations.map((consultation) => consultationLine(consultation)),
+  ];
+  return lines.sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt));
+}
+
+function sessionLine(session: TodaySession, now: number): VisitLine {
+  const { sessionId: id, startsAt, patientName, clinicianName, roomName, state } = session;
+  return {
+    ...{ id, startsAt, patientName, clinicianName, roomName },
+    ...{ place: placeOf(session), look: sessionLook(session, now) },
+    ...{ link: linkTo.session(id), opens: `Open the session of ${patientName}` },
+    wantsNote: session.noteId === null && ['recovering', 'discharged', 'closed'].includes(state),
+  };
+}
+
+function consultationLine(consultation: TodayConsultation): VisitLine {
+  const { consultationId: id, startsAt, patientName, clinicianName, roomName } = consultation;
+  return {
+    ...{ id, startsAt, patientName, clinicianName, roomName },
+    ...{ place: 'Consultation', look: CONSULTATION_LOOKS[consultation.state], wantsNote: false },
+    ...{ link: linkTo.consultation(id), opens: `Open the consultation of ${patientName}` },
+  };
+}
+
+const CONSULTATION_LOOKS: Readonly<Record<TodayConsultation['state'], SessionLook>> = {
+  scheduled: { tone: 'scheduled', icon: 'cal', words: 'Scheduled', live: false },
+  checked_in: { tone: 'arrived', icon: 'door', words: 'Arrived', live: true },
+  in_progress: { tone: 'in-session', icon: 'pulse', words: 'In consultation', live: true },
+  completed: { tone: 'warn', icon: 'pen', words: 'To sign', live: false },
+  signed: { tone: 'discharged', icon: 'check', words: 'Signed', live: false },
+  no_show: { tone: 'no-show', icon: 'noshow', words: 'No-show', live: false },
+};
 
 /** How far a session is, in words, icon and tone. @param now epoch milliseconds */
 export function sessionLook(session: TodaySession, now: number): SessionLook {

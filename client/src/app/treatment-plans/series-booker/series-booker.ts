@@ -9,6 +9,7 @@ import { Banner } from '../../ui/banner/banner';
 import { Card } from '../../ui/card/card';
 import { ClinicTime } from '../../ui/clinic-time/clinic-time';
 import { ErrorState } from '../../ui/error-state/error-state';
+import { KeepFocus } from '../../ui/keep-focus/keep-focus';
 import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
 import { UndoSnackbar } from '../../ui/undo-snackbar/undo-snackbar';
 import { Loosening, placeOf, ProposedVisit, Series, SeriesApi, SeriesRules, VisitProblems } from '../series-api';
@@ -25,7 +26,7 @@ const DAY_MS = 86_400_000;
 @Component({
   selector: 'tl-series-booker',
   imports: [
-    ...[Banner, Card, ClinicTime, ErrorState, MatButton, ProposalCards, RouterLink, RulesPanel, SeriesStrip],
+    ...[Banner, Card, ClinicTime, ErrorState, KeepFocus, MatButton, ProposalCards, RouterLink, RulesPanel, SeriesStrip],
     ...[SeriesVisits, SkeletonRows],
   ],
   providers: [SeriesHold],

@@ -269,7 +269,7 @@ const client = [
   forbid(
     'known-client-folder',
     'A new folder of the console is a feature: name it in CLIENT_FEATURES first.',
-    { path: `^client/src/app/(?!shell/|auth/|live/|ui/|${FEATURE}/)[^/]+/` },
+    { path: `^client/src/app/(?!shell/|auth/|live/|ui/|device-store/|${FEATURE}/)[^/]+/` },
     {},
   ),
   forbid(
@@ -291,8 +291,8 @@ const client = [
   ),
   forbid(
     'foundation-not-to-features',
-    'shell, auth, live, ui and api stand below the features.',
-    { path: ['^client/src/app/(?:shell|auth|live|ui)/', '^client/src/api/'] },
+    'shell, auth, live, ui, device-store and api stand below the features.',
+    { path: ['^client/src/app/(?:shell|auth|live|ui|device-store)/', '^client/src/api/'] },
     { path: `^client/src/app/${FEATURE}/` },
   ),
   forbid(

@@ -43,6 +43,8 @@ export interface ClinicDatabase {
   readonly events: EventPublisher;
   readonly reads: ReadPool;
   readonly clock: FakeClock;
+  /** For a second connection, as the schema's owner. */
+  readonly ownerUrl: string;
   close(): Promise<void>;
 }
 
@@ -76,6 +78,7 @@ export async function openClinicDatabase(now: string, poolSize = 8): Promise<Cli
     events: new EventPublisher(db),
     reads,
     clock: new FakeClock(now),
+    ownerUrl: test.ownerUrl,
     close: async () => {
       await reads.onApplicationShutdown();
       await source.destroy();

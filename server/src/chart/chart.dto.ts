@@ -77,6 +77,8 @@ export class ChartResponse {
   consultations: ChartConsultation[];
   /** YYYY-MM-DD; null when no finding of eligibility holds, and for the front desk */
   eligibleUntil: string | null;
+  /** The disorder that the finding is about; a plan treats that one. */
+  eligibleFor: 'gad' | 'sad' | 'ocd' | 'ptsd' | 'panic' | 'specific_phobia' | null;
   scores: ScoreHistoryResponse | null;
   notes: ChartNote[] | null;
   boosters: BoosterResponse[] | null;
@@ -102,6 +104,7 @@ export class ChartResponse {
       sessions: sessions.map((visit) => sessionOf(visit, isClinical)),
       consultations: consultations.map((visit) => consultationOf(visit, isClinical)),
       eligibleUntil: clinical?.eligibleUntil ?? null,
+      eligibleFor: clinical?.eligibleFor ?? null,
       scores: clinical && ScoreHistoryResponse.from(clinical.scores),
       notes:
         clinical &&
@@ -127,7 +130,7 @@ function actionsOf({ courses, clinical, patient }: Chart): string[] {
   return [
     'bookConsultation',
     'recordScore',
-    ...(isOpen || states.includes('draft') || states.includes('proposed') ? [] : ['newPlan']),
+    ...(clinical.mayDrawUpPlan ? ['newPlan'] : []),
     ...(!isOpen && !hasBooster && states.includes('completed') ? ['recommendBooster'] : []),
   ];
 }

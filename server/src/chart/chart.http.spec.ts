@@ -72,6 +72,8 @@ describe('from consultation to report over HTTP', () => {
     const row = await http.db.repository(Consultation).findOneByOrFail({ id });
     expect(row.eligibilityExpiresOn).toBe('2027-05-30');
 
+    const actions = async () => (await clinician.get(`/chart/${patientId}`)).body['allowedActions'];
+    expect(await actions()).toContain('newPlan');
     const input = { patientId, disorder: 'gad', sessionCount: 3, route: 'sc', doses: [0.25, 0.5, 1] };
     expect((await desk.post('/treatment-plans', input)).status).toBe(403);
     expect((await clinician.post('/treatment-plans', { ...input, sessionCount: 5 })).body).toMatchObject({
@@ -79,6 +81,9 @@ describe('from consultation to report over HTTP', () => {
     });
     expect((await clinician.post('/treatment-plans', { ...input, doses: [0.5] })).body).toMatchObject({
       fieldErrors: { doses: [expect.any(String)] },
+    });
+    expect((await clinician.post('/treatment-plans', { ...input, disorder: 'ocd' })).body).toMatchObject({
+      ...{ status: 422, code: 'plan.disorderDiffers', fieldErrors: { disorder: [expect.any(String)] } },
     });
     expect((await clinician.post('/treatment-plans', { ...input, doses: ['much', 1, 1] })).status).toBe(422);
     const plan = await clinician.post('/treatment-plans', input);
@@ -94,6 +99,9 @@ describe('from consultation to report over HTTP', () => {
     expect(
       (await clinician.post(`/treatment-plans/${planId}/accept`, { consentSignedAt: '2027-03-01T15:05:00Z' })).body,
     ).toMatchObject({ state: 'accepted' });
+
+    expect(await actions()).not.toContain('newPlan');
+    expect((await clinician.post('/treatment-plans', input)).body).toMatchObject({ code: 'plan.alreadyOpen' });
 
     const waiting = await desk.get('/treatment-plans/to-schedule');
     expect(waiting.body['items']).toContainEqual(
@@ -124,6 +132,7 @@ describe('from consultation to report over HTTP', () => {
       notes: [],
       boosters: [],
       eligibleUntil: '2027-05-30',
+      eligibleFor: 'gad',
       allowedActions: ['bookConsultation', 'recordScore'],
     });
     const cover = await desk.get(`/chart/${patientId}`);
@@ -139,6 +148,7 @@ describe('from consultation to report over HTTP', () => {
       notes: null,
       boosters: null,
       eligibleUntil: null,
+      eligibleFor: null,
       allowedActions: ['bookConsultation'],
     });
     expect(JSON.stringify(cover.body)).not.toMatch(/"gad"|"eligible"|Penicillin|0\.5/);

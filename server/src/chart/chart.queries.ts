@@ -35,7 +35,7 @@ export type ChartSessionRow = Pick<Session, SessionColumn | 'doseStartedAt' | 'd
 
 export type ChartConsultationRow = Pick<
   Consultation,
-  'id' | 'state' | 'outcome' | 'eligibilityExpiresOn' | 'signedAt'
+  'id' | 'state' | 'outcome' | 'disorder' | 'eligibilityExpiresOn' | 'signedAt'
 > &
   Placed;
 
@@ -96,7 +96,7 @@ export const READ_CHART = auditedRead({
         (v.dose_started_at AT TIME ZONE clinic.zone)::date AS "doseOn",
         (SELECT ordinal FROM plan_slot WHERE id = v.slot_id) AS ordinal, ${PLACED}
         FROM session v ${BOOKING} WHERE v.patient_id = $1 ORDER BY v.created_at DESC, v.id DESC`)} AS sessions,
-    ${list(`SELECT v.id, v.state, v.outcome, v.eligibility_expires_on AS "eligibilityExpiresOn", v.signed_at AS "signedAt", ${PLACED}
+    ${list(`SELECT v.id, v.state, v.outcome, v.disorder, v.eligibility_expires_on AS "eligibilityExpiresOn", v.signed_at AS "signedAt", ${PLACED}
         FROM consultation v ${BOOKING} WHERE v.patient_id = $1 ORDER BY v.created_at DESC, v.id DESC`)} AS consultations,
     ${list(`SELECT s.id, s.total, s.items, s.taken_on AS "takenOn", s.occasion, s.state, s.void_reason AS "voidReason",
         s.replaced_by_id AS "replacedById", s.recorded_at AS "recordedAt", m.display_name AS "recordedByName"

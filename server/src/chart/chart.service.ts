@@ -6,9 +6,11 @@ import { patientError } from '../patients/rules/patient-errors.js';
 import { shownName } from '../patients/rules/patient-name.js';
 import type { Actor } from '../platform/http/request-context.js';
 import { Clock } from '../platform/time/clock.js';
+import { mayDrawUp } from '../treatment-plans/rules/plan-beginning.js';
 import { type Unscheduled, UnbookedSlotsQueries } from '../sessions/unbooked-slots.queries.js';
 import {
   type ChartBoosterRow,
+  type ChartConsultationRow,
   type ChartNoteRow,
   type ChartPlanRow,
   type ChartRows,
@@ -18,7 +20,7 @@ import {
 } from './chart.queries.js';
 import { type PlanPage, PlanPageQueries } from './plan-page.queries.js';
 import { type CourseOfPlan, courseOfPlan } from './rules/course-of-plan.js';
-import { eligibleUntil } from './rules/eligible-until.js';
+import { holdingFinding } from './rules/holding-finding.js';
 
 export type ChartCourse = CourseOfPlan<ChartPlanRow, ChartRows['slots'][number], ChartSessionRow>;
 
@@ -38,6 +40,10 @@ export interface ClinicalPart {
   readonly boosters: readonly ChartBooster[];
   /** Last day of the finding of eligibility that holds today, YYYY-MM-DD. */
   readonly eligibleUntil: string | null;
+  /** The disorder that it found. */
+  readonly eligibleFor: ChartConsultationRow['disorder'];
+  /** Whether a plan may be drawn up: somebody was found eligible, and no plan is open or on its way. */
+  readonly mayDrawUpPlan: boolean;
 }
 
 /** A chart as it was read; lists are newest first. */
@@ -103,9 +109,12 @@ function clinicalPart({
     .sort((a, b) => a.at.getTime() - b.at.getTime());
   const lastDoseAt = doses.at(-1)?.at ?? null;
   const patientName = shownName(patient);
+  const finding = holdingFinding(consultations, today);
   return {
     notes,
-    eligibleUntil: eligibleUntil(consultations, today),
+    eligibleUntil: finding?.eligibilityExpiresOn ?? null,
+    eligibleFor: finding?.disorder ?? null,
+    mayDrawUpPlan: finding !== null && mayDrawUp(plans.map(({ state }) => state)),
     scores: judgeScores(scores, doses, ({ recordedByName }) => recordedByName),
     boosters: boosters.flatMap((booster) => {
       const { sessionState, reviewedByName } = booster;

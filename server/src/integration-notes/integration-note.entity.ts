@@ -21,6 +21,7 @@ import { StaffMember } from '../staff/staff-member.entity.js';
 @Check('integration_note_hash_true', '(canonical IS NULL AND content_hash IS NULL) OR content_hash = sha256(canonical)')
 @Index('integration_note_session', ['sessionId'])
 @Index('integration_note_patient', ['patientId', 'createdAt'])
+@Index('integration_note_one_draft', ['sessionId', 'authorId'], { unique: true, where: "state = 'draft'" })
 @Index('integration_note_drafts', ['authorId'], { where: "state = 'draft'" })
 export class IntegrationNote {
   @IdColumn()

@@ -1,7 +1,10 @@
+import { DataSource } from 'typeorm';
 import { type ClinicDatabase, openClinicDatabase } from '../../test/clinic-database.js';
 import { makeClinician, makePatient } from '../../test/factories/clinic.factory.js';
 import { makeDischarged, makeEligible, makePlan } from '../../test/factories/plan.factory.js';
 import { AuditEvent } from '../audit/audit-event.entity.js';
+import { dataSourceOptions } from '../platform/database/data-source.js';
+import { OneDraft1764008000000 } from '../platform/database/migrations/1764008000000-one-draft.js';
 import { newId } from '../platform/database/new-id.js';
 import { runInRequest } from '../platform/http/request-context.js';
 import { SessionsQueries } from '../sessions/sessions.queries.js';
@@ -157,7 +160,51 @@ describe('integration notes on PostgreSQL', () => {
     });
   });
 
+  it('opens the draft that is there when its author begins again, also from two windows at once', async () => {
+    const windows = await Promise.all([1, 2, 3, 4].map(() => as(noor, () => notes.begin(session))));
+    expect(new Set(windows).size).toBe(1);
+    const [id] = windows as [string];
+    expect((await trail(id)).toSorted()).toEqual(['note.begin', 'note.read', 'note.read', 'note.read']);
+    await as(noor, () => notes.save(id, 1, { themes: 'Water' }));
+    expect(await as(noor, () => notes.begin(session))).toBe(id);
+    expect(await queries.listOfSession(session, noor)).toHaveLength(1);
+  });
+
+  it('leaves every author a draft of their own, and another one once theirs is signed', async () => {
+    const first = await signed();
+    const ids = [first, await as(noor, () => notes.begin(session)), await as(dara, () => notes.begin(session))];
+    expect(new Set(ids).size).toBe(3);
+  });
+
+  it('is stated in the database as well', async () => {
+    const row = { sessionId: session, authorId: noor, savedAt: new Date(), createdAt: new Date() };
+    const { patientId } = (await read(await draft())).note;
+    const second = clinic.db.repository(IntegrationNote).insert({ ...row, patientId, id: newId() });
+    await expect(second).rejects.toMatchObject({ driverError: { constraint: 'integration_note_one_draft' } });
+  });
+
   it('begins no note for a session that is not there', async () => {
     await expect(as(noor, () => notes.begin(newId()))).rejects.toMatchObject({ code: 'note.sessionNotFound' });
+  });
+
+  it('loses no word of the drafts that two windows began before there was one for each', async () => {
+    const owner = await new DataSource(dataSourceOptions(clinic.ownerUrl, 1)).initialize();
+    const runner = owner.createQueryRunner();
+    const migration = new OneDraft1764008000000();
+    await migration.down(runner);
+    const first = await draft();
+    const { patientId } = (await read(first)).note;
+    const at = new Date('2026-11-23T19:00:00Z');
+    const sections = { themes: 'And the sea', action: 'Call her sister' };
+    const second = { id: newId(), sessionId: session, patientId, authorId: noor, savedAt: at, createdAt: at, sections };
+    await clinic.db.repository(IntegrationNote).insert(second);
+    await migration.up(runner);
+    await owner.destroy();
+    expect((await read(first)).note.sections).toEqual({
+      themes: 'Water, and letting go\n\nAnd the sea',
+      action: 'Call her sister',
+    });
+    expect(await queries.listOfSession(session, noor)).toMatchObject([{ id: first }]);
+    expect(await clinic.db.repository(IntegrationNote).countBy({ id: second.id, state: 'discarded' })).toBe(1);
   });
 });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
 import { withDates } from '../platform/database/json-rows.js';
 import type { Statement } from '../platform/database/statement.js';
-import type { IntegrationNote } from './integration-note.entity.js';
+import { IntegrationNote } from './integration-note.entity.js';
 import { noteError } from './rules/note-errors.js';
 
 export interface AddendumRow {
@@ -14,6 +14,8 @@ export interface AddendumRow {
 
 type NoteColumn = 'id' | 'version' | 'sessionId' | 'patientId' | 'authorId' | 'state' | 'sections';
 export type ShownNote = Pick<IntegrationNote, NoteColumn | 'savedAt' | 'signedAt'>;
+
+type NewDraft = Pick<IntegrationNote, 'id' | 'sessionId' | 'patientId' | 'authorId' | 'savedAt' | 'createdAt'>;
 
 /** A note with the names that its page shows. */
 export interface NotePage {
@@ -82,6 +84,21 @@ export class IntegrationNotesQueries {
     const { authorName, patientName, doseStartedAt, ordinal, of, addenda, ...note } = row;
     const session = { doseStartedAt, ordinal, of };
     return { note, authorName, patientName, session, addenda: withDates<AddendumRow>(addenda, ['signedAt']) };
+  }
+
+  /** @returns false when the author has a draft about this session already; the one begun first stays */
+  async insertFirstDraft(draft: NewDraft): Promise<boolean> {
+    const insert = this.db.repository(IntegrationNote).createQueryBuilder().insert().values(draft);
+    const { raw } = (await insert.orIgnore().returning('id').execute()) as { raw: unknown[] };
+    return raw.length === 1;
+  }
+
+  /** The draft of one author about a session. @throws note.notFound */
+  async findDraft(sessionId: string, authorId: string): Promise<Pick<IntegrationNote, 'id' | 'patientId'>> {
+    const where = { sessionId, authorId, state: 'draft' as const };
+    const draft = await this.db.repository(IntegrationNote).findOne({ select: { id: true, patientId: true }, where });
+    if (!draft) throw noteError('note.notFound');
+    return draft;
   }
 
   /** Notes about a session, oldest first, without their text: signed ones, and the drafts of `staffId`. */

@@ -35,18 +35,27 @@ export class IntegrationNotesService {
     private readonly sessions: SessionsQueries,
   ) {}
 
-  /** Begins a draft about a session. @throws note.sessionNotFound, note.tooEarly @returns the id of the note */
+  /**
+   * Begins a draft about a session, or opens the one that its author has begun: a second window writes no second note.
+   * @throws note.sessionNotFound, note.tooEarly
+   * @returns the id of the note
+   */
   begin(sessionId: string): Promise<string> {
     return this.db.transaction(async () => {
       const session = await this.sessions.findById(sessionId);
       if (!session) throw noteError('note.sessionNotFound');
       assertNoteMayBegin(session.state);
       const [id, now, { patientId }] = [newId(), this.clock.now(), session];
-      await this.db
-        .repository(IntegrationNote)
-        .insert({ id, sessionId, patientId, authorId: currentActor().staffId, savedAt: now, createdAt: now });
-      await this.#tell('note.begin', { id, patientId, sessionId, version: 1 });
-      return id;
+      const authorId = currentActor().staffId;
+      const draft = { id, sessionId, patientId, authorId, savedAt: now, createdAt: now };
+      // Waits for another window that is beginning one, and finds that one.
+      if (await this.queries.insertFirstDraft(draft)) {
+        await this.#tell('note.begin', { id, patientId, sessionId, version: 1 });
+        return id;
+      }
+      const begun = await this.queries.findDraft(sessionId, authorId);
+      await this.noteRead(begun);
+      return begun.id;
     });
   }
 

@@ -21,7 +21,7 @@ export class TreatmentPlansController {
     private readonly queries: TreatmentPlansQueries,
   ) {}
 
-  /** Draws up a plan of 3 or 6 sessions. @throws {409} no finding of eligibility holds @throws {422} doses */
+  /** Draws up a plan of 3 or 6 sessions. @throws {409} no eligibility, or a plan is open @throws {422} doses, disorder */
   @Post()
   @Idempotent()
   @Allow('plan.write')

@@ -84,6 +84,19 @@ describe('treatment plans on PostgreSQL', () => {
     expect(trail.map(({ action }) => action)).toEqual(['plan.create', 'plan.propose', 'plan.accept']);
   });
 
+  it('treats the disorder that the consultation found, and is not drawn up beside an open plan', async () => {
+    const order = (disorder: 'gad' | 'ptsd') =>
+      asClinician(() =>
+        plans.create({ patientId: patient, disorder, sessionCount: 3, route: 'iv', doses: [0.5, 0.5, 0.5] }),
+      );
+    await expect(order('ptsd')).rejects.toMatchObject({
+      code: 'plan.disorderDiffers',
+      context: { fieldErrors: { disorder: [expect.any(String)] } },
+    });
+    await plans.accept(await proposed(), consent);
+    await expect(order('gad')).rejects.toMatchObject({ code: 'plan.alreadyOpen' });
+  });
+
   it('needs a finding of eligibility that still holds, when drawn up and when accepted', async () => {
     const stranger = await makePatient(clinic.db);
     await expect(

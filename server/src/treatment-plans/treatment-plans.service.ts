@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MoreThan } from 'typeorm';
+import { In, MoreThan } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { ClinicCalendar } from '../consultations/clinic-calendar.queries.js';
 import { ConsultationsQueries } from '../consultations/consultations.queries.js';
@@ -12,8 +12,9 @@ import { PlanAmendment } from './plan-amendment.entity.js';
 import { PlanSlot } from './plan-slot.entity.js';
 import type { DiscontinuationReason } from './rules/discontinuation.js';
 import type { Disorder, Route } from './rules/disorders.js';
+import { assertDisorderFound } from './rules/plan-beginning.js';
 import { planError } from './rules/plan-errors.js';
-import { assertPlanMove, resumedState } from './rules/plan-lifecycle.js';
+import { assertPlanMove, OPEN_PLAN_STATES, resumedState } from './rules/plan-lifecycle.js';
 import { countSessions } from './rules/plan-progress.js';
 import { amendSize, MAX_GAP_DAYS, MIN_GAP_HOURS, orderedDoses, planSize } from './rules/plan-size.js';
 import { TreatmentPlan } from './treatment-plan.entity.js';
@@ -41,7 +42,11 @@ export class TreatmentPlansService {
     private readonly patients: PatientsService,
   ) {}
 
-  /** Draws up a plan on the patient's finding of eligibility. The acting clinician is its prescriber. */
+  /**
+   * Draws up a plan on the patient's finding of eligibility, for the disorder that was found. The acting clinician is its
+   * prescriber.
+   * @throws plan.notEligible, plan.alreadyOpen (409), plan.disorderDiffers, plan.sizeInvalid, plan.dosesInvalid (422)
+   */
   create(input: NewPlan): Promise<string> {
     return this.db.transaction(async () => {
       const size = planSize(input.sessionCount);
@@ -49,6 +54,11 @@ export class TreatmentPlansService {
       const consultation = await this.consultations.findSignedEligible(input.patientId, await this.calendar.today());
       if (!consultation) throw planError('plan.notEligible');
       const { patientId, disorder, route } = input;
+      // Beside an open one it could never be accepted (invariant 2).
+      if (await this.db.repository(TreatmentPlan).existsBy({ patientId, state: In([...OPEN_PLAN_STATES]) })) {
+        throw planError('plan.alreadyOpen');
+      }
+      assertDisorderFound(consultation.disorder, disorder);
       const plan = { id: newId(), patientId, disorder, route, sessionCount: size, version: 1 };
       await this.db.repository(TreatmentPlan).insert({
         ...plan,

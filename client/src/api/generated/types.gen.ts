@@ -539,6 +539,10 @@ export type ChartResponse = {
      * YYYY-MM-DD; null when no finding of eligibility holds, and for the front desk
      */
     eligibleUntil: string | null;
+    /**
+     * The disorder that the finding is about; a plan treats that one.
+     */
+    eligibleFor: 'gad' | 'sad' | 'ocd' | 'ptsd' | 'panic' | 'specific_phobia' | null;
     scores: ScoreHistoryResponse | null;
     notes: Array<ChartNote> | null;
     boosters: Array<BoosterResponse> | null;
@@ -5166,11 +5170,11 @@ export type TreatmentPlansCreateData = {
 
 export type TreatmentPlansCreateErrors = {
     /**
-     * no finding of eligibility holds
+     * no eligibility, or a plan is open
      */
     409: unknown;
     /**
-     * doses
+     * doses, disorder
      */
     422: unknown;
 };

@@ -1,6 +1,7 @@
 import { HttpClient, provideHttpClient, withInterceptors } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
+import { DeviceStore } from '../device-store/device-store';
 import { Clock } from '../ui/clinic-time/clock';
 import { ClinicZone } from '../ui/clinic-time/clinic-zone';
 import { Auth } from './auth';
@@ -33,18 +34,35 @@ class FakeChannel {
   }
 }
 
+class FakeDevice {
+  readonly done: string[] = [];
+  open(staffId: string): void {
+    this.done.push(`open ${staffId}`);
+  }
+  close(): void {
+    this.done.push('close');
+  }
+  wipe(): Promise<void> {
+    this.done.push('wipe');
+    return Promise.resolve();
+  }
+}
+
 describe('Auth', () => {
+  let device: FakeDevice;
   let http: HttpTestingController;
   let auth: Auth;
   let channel: FakeChannel;
 
   beforeEach(() => {
     channel = new FakeChannel();
+    device = new FakeDevice();
     TestBed.configureTestingModule({
       providers: [
         provideHttpClient(withInterceptors([authInterceptor])),
         provideHttpClientTesting(),
         { provide: AuthChannel, useValue: channel },
+        { provide: DeviceStore, useValue: device },
       ],
     });
     http = TestBed.inject(HttpTestingController);
@@ -166,6 +184,22 @@ describe('Auth', () => {
     http.expectOne('/api/auth/sign-out').flush(null);
     await leaving;
     expect(auth.state()).toEqual({ kind: 'signedOut' });
+  });
+
+  it('keeps what waits on the device through a time-out, and takes it away with a sign-out', async () => {
+    await signedIn();
+    auth.sessionRefused();
+    expect(device.done).toEqual(['open s1']);
+    const leaving = auth.signOut();
+    http.expectOne('/api/auth/sign-out').flush(null);
+    await leaving;
+    expect(device.done).toEqual(['open s1', 'wipe']);
+  });
+
+  it('reads nothing from the device once another tab has signed out', async () => {
+    await signedIn();
+    channel.hear('signedOut');
+    expect(device.done).toEqual(['open s1', 'close']);
   });
 
   it('follows the other tabs', async () => {

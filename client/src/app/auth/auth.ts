@@ -1,5 +1,6 @@
 import { computed, inject, Service, signal } from '@angular/core';
 import { Problem } from '../../api/problem';
+import { DeviceStore } from '../device-store/device-store';
 import { ClinicZone } from '../ui/clinic-time/clinic-zone';
 import { Clock } from '../ui/clinic-time/clock';
 import { AuthApi } from './auth-api';
@@ -19,6 +20,7 @@ export class Auth {
   readonly #zone = inject(ClinicZone);
   readonly #clock = inject(Clock);
   readonly #channel = inject(AuthChannel);
+  readonly #device = inject(DeviceStore);
   readonly #state = signal<AuthState>({ kind: 'loading' });
 
   readonly state = this.#state.asReadonly();
@@ -36,7 +38,7 @@ export class Auth {
   constructor() {
     this.#channel.listen((message) => {
       if (message === 'locked') this.#lockHere();
-      else if (message === 'signedOut') this.#set({ kind: 'signedOut' });
+      else if (message === 'signedOut') this.#leave();
       else if (this.#state().kind !== 'signedIn') void this.load();
     });
   }
@@ -91,13 +93,14 @@ export class Auth {
     if (!result.ok && result.problem.status !== 401) return this.#lockHere();
     this.#set({ kind: 'signedOut' });
     this.#channel.say('signedOut');
+    await this.#device.wipe();
   }
 
   /** The server no longer accepts the session: lock over the open screens, or ask for a sign-in when there are none. */
   sessionRefused(): void {
     const state = this.#state();
     if (state.kind === 'signedIn') this.#lockHere();
-    else if (state.kind !== 'locked') this.#set({ kind: 'signedOut' });
+    else if (state.kind !== 'locked') this.#leave();
   }
 
   #lockHere(): void {
@@ -108,9 +111,16 @@ export class Auth {
   /** Someone else's sign-in over locked screens may not inherit them: a fresh start drops everything they hold. */
   #enter(session: AuthSession, known: AuthSession | undefined): void {
     if (known && known.staff.id !== session.staff.id) return this.#channel.restart();
+    this.#device.open(session.staff.id);
     this.#zone.set(session.clinic.timeZone);
     this.#clock.set(session.now);
     this.#set({ kind: 'signedIn', session });
+  }
+
+  /** What waits on the device stays for the next sign-in: only signing out takes it away. */
+  #leave(): void {
+    this.#device.close();
+    this.#set({ kind: 'signedOut' });
   }
 
   #set(state: AuthState): void {

@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { CommandResult } from '../../api/send-command';
+import { DeviceStore } from '../device-store/device-store';
 import { IntegrationNote, IntegrationNoteApi } from './integration-note-api';
 import { NoteDraft } from './note-draft';
 
@@ -16,14 +17,33 @@ const refused = (status: number, detail = 'Refused.'): CommandResult<Integration
   ...{ ok: false, problem: { type: 'x', title: 'x', status, code: 'x', detail } },
 });
 
+class FakeDevice {
+  readonly lines = new Map<string, unknown>();
+  full = false;
+  put(key: string, value: unknown): Promise<boolean> {
+    if (!this.full) this.lines.set(key, value);
+    return Promise.resolve(!this.full);
+  }
+  get(key: string): Promise<unknown> {
+    return Promise.resolve(this.lines.get(key));
+  }
+  remove(key: string): Promise<void> {
+    this.lines.delete(key);
+    return Promise.resolve();
+  }
+}
+
+const KEY = 'note:p:n';
+
 describe('NoteDraft', () => {
   const answers: CommandResult<IntegrationNote>[] = [];
   const sent: { version: number; themes: string | undefined }[] = [];
   let draft: NoteDraft;
+  let device: FakeDevice;
 
-  beforeEach(() => {
-    jest.useFakeTimers();
-    answers.length = sent.length = 0;
+  /** The page of the note is opened anew, on the same device. */
+  function reopened(): NoteDraft {
+    TestBed.resetTestingModule();
     const save = (_id: string, version: number, texts: Record<string, string>) => {
       sent.push({ version, themes: texts['themes'] });
       const answer = answers.shift() ?? {
@@ -33,9 +53,22 @@ describe('NoteDraft', () => {
       };
       return Promise.resolve(answer);
     };
-    TestBed.configureTestingModule({ providers: [NoteDraft, { provide: IntegrationNoteApi, useValue: { save } }] });
-    draft = TestBed.inject(NoteDraft);
-    draft.open(saved(1, ''));
+    TestBed.configureTestingModule({
+      providers: [
+        NoteDraft,
+        { provide: IntegrationNoteApi, useValue: { save } },
+        { provide: DeviceStore, useValue: device },
+      ],
+    });
+    return TestBed.inject(NoteDraft);
+  }
+
+  beforeEach(async () => {
+    jest.useFakeTimers();
+    answers.length = sent.length = 0;
+    device = new FakeDevice();
+    draft = reopened();
+    await draft.open(saved(1, ''));
   });
 
   afterEach(() => jest.useRealTimers());
@@ -68,9 +101,9 @@ describe('NoteDraft', () => {
     expect([draft.state(), sent.length]).toEqual(['saved', 3]);
   });
 
-  it('is not overwritten by a reload while words are not saved', () => {
+  it('is not overwritten by a reload while words are not saved', async () => {
     draft.write('themes', 'Mine');
-    draft.open(saved(2, 'From the server'));
+    await draft.open(saved(2, 'From the server'));
     expect(draft.texts()['themes']).toBe('Mine');
   });
 
@@ -102,5 +135,52 @@ describe('NoteDraft', () => {
     draft.write('themes', 'x');
     expect(await draft.flush()).toBe(false);
     expect([draft.state(), draft.refusal()]).toEqual(['refused', 'A section is too long.']);
+  });
+
+  it('keeps every key on the device until the server has the words', async () => {
+    draft.write('themes', 'Wat');
+    await jest.advanceTimersByTimeAsync(1);
+    expect(device.lines.get(KEY)).toMatchObject({ version: 1, texts: { themes: 'Wat' } });
+    expect(draft.kept()).toBe(true);
+    await jest.advanceTimersByTimeAsync(2_000);
+    expect([draft.state(), draft.kept(), device.lines.size]).toEqual(['saved', false, 0]);
+  });
+
+  it('brings the words back after a reload before they were saved, says so, and saves them', async () => {
+    draft.write('themes', 'Water');
+    draft = reopened();
+    await draft.open(saved(1, ''));
+    expect([draft.texts()['themes'], draft.restored()?.before['themes']]).toEqual(['Water', '']);
+    await jest.advanceTimersByTimeAsync(2_000);
+    expect(sent).toEqual([{ version: 1, themes: 'Water' }]);
+    draft.dropRestored();
+    await draft.flush();
+    expect([draft.restored(), sent.at(-1)]).toEqual([undefined, { version: 2, themes: '' }]);
+  });
+
+  it('shows both versions when the server has a newer one than the words on the device', async () => {
+    draft.write('themes', 'Mine');
+    draft = reopened();
+    await draft.open(saved(4, 'Theirs'));
+    expect(draft.conflicts()).toEqual([{ key: 'themes', label: 'Themes', mine: 'Mine', theirs: 'Theirs' }]);
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(sent).toEqual([]);
+    draft.takeTheirs();
+    await jest.advanceTimersByTimeAsync(1);
+    expect(device.lines.size).toBe(0);
+  });
+
+  it('says nothing of words that the server has, although its answer was lost', async () => {
+    draft.write('themes', 'Water');
+    draft = reopened();
+    await draft.open(saved(2, 'Water'));
+    expect([draft.state(), draft.restored(), device.lines.size]).toEqual(['saved', undefined, 0]);
+  });
+
+  it('knows when the device keeps nothing', async () => {
+    device.full = true;
+    draft.write('themes', 'Water');
+    await jest.advanceTimersByTimeAsync(1);
+    expect(draft.kept()).toBe(false);
   });
 });

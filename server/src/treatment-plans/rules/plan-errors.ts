@@ -8,6 +8,7 @@ export const planError = defineErrors({
     status: 409,
     message: 'A plan needs a signed consultation that found the patient eligible and has not expired.',
   },
+  'plan.disorderDiffers': { status: 422, message: 'The plan has to treat what the signed consultation found.' },
   'plan.alreadyOpen': {
     status: 409,
     message: 'This patient already has an open plan. A person can have only one, because dose exposure is per person.',

@@ -1,6 +1,8 @@
+import { httpResource } from '@angular/common/http';
 import { Component, computed, DestroyRef, ElementRef, inject, input, linkedSignal, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
+import type { ChartResponse } from '../../../api/generated/types.gen';
 import { toProblem } from '../../../api/problem';
 import { CommandResult, idempotencyKey } from '../../../api/send-command';
 import { linkTo } from '../../paths';
@@ -68,6 +70,15 @@ export class ConsultationScreen {
   protected readonly states = STATES;
   protected readonly page = this.#api.pageResource(this.id);
   protected readonly failure = computed(() => (this.page.error() ? toProblem(this.page.error()) : undefined));
+  /** What else is in the chart: whether a plan may follow. */
+  readonly #chart = httpResource<ChartResponse>(() =>
+    this.page.hasValue() ? `/api/chart/${this.page.value().patientId}` : undefined,
+  );
+  protected readonly mayDrawUpPlan = computed(() => {
+    const outcome = this.page.hasValue() ? this.page.value().outcome : null;
+    const eligible = outcome === 'eligible' || outcome === 'eligible_with_conditions';
+    return eligible && this.#chart.hasValue() && this.#chart.value().allowedActions.includes('newPlan');
+  });
   protected readonly editable = computed(
     () => this.page.hasValue() && this.page.value().allowedActions.includes('edit'),
   );
@@ -170,6 +181,7 @@ export class ConsultationScreen {
     }
     this.#version.set(result.value.version);
     this.page.reload();
+    this.#chart.reload();
     return true;
   }
 

@@ -8,7 +8,7 @@ import { SectionConflict } from '../note-draft';
   imports: [MatButton],
   host: { role: 'alert' },
   template: `
-    <h2>This draft was also changed in another window</h2>
+    <h2>This draft was also changed elsewhere</h2>
     @for (section of sections(); track section.key) {
       <h3>{{ section.label }}</h3>
       <div class="versions">
@@ -17,7 +17,7 @@ import { SectionConflict } from '../note-draft';
           <p>{{ section.mine || 'Empty' }}</p>
         </div>
         <div>
-          <span>In the other window</span>
+          <span>Saved elsewhere</span>
           <p>{{ section.theirs || 'Empty' }}</p>
         </div>
       </div>

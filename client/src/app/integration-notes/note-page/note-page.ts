@@ -79,7 +79,7 @@ export class NotePage implements SavesBeforeLeaving {
       const note = this.resource.value();
       untracked(() => {
         if (this.draft.state() === 'conflict') this.draft.showTheirs(note);
-        else this.draft.open(note);
+        else void this.draft.open(note);
       });
     });
     // Both versions are needed to decide: fetch the other one as soon as the server reports it.
@@ -88,8 +88,9 @@ export class NotePage implements SavesBeforeLeaving {
     });
   }
 
-  saveBeforeLeaving(): Promise<boolean> {
-    return this.mayWrite() ? this.draft.flush() : Promise.resolve(true);
+  /** Words that the device has are back at the next opening, and may be left. */
+  async saveBeforeLeaving(): Promise<boolean> {
+    return !this.mayWrite() || (await this.draft.flush()) || this.draft.kept();
   }
 
   protected write(key: string, event: Event): void {
@@ -97,7 +98,7 @@ export class NotePage implements SavesBeforeLeaving {
   }
 
   protected warnOfLoss(event: BeforeUnloadEvent): void {
-    if (this.mayWrite() && this.draft.state() !== 'saved') event.preventDefault();
+    if (this.mayWrite() && this.draft.state() !== 'saved' && !this.draft.kept()) event.preventDefault();
   }
 
   /** Saves, then shows exactly what will be signed. */
@@ -124,6 +125,7 @@ export class NotePage implements SavesBeforeLeaving {
       act: async () => {
         await this.draft.flush();
         const result = await this.#api.discard(note.id);
+        if (result.ok) await this.draft.forget();
         return result.ok ? undefined : result.problem.detail;
       },
     });

@@ -1,6 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, input, signal } from '@angular/core';
-import { applyEach, form, FormField, FormRoot, required, validate } from '@angular/forms/signals';
+import { applyEach, form, FormField, FormRoot, validate } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import type { ChartResponse } from '../../../api/generated/types.gen';
@@ -48,7 +48,6 @@ export class NewPlanPage {
   readonly #key = idempotencyKey();
 
   protected readonly sizes = SIZES;
-  protected readonly disorders = Object.entries(DISORDER_NAMES);
   protected readonly routes = Object.entries(ROUTE_NAMES).map(([value, label]) => ({ value, label }));
   protected readonly chart = httpResource<ChartResponse>(() => `/api/chart/${this.patientId()}`);
   protected readonly failure = computed(() => (this.chart.error() ? toProblem(this.chart.error()) : undefined));
@@ -57,11 +56,21 @@ export class NewPlanPage {
     const { preferredName, givenName, familyName } = this.chart.value().patient;
     return `${preferredName ?? givenName} ${familyName}`;
   });
+  protected readonly linkTo = linkTo;
   protected readonly chartLink = computed(() => linkTo.patient(this.patientId()));
   protected readonly refusal = signal<Problem | undefined>(undefined);
 
+  /** What the signed consultation found: a plan treats that, and nothing else. */
+  protected readonly disorder = computed(() => (this.chart.hasValue() ? this.chart.value().eligibleFor : null));
+  protected readonly disorderName = computed(() => {
+    const disorder = this.disorder();
+    return disorder === null ? '' : DISORDER_NAMES[disorder];
+  });
+  protected readonly mayDrawUp = computed(
+    () => this.chart.hasValue() && this.chart.value().allowedActions.includes('newPlan'),
+  );
+
   readonly #model = signal({
-    disorder: '',
     sessionCount: '3',
     route: 'iv',
     doses: [{ mgPerKg: '' }, { mgPerKg: '' }, { mgPerKg: '' }],
@@ -69,7 +78,6 @@ export class NewPlanPage {
   protected readonly form = form(
     this.#model,
     (path) => {
-      required(path.disorder, { message: 'Choose the disorder.' });
       applyEach(path.doses, (dose) => {
         validate(dose.mgPerKg, ({ value }) => doseError(value()));
       });
@@ -77,12 +85,12 @@ export class NewPlanPage {
     {
       submission: {
         action: async (field) => {
-          const { disorder, sessionCount, route, doses } = this.#model();
+          const { sessionCount, route, doses } = this.#model();
           this.refusal.set(undefined);
           const result = await this.#api.create(
             {
               patientId: this.patientId(),
-              disorder,
+              disorder: this.disorder() ?? '',
               sessionCount: Number(sessionCount),
               route,
               doses: doses.map(({ mgPerKg }) => Number(mgPerKg)),
@@ -93,7 +101,8 @@ export class NewPlanPage {
             await this.#router.navigate([...linkTo.plan(result.value.id)]);
             return undefined;
           }
-          if (result.problem.fieldErrors) return toFieldErrors(result.problem, field);
+          if (result.problem.fieldErrors?.['disorder']) this.chart.reload();
+          else if (result.problem.fieldErrors) return toFieldErrors(result.problem, field);
           this.refusal.set(result.problem);
           return undefined;
         },

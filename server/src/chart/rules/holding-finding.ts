@@ -6,8 +6,8 @@ interface Finding {
   readonly signedAt: Date | null;
 }
 
-/** Last day of the newest signed finding of eligibility that still holds on a date (YYYY-MM-DD); null without one. */
-export function eligibleUntil(findings: readonly Finding[], onDate: string): string | null {
+/** Newest signed finding of eligibility that still holds on a date (YYYY-MM-DD); null without one. */
+export function holdingFinding<F extends Finding>(findings: readonly F[], onDate: string): F | null {
   const holding = findings.filter(
     ({ state, outcome, eligibilityExpiresOn: until }) =>
       state === 'signed' &&
@@ -15,6 +15,5 @@ export function eligibleUntil(findings: readonly Finding[], onDate: string): str
       until !== null &&
       until >= onDate,
   );
-  const newest = holding.sort((a, b) => (b.signedAt?.getTime() ?? 0) - (a.signedAt?.getTime() ?? 0))[0];
-  return newest?.eligibilityExpiresOn ?? null;
+  return holding.sort((a, b) => (b.signedAt?.getTime() ?? 0) - (a.signedAt?.getTime() ?? 0))[0] ?? null;
 }

@@ -29,6 +29,7 @@ describe('a room in use', () => {
   const dose = async () => {
     await clinic.do(sessionId, 'vitals', clinic.reading());
     await clinic.do(sessionId, 'start');
+    await clinic.do(sessionId, 'dose', clinic.dose());
     await clinic.pass(45);
     await clinic.do(sessionId, 'recovery');
     await clinic.pass(30);

@@ -82,6 +82,22 @@ describe('sessions over HTTP', () => {
     expect(started.body).toMatchObject({ state: 'in_session', overrideReason: 'White coat, repeated by hand at 150.' });
   });
 
+  it('goes on to recovery with a dose in the record, or when it was aborted', async () => {
+    await clinic.makeReady(id);
+    await clinic.do(id, 'vitals', clinic.reading());
+    const started = await clinic.do(id, 'start');
+    expect(started.body['allowedActions']).not.toContain('recovery');
+    await clinic.pass(5);
+    expect(await clinic.do(id, 'recovery')).toMatchObject({ status: 409, body: { code: 'session.notDosed' } });
+    const aborted = await clinic.do(id, 'abort', { reason: 'Panic at the first drop', countsTowardPlan: false });
+    expect(aborted.body['allowedActions']).toContain('recovery');
+    expect((await clinic.do(id, 'recovery')).body['state']).toBe('recovering');
+    await clinic.pass(30);
+    await clinic.do(id, 'vitals', clinic.reading());
+    await clinic.do(id, 'discharge', clinic.dischargeBody);
+    expect((await clinic.do(id, 'close')).body).toMatchObject({ state: 'closed', givenMg: 0 });
+  });
+
   it('corrects a reading by another one, and keeps both', async () => {
     await clinic.do(id, 'check-in');
     const wrong = clinic.reading({ systolic: 214 });

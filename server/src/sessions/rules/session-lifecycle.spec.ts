@@ -32,7 +32,9 @@ describe('session lifecycle', () => {
   });
 
   it.each(['closed', 'cancelled', 'no_show', 'rescheduled'] as const)('ends in %s', (state) => {
-    expect(sessionCommands(state, true).filter((command) => command !== 'note')).toEqual([]);
+    expect(
+      sessionCommands(state, { recoveryEnded: true, dosed: true }).filter((command) => command !== 'note'),
+    ).toEqual([]);
   });
 
   it('never lets a held, cancelled or missed session take its slot, nor an aborted one that was left out', () => {
@@ -45,11 +47,19 @@ describe('session lifecycle', () => {
 
   it('offers one step of the visit at a time', () => {
     const steps = ['checkIn', 'ready', 'start', 'recovery', 'discharge', 'close'];
-    const offered = (state: SessionState) => sessionCommands(state, false).filter((command) => steps.includes(command));
+    const offered = (state: SessionState) =>
+      sessionCommands(state, { recoveryEnded: false, dosed: true }).filter((command) => steps.includes(command));
     expect(
       ['scheduled', 'checked_in', 'ready', 'in_session', 'recovering', 'discharged'].map((s) =>
         offered(s as SessionState),
       ),
     ).toEqual(steps.map((step) => [step]));
+  });
+
+  it('offers neither recovery nor discharge nor signature before something was given', () => {
+    const undosed = { recoveryEnded: false, dosed: false };
+    expect(sessionCommands('in_session', undosed)).toEqual(['vitals', 'dose', 'abort', 'note']);
+    expect(sessionCommands('recovering', undosed)).not.toContain('discharge');
+    expect(sessionCommands('discharged', undosed)).not.toContain('close');
   });
 });

@@ -56,8 +56,15 @@ export function acceptsAnswers(state: SessionState): boolean {
   return state === 'scheduled' || state === 'checked_in' || state === 'ready';
 }
 
+/** How far a session is within its state. */
+export interface Progress {
+  readonly recoveryEnded: boolean;
+  /** Something was given, or it was aborted (rules/dose-given.ts). */
+  readonly dosed: boolean;
+}
+
 /** What may be done with a session now, by route verb; who may do it is decided by the permission table. */
-export function sessionCommands(state: SessionState, recoveryEnded: boolean): string[] {
+export function sessionCommands(state: SessionState, { recoveryEnded, dosed }: Progress): string[] {
   const commands: Record<string, boolean> = {
     checkIn: canBecome(state, 'checked_in'),
     readiness: acceptsAnswers(state),
@@ -66,10 +73,10 @@ export function sessionCommands(state: SessionState, recoveryEnded: boolean): st
     vitals: acceptsReadings(state),
     dose: acceptsDoses(state),
     abort: canBecome(state, 'aborted'),
-    recovery: canBecome(state, 'recovering'),
+    recovery: canBecome(state, 'recovering') && dosed,
     integration: state === 'recovering' && !recoveryEnded,
-    discharge: canBecome(state, 'discharged'),
-    close: canBecome(state, 'closed'),
+    discharge: canBecome(state, 'discharged') && dosed,
+    close: canBecome(state, 'closed') && dosed,
     hold: canBecome(state, 'held'),
     cancel: canBecome(state, 'cancelled'),
     noShow: canBecome(state, 'no_show'),

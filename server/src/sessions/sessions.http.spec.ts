@@ -14,6 +14,8 @@ describe('sessions over HTTP', () => {
 
   beforeEach(async () => {
     day += 1;
+    // The visit of the last test left its room.
+    await clinic.http.db.query(`UPDATE booking SET state = 'turnover' WHERE state = 'in_use'`);
     const date = `2027-03-${String(day).padStart(2, '0')}`;
     await clinic.at(`${date}T14:00:00Z`);
     const { planId } = await clinic.plan();

@@ -40,8 +40,8 @@ describe('actionsOnVisit', () => {
 
   it('begins the next phase for who conducts sessions; the desk gives the room more time', () => {
     const clinician = { ...DESK, conduct: true };
-    expect(actionsOnVisit(visit({ state: 'arrived' }), clinician, at('10:00'))).toEqual(['open', 'bringIn']);
-    expect(actionsOnVisit(visit({ state: 'arrived' }), DESK, at('10:00'))).toEqual([]);
+    expect(actionsOnVisit(visit({ state: 'arrived' }), clinician, at('10:00'))).toEqual(['open', 'move', 'bringIn']);
+    expect(actionsOnVisit(visit({ state: 'arrived' }), DESK, at('10:00'))).toEqual(['move']);
     const recovering = visit({ state: 'recovering', bookingState: 'in_use' });
     expect(actionsOnVisit(recovering, clinician, at('10:30'))).toEqual(['open', 'integration', 'extend']);
     expect(actionsOnVisit(recovering, DESK, at('10:30'))).toEqual(['extend']);

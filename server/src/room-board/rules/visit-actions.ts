@@ -34,6 +34,8 @@ export function actionsOnVisit(visit: ActionFacts, rights: BoardRights, now: Dat
     actions.push('cancel');
     if (minutesLate(visit, now) > 0) actions.push('noShow');
   }
+  // Who waits for a room that is not free is given another one.
+  if (visit.state === 'arrived' && visit.bookingState === 'confirmed' && rights.book) actions.push('move');
   if (rights.conduct) actions.push(...phasesOf(visit));
   if (visit.bookingState === 'in_use' && rights.book) actions.push('extend');
   if (visit.bookingState === 'turnover' && rights.book) actions.push('release');

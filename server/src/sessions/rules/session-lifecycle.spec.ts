@@ -1,5 +1,6 @@
 import {
   assertMayBecome,
+  assertMovable,
   SESSION_TRANSITIONS,
   sessionCommands,
   type SessionState,
@@ -54,6 +55,22 @@ describe('session lifecycle', () => {
         offered(s as SessionState),
       ),
     ).toEqual(steps.map((step) => [step]));
+  });
+
+  it('moves before a room is taken; who is here, within the day', () => {
+    const now = new Date('2027-03-01T15:00:00Z');
+    const [soon, tomorrow] = [new Date('2027-03-01T17:00:00Z'), new Date('2027-03-02T15:00:00Z')];
+    const movable = (startsAt: Date) =>
+      STATES.filter((state) => {
+        try {
+          assertMovable(state, startsAt, now);
+          return true;
+        } catch {
+          return false;
+        }
+      });
+    expect(movable(soon)).toEqual(['scheduled', 'checked_in', 'held']);
+    expect(movable(tomorrow)).toEqual(['scheduled', 'held']);
   });
 
   it('offers neither recovery nor discharge nor signature before something was given', () => {

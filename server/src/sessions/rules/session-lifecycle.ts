@@ -1,3 +1,4 @@
+import { isForWhoIsHere } from '../../scheduling/rules/visit-times.js';
 import { sessionError } from './session-errors.js';
 
 /** Session of domain.md 5.2. */
@@ -36,6 +37,21 @@ export function assertMayBecome(from: SessionState, to: SessionState): void {
   throw sessionError('session.wrongState', {
     detail: `A session that is ${words(from)} cannot become ${words(to)}.`,
     facts: { from, to },
+  });
+}
+
+/** Whether a session can be given another time or room: before it has its room, or after it was held. */
+function isMovable(state: SessionState): boolean {
+  return state === 'checked_in' || canBecome(state, 'rescheduled');
+}
+
+/** For a patient who is here only of this day. @throws session.wrongState */
+export function assertMovable(state: SessionState, startsAt: Date, now: Date): void {
+  if (!isMovable(state)) assertMayBecome(state, 'rescheduled');
+  if (state !== 'checked_in' || isForWhoIsHere(startsAt, now)) return;
+  throw sessionError('session.wrongState', {
+    detail: 'The patient is here: choose a time of this day, or hold the session.',
+    facts: { from: state },
   });
 }
 
@@ -80,7 +96,7 @@ export function sessionCommands(state: SessionState, { recoveryEnded, dosed }: P
     hold: canBecome(state, 'held'),
     cancel: canBecome(state, 'cancelled'),
     noShow: canBecome(state, 'no_show'),
-    move: canBecome(state, 'rescheduled'),
+    move: isMovable(state),
     note: AT_THE_CHAIR.includes(state) || DONE.includes(state),
   };
   return Object.keys(commands).filter((command) => commands[command]);

@@ -118,15 +118,25 @@ describe('invariants of the database', () => {
     return plan;
   }
 
-  const insertSession = (client: pg.Client, plan: string, ordinal: number, state = 'scheduled', counts = true) =>
+  const insertSession = (
+    client: pg.Client,
+    plan: string,
+    ordinal: number,
+    state = 'scheduled',
+    { counts = true, dosed = state === 'discharged', aborted = false } = {},
+  ) =>
     client.query(
-      `INSERT INTO session (id, patient_id, kind, plan_id, slot_id, clinician_id, route, ordered_mg_per_kg, state,
-         counts_toward_plan, dose_started_at, recovery_ended_at, discharge_score, escort_name, instructions_given,
-         discharged_at, discharged_by)
-       SELECT gen_random_uuid(), p.patient_id, 'plan', p.id, s.id, $3, 'sc', 0.5, $4, $5, now() - interval '2 hours',
-         now() - interval '1 hour', 10, 'Dara', true, now(), $3
-       FROM treatment_plan p JOIN plan_slot s ON s.plan_id = p.id AND s.ordinal = $2 WHERE p.id = $1`,
-      [plan, ordinal, noor, state, counts],
+      `WITH added AS (
+         INSERT INTO session (id, patient_id, kind, plan_id, slot_id, clinician_id, route, ordered_mg_per_kg, state,
+           counts_toward_plan, dose_started_at, recovery_ended_at, discharge_score, escort_name, instructions_given,
+           discharged_at, discharged_by, aborted_at)
+         SELECT gen_random_uuid(), p.patient_id, 'plan', p.id, s.id, $3, 'sc', 0.5, $4, $5, now() - interval '2 hours',
+           now() - interval '1 hour', 10, 'Dara', true, now(), $3, CASE WHEN $7 THEN now() END
+         FROM treatment_plan p JOIN plan_slot s ON s.plan_id = p.id AND s.ordinal = $2 WHERE p.id = $1 RETURNING id)
+       INSERT INTO dose (id, session_id, given_at, recorded_at, recorded_by, route, weight_kg, ordered_mg_per_kg,
+         ordered_mg, given_mg, concentration_mg_per_ml, drawn_ml, given_ml)
+       SELECT gen_random_uuid(), id, now(), now(), $3, 'sc', 70, 0.5, 35, 35, 50, 0.7, 0.7 FROM added WHERE $6`,
+      [plan, ordinal, noor, state, counts, dosed, aborted],
     );
 
   describe('1: a plan has exactly 3 or 6 slots, and a slot one counted session', () => {
@@ -167,7 +177,7 @@ describe('invariants of the database', () => {
       const plan = await insertPlan(patient, { state: 'active' });
       await insertSession(first, plan, 1, 'discharged');
       await insertSession(first, plan, 2, 'discharged');
-      await insertSession(first, plan, 3, 'discharged', false);
+      await insertSession(first, plan, 3, 'discharged', { counts: false });
       const complete = first.query(`UPDATE treatment_plan SET state = 'completed' WHERE id = $1`, [plan]);
       await expect(complete).rejects.toMatchObject({ constraint: 'treatment_plan_completed_by_sessions' });
     });
@@ -179,6 +189,20 @@ describe('invariants of the database', () => {
       await expect(insertSession(first, plan, 3, 'discharged')).rejects.toMatchObject({
         constraint: 'treatment_plan_completed_by_sessions',
       });
+    });
+  });
+
+  describe('3: a session is a dosing visit', () => {
+    it.each(['recovering', 'discharged'])('refuses one that is %s without a dose', async (state) => {
+      const plan = await insertPlan(patient, { state: 'active' });
+      await expect(insertSession(first, plan, 1, state, { dosed: false })).rejects.toMatchObject({
+        constraint: 'session_dosed',
+      });
+    });
+
+    it('lets one go on that was aborted before anything was given', async () => {
+      const plan = await insertPlan(patient, { state: 'active' });
+      await insertSession(first, plan, 1, 'discharged', { dosed: false, aborted: true });
     });
   });
 

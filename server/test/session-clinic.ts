@@ -80,11 +80,18 @@ export class SessionClinic {
     };
   }
 
+  /** 20 mg in 0.4 mL, given now. */
+  dose() {
+    const givenAt = this.http.clock.now().toISOString();
+    return { givenAt, concentrationMgPerMl: 50, drawnMl: 0.4, wastedMl: 0 };
+  }
+
   /** From `scheduled` to `recovering`, 45 minutes after the dose. */
   async recovering(id: string): Promise<void> {
     await this.makeReady(id);
     await this.#ok(id, 'vitals', this.reading());
     await this.#ok(id, 'start', {});
+    await this.#ok(id, 'dose', this.dose());
     await this.pass(45);
     await this.#ok(id, 'recovery', {});
     await this.pass(30);

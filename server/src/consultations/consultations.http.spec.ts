@@ -67,7 +67,7 @@ describe('consultations at the desk', () => {
     });
     expect((await desk.post(`/consultations/${id}/check-in`)).body).toMatchObject({
       state: 'checked_in',
-      allowedActions: ['undo-check-in'],
+      allowedActions: ['undo-check-in', 'move'],
     });
     expect(await desk.post(`/consultations/${id}/move`, { roomId: rooms[0], startsAt: nextDay() })).toMatchObject({
       status: 409,

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
-import { AuditService } from '../audit/audit.service.js';
 import { Database } from '../platform/database/database.js';
 import { newId } from '../platform/database/new-id.js';
 import { rowKind } from '../platform/database/row-batch.js';
-import { EventPublisher } from '../platform/events/event-publisher.js';
 import { currentActor } from '../platform/http/request-context.js';
 import { InquiriesService } from '../inquiries/inquiries.service.js';
 import type { Override } from '../scheduling/rules/overriding.js';
+import { RoomFlowService } from '../scheduling/room-flow.service.js';
 import { SchedulingService } from '../scheduling/scheduling.service.js';
 import { ClinicCalendar } from './clinic-calendar.queries.js';
+import { type ConsultationChanges, ConsultationRows } from './consultation-rows.service.js';
 import { Consultation } from './consultation.entity.js';
 import { consultationError } from './rules/consultation-errors.js';
 import {
@@ -69,17 +69,15 @@ const NEW_CONSULTATIONS = rowKind<Pick<Consultation, 'id' | 'patientId' | 'clini
   },
 );
 
-type Changes = Partial<Omit<Consultation, 'id' | 'version' | 'patientId'>>;
-
 /** The visit that yields an eligibility decision, from its booking to its signature. */
 @Injectable()
 export class ConsultationsService {
   constructor(
     private readonly db: Database,
     private readonly calendar: ClinicCalendar,
-    private readonly audit: AuditService,
-    private readonly events: EventPublisher,
+    private readonly rows: ConsultationRows,
     private readonly scheduling: SchedulingService,
+    private readonly rooms: RoomFlowService,
     private readonly inquiries: InquiriesService,
   ) {}
 
@@ -100,18 +98,18 @@ export class ConsultationsService {
         ...{ roomId, patientId, clinicianId, startsAt, phases: 'consultation', purpose, override, holdId },
       });
       await this.db.insert(NEW_CONSULTATIONS, [{ id, patientId, clinicianId, createdAt: this.calendar.now() }]);
-      await this.#tell('consultation.book', { id, patientId, version: 1 }, { state: [null, 'scheduled'] });
+      await this.rows.tell('consultation.book', { id, patientId, version: 1 }, { state: [null, 'scheduled'] });
       return { id, patientId, state: 'scheduled', version: 1 };
     });
   }
 
-  /** Another time, room or clinician, while nobody has come. @throws consultation.wrongState, booking.* */
+  /** Another time, room or clinician; when the patient is here, of this day. @throws consultation.wrongState, booking.* */
   move(id: string, request: MoveConsultation): Promise<void> {
     return this.db.transaction(async () => {
-      const consultation = await this.#lock(id);
-      assertConsultationMovable(consultation.state);
+      const consultation = await this.rows.lock(id);
+      assertConsultationMovable(consultation.state, request.startsAt, this.calendar.now());
       const booking = await this.scheduling.move(id, request);
-      await this.#save('consultation.move', consultation, { clinicianId: booking.clinicianId });
+      await this.rows.change('consultation.move', consultation, { clinicianId: booking.clinicianId });
     });
   }
 
@@ -125,18 +123,18 @@ export class ConsultationsService {
     return this.#move('consultation.undoCheckIn', id, 'scheduled');
   }
 
-  /** The conversation begins; its clinician is whoever starts it. */
+  /** The conversation begins in a room that is free; its clinician is whoever starts it. @throws booking.roomInUse, booking.* */
   start(id: string): Promise<void> {
     return this.db.transaction(async () => {
       await this.#move('consultation.start', id, 'in_progress', () => ({ clinicianId: currentActor().staffId }));
-      await this.scheduling.markInUse(id);
+      await this.rooms.begin(id);
     });
   }
 
   /** Saves what was written. @throws request.stale (412) when somebody else saved in the meantime */
   save(id: string, version: number, record: ConsultationRecord): Promise<void> {
     return this.db.transaction(async () => {
-      const consultation = await this.#lock(id);
+      const consultation = await this.rows.lock(id);
       if (!isEditable(consultation.state)) {
         throw consultationError(consultation.state === 'signed' ? 'consultation.locked' : 'consultation.wrongState');
       }
@@ -144,7 +142,7 @@ export class ConsultationsService {
       if (consultation.state === 'completed' && consultation.outcome !== null) {
         assertDecision({ ...record, outcome: consultation.outcome });
       }
-      await this.#save('consultation.save', { ...consultation, version }, record);
+      await this.rows.change('consultation.save', { ...consultation, version }, record);
     });
   }
 
@@ -189,14 +187,13 @@ export class ConsultationsService {
     });
   }
 
-  /** The record was opened: reads of a chart are part of the trail. */
-  async noteRead(consultation: Consultation): Promise<void> {
-    const { id, patientId } = consultation;
-    await this.audit.record({ action: 'consultation.read', resource: { type: 'consultation', id }, patientId });
+  /** The record was opened. */
+  noteRead(consultation: Consultation): Promise<void> {
+    return this.rows.noteRead(consultation);
   }
 
   async #fellThrough(id: string): Promise<void> {
-    const { patientId } = await this.#lock(id);
+    const { patientId } = await this.rows.lock(id);
     const others = { patientId, state: Not(In(['cancelled', 'no_show'])) };
     if (await this.db.repository(Consultation).existsBy(others)) return;
     await this.inquiries.consultationFellThrough(patientId);
@@ -206,39 +203,12 @@ export class ConsultationsService {
     action: string,
     id: string,
     to: ConsultationState,
-    decide: (consultation: Consultation) => Changes = () => ({}),
+    decide: (consultation: Consultation) => ConsultationChanges = () => ({}),
   ): Promise<void> {
     return this.db.transaction(async () => {
-      const consultation = await this.#lock(id);
+      const consultation = await this.rows.lock(id);
       assertConsultationMove(consultation.state, to);
-      await this.#save(action, consultation, { ...decide(consultation), state: to });
+      await this.rows.change(action, consultation, { ...decide(consultation), state: to });
     });
-  }
-
-  async #save(action: string, consultation: Consultation, changes: Changes): Promise<void> {
-    const version = await this.db.updateVersioned(Consultation, consultation, changes);
-    const told: Record<string, [unknown, unknown]> = {};
-    for (const key of ['state', 'outcome', 'disorder', 'eligibilityExpiresOn', 'clinicianId'] as const) {
-      if (key in changes && changes[key] !== consultation[key]) told[key] = [consultation[key], changes[key]];
-    }
-    await this.#tell(action, { ...consultation, version }, told);
-  }
-
-  async #tell(
-    action: string,
-    { id, patientId, version }: Pick<Consultation, 'id' | 'patientId' | 'version'>,
-    changes: Record<string, unknown>,
-  ): Promise<void> {
-    await this.audit.record({ action, resource: { type: 'consultation', id }, patientId, changes });
-    const topics = [`consultation:${id}`, `patient:${patientId}`, 'board', 'today'];
-    await this.events.publish({ type: action, entityId: id, version, topics });
-  }
-
-  async #lock(id: string): Promise<Consultation> {
-    const consultation = await this.db
-      .repository(Consultation)
-      .findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
-    if (!consultation) throw consultationError('consultation.notFound');
-    return consultation;
   }
 }

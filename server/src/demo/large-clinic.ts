@@ -120,6 +120,14 @@ function statements(): readonly (readonly [table: string, sql: string])[] {
        WHERE past`,
     ],
     [
+      'dose',
+      `${VISITS} INSERT INTO dose (id, session_id, given_at, recorded_at, recorded_by, route, weight_kg, ordered_mg_per_kg, ordered_mg,
+         given_mg, concentration_mg_per_ml, drawn_ml, given_ml)
+       SELECT ${id('dose', 'k')}, ${id('session', 'k')}, dose_at, dose_at + interval '1 min', ${CLINICIAN}, 'iv', 60 + k % 40, 0.5,
+         0.5 * (60 + k % 40), 0.5 * (60 + k % 40), 50, 0.01 * (60 + k % 40), 0.01 * (60 + k % 40)
+       FROM timed WHERE past`,
+    ],
+    [
       'score',
       `${VISITS} INSERT INTO score (id, patient_id, plan_id, instrument, total, taken_on, occasion, recorded_by, recorded_at)
        SELECT ${id('score', 'k')}, ${id('patient', 'patient')}, ${id('plan', 'p')}, 'gad7', 15 - ordinal, starts_at::date,

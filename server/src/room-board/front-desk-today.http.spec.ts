@@ -100,6 +100,7 @@ describe("the front desk's day", () => {
     await clinic.do(sessionId, 'ready');
     await clinic.do(sessionId, 'vitals', clinic.reading());
     await clinic.do(sessionId, 'start');
+    await clinic.do(sessionId, 'dose', clinic.dose());
     expect(await visit()).toMatchObject({ state: 'in_session', light: null, lights: [] });
     await clinic.pass(45);
     await clinic.do(sessionId, 'recovery');

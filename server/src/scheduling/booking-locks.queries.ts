@@ -12,6 +12,7 @@ import { TEMPLATE_PHASES } from './calendar.queries.js';
 import type { Parties } from './rules/bookable.js';
 import { LIVE_STATES } from './rules/booking-lifecycle.js';
 import type { NamedBooking } from './rules/obstacle-error.js';
+import type { RoomUse } from './rules/room-in-use.js';
 import { bookingError } from './rules/scheduling-errors.js';
 import type { VisitPhases, VisitPurpose } from './rules/visit-phases.js';
 
@@ -221,6 +222,16 @@ export class BookingLocks {
         WHERE b.id = ANY ($1)`,
       [ids],
     );
+  }
+
+  /** The visit that has the room of this one now, if any: its booking is in use, however late it runs. */
+  async roomUse({ id, roomId }: Booking): Promise<RoomUse | undefined> {
+    const [use] = await this.db.query<RoomUse>(
+      `SELECT r.name AS "roomName", b.ends_at AS "endsAt" FROM booking b JOIN room r ON r.id = b.room_id
+        WHERE b.room_id = $1 AND b.id <> $2 AND b.state = 'in_use' ORDER BY b.ends_at DESC LIMIT 1`,
+      [roomId, id],
+    );
+    return use;
   }
 
   /** Starts of the next live bookings after this one began: of its room, and of its patient or clinician. */

@@ -17,8 +17,14 @@ describe('a room in use', () => {
   afterAll(() => clinic.close());
 
   const booking = async () => {
-    const [row] = await clinic.http.db.query<{ id: string; state: string; endsAt: Date; roomUntil: Date }>(
-      `SELECT id, state, ends_at AS "endsAt", room_until AS "roomUntil" FROM booking WHERE purpose_id = $1`,
+    const [row] = await clinic.http.db.query<{
+      id: string;
+      startsAt: Date;
+      endsAt: Date;
+      roomUntil: Date;
+      state: string;
+    }>(
+      `SELECT id, state, starts_at AS "startsAt", ends_at AS "endsAt", room_until AS "roomUntil" FROM booking WHERE purpose_id = $1`,
       [sessionId],
     );
     if (!row) throw new Error('no booking');
@@ -29,6 +35,7 @@ describe('a room in use', () => {
   const dose = async () => {
     await clinic.do(sessionId, 'vitals', clinic.reading());
     await clinic.do(sessionId, 'start');
+    await clinic.do(sessionId, 'dose', clinic.dose());
     await clinic.pass(45);
     await clinic.do(sessionId, 'recovery');
     await clinic.pass(30);
@@ -76,6 +83,7 @@ describe('a room in use', () => {
   });
 
   it('is kept for twelve hours at most, and given back however late it is', async () => {
+    // Booked for 09:30, begun at 09:00.
     await clinic.at('2027-03-02T14:00:00Z');
     sessionId = await clinic.booked((await clinic.plan()).planId, 1, '2027-03-02T14:30:00Z');
     bookingId = (await booking()).id;
@@ -86,6 +94,17 @@ describe('a room in use', () => {
     await clinic.pass(13 * 60);
     await clinic.do(sessionId, 'vitals', clinic.reading());
     expect((await clinic.do(sessionId, 'discharge', clinic.dischargeBody)).status).toBe(200);
-    expect(await booking()).toMatchObject({ state: 'turnover', roomUntil: new Date('2027-03-03T02:30:00Z') });
+    expect(await booking()).toMatchObject({ state: 'turnover', roomUntil: new Date('2027-03-03T02:00:00Z') });
+  });
+
+  it('hours before its time is free when the visit really ended', async () => {
+    await clinic.at('2027-03-03T15:00:00Z');
+    sessionId = await clinic.booked((await clinic.plan()).planId, 1, '2027-03-03T19:00:00Z');
+    await clinic.discharged(sessionId);
+    expect(await booking()).toMatchObject({
+      startsAt: new Date('2027-03-03T15:00:00Z'),
+      endsAt: new Date('2027-03-03T16:15:00Z'),
+      roomUntil: new Date('2027-03-03T16:30:00Z'),
+    });
   });
 });

@@ -5,15 +5,18 @@ import { EventPublisher } from '../platform/events/event-publisher.js';
 import { addMinutes } from '../platform/time/interval.js';
 import { Clock } from '../platform/time/clock.js';
 import { Booking } from './booking.entity.js';
-import { BookingLocks } from './booking-locks.queries.js';
+import { BookingLocks, type BookingParties } from './booking-locks.queries.js';
 import { CalendarQueries } from './calendar.queries.js';
+import { assertMayBecome } from './rules/booking-lifecycle.js';
 import { obstacleError } from './rules/obstacle-error.js';
 import { obstaclesTo } from './rules/obstacles.js';
+import { roomInUse } from './rules/room-in-use.js';
 import { bookingError } from './rules/scheduling-errors.js';
+import { plannedTimes, type VisitTimes } from './rules/visit-times.js';
 
 const BATCH = 200;
 
-/** The room while somebody is in it and afterwards: more time for a visit, and the end of turnover. */
+/** The room while somebody is in it and afterwards: the beginning of a visit, more time for it, and the end of turnover. */
 @Injectable()
 export class RoomFlowService {
   constructor(
@@ -26,8 +29,27 @@ export class RoomFlowService {
   ) {}
 
   /**
-   * Gives a visit that is under way more minutes, counted from its end or, when it runs late, from now. Hours and shifts
-   * do not matter: the patient is there. Whatever comes next in the room or for the people does.
+   * The patient is in the room, which no other visit has. One that begins before its time takes room and people from now
+   * on, as long as it was booked for; one that begins late keeps what was reserved.
+   * @throws booking.wrongState, booking.roomInUse, and the code of what comes before its time
+   */
+  begin(purposeId: string): Promise<Booking> {
+    return this.db.transaction(async () => {
+      const found = await this.locks.findByPurpose(purposeId);
+      const { location } = await this.locks.lockParties(found, found.purposeKind);
+      const booking = await this.locks.lock(found.id);
+      assertMayBecome(booking.state, 'in_use');
+      const now = this.clock.now();
+      const other = await this.locks.roomUse(booking);
+      if (other) throw roomInUse(other, now, location.timeZone);
+      const times = now < booking.startsAt ? plannedTimes(now, booking.phases) : undefined;
+      if (times) await this.#assertFree(booking, times, location);
+      return this.#change(booking, 'booking.begin', { ...times, state: 'in_use' });
+    });
+  }
+
+  /**
+   * Gives a visit that is under way more minutes, counted from its end or, when it runs late, from now.
    * @throws booking.wrongState, booking.roomTaken, booking.clinicianTaken, booking.patientTaken, booking.roomBlocked (409;
    *   the detail says what comes next and when)
    */
@@ -41,17 +63,7 @@ export class RoomFlowService {
       const begins = booking.endsAt < now ? now : booking.endsAt;
       const endsAt = addMinutes(begins, minutes);
       const roomUntil = addMinutes(endsAt, booking.phases.turnover);
-      const { roomId, patientId, clinicianId } = booking;
-      const calendar = await this.calendar.load({
-        ...{ locationId: location.id, from: begins, until: roomUntil, only: { roomId, patientId, clinicianId } },
-      });
-      const times = { from: begins.getTime(), until: endsAt.getTime(), roomUntil: roomUntil.getTime() };
-      const wanted = { roomId, patientId, clinicianId, ...times };
-      const obstacles = obstaclesTo(wanted, calendar, now.getTime(), booking.id).filter((one) => !one.overridable);
-      if (obstacles.length > 0) {
-        const bookings = await this.locks.describe(obstacles.flatMap((one) => one.bookingId ?? []));
-        throw obstacleError({ wanted, calendar, obstacles, bookings, zone: location.timeZone });
-      }
+      await this.#assertFree(booking, { startsAt: begins, endsAt, roomUntil }, location);
       return this.#change(booking, 'booking.extend', { endsAt, roomUntil });
     });
   }
@@ -59,6 +71,21 @@ export class RoomFlowService {
   /** Rooms whose turnover was over by now are free, whether or not anybody said so. Bookings in work are left alone. */
   async releaseDue(): Promise<void> {
     while ((await this.#releaseBatch()) === BATCH);
+  }
+
+  /** Hours and shifts do not matter to who is there already; what else takes the room or the people does. */
+  async #assertFree(booking: Booking, times: VisitTimes, location: BookingParties['location']): Promise<void> {
+    const { roomId, patientId, clinicianId } = booking;
+    const { startsAt: from, endsAt, roomUntil } = times;
+    const only = { roomId, patientId, clinicianId };
+    const calendar = await this.calendar.load({ locationId: location.id, from, until: roomUntil, only });
+    const span = { from: from.getTime(), until: endsAt.getTime(), roomUntil: roomUntil.getTime() };
+    const wanted = { ...only, ...span };
+    const now = this.clock.now().getTime();
+    const obstacles = obstaclesTo(wanted, calendar, now, booking.id).filter((one) => !one.overridable);
+    if (obstacles.length === 0) return;
+    const bookings = await this.locks.describe(obstacles.flatMap((one) => one.bookingId ?? []));
+    throw obstacleError({ wanted, calendar, obstacles, bookings, zone: location.timeZone });
   }
 
   #releaseBatch(): Promise<number> {

@@ -9,6 +9,7 @@ import { RoomsQueries } from '../rooms/rooms.queries.js';
 import { Booking } from './booking.entity.js';
 import { BookingLocks } from './booking-locks.queries.js';
 import { CalendarQueries } from './calendar.queries.js';
+import { RoomFlowService } from './room-flow.service.js';
 import { SESSION_PHASES } from './rules/visit-phases.js';
 import { SchedulingQueries } from './scheduling.queries.js';
 import type { BookingRequest } from './booking-requests.js';
@@ -20,6 +21,7 @@ const at = (time: string) => new Date(`2026-11-23T${time}:00-08:00`);
 describe('scheduling on PostgreSQL', () => {
   let clinic: ClinicDatabase;
   let scheduling: SchedulingService;
+  let rooms: RoomFlowService;
   let queries: SchedulingQueries;
   let location: string;
   let room: string;
@@ -28,6 +30,7 @@ describe('scheduling on PostgreSQL', () => {
     clinic = await openClinicDatabase('2026-11-23T06:00:00-08:00', 20);
     const { db, clock, audit, events } = clinic;
     scheduling = new SchedulingService(db, new BookingLocks(db), new CalendarQueries(db, clock), clock, audit, events);
+    rooms = new RoomFlowService(db, new BookingLocks(db), new CalendarQueries(db, clock), clock, audit, events);
     queries = new SchedulingQueries(db, new RoomsQueries(db));
   });
 
@@ -197,7 +200,7 @@ describe('scheduling on PostgreSQL', () => {
   it('refuses to move a visit that has begun', async () => {
     const first = await request();
     await scheduling.book(first);
-    await scheduling.markInUse(first.purpose.id);
+    await rooms.begin(first.purpose.id);
     expect(await refusal(scheduling.move(first.purpose.id, { roomId: room, startsAt: at('14:00') }))).toMatchObject({
       code: 'booking.wrongState',
     });
@@ -206,7 +209,7 @@ describe('scheduling on PostgreSQL', () => {
   it('follows the real end, keeps the room through turnover, and frees it when it was turned over', async () => {
     const first = await request();
     const booked = await scheduling.book(first);
-    await scheduling.markInUse(first.purpose.id);
+    await rooms.begin(first.purpose.id);
     expect(await scheduling.extend(first.purpose.id, at('12:00'), ['recovery'])).toMatchObject({
       endsAt: at('12:30'),
       roomUntil: at('12:45'),
@@ -223,7 +226,7 @@ describe('scheduling on PostgreSQL', () => {
     const first = await request();
     await scheduling.book(first);
     await scheduling.book(await request({ startsAt: at('12:15') }));
-    await scheduling.markInUse(first.purpose.id);
+    await rooms.begin(first.purpose.id);
     expect(await scheduling.endVisit(first.purpose.id, at('12:40'))).toMatchObject({
       ...{ state: 'turnover', endsAt: at('12:15'), roomUntil: at('12:15') },
     });
@@ -232,7 +235,7 @@ describe('scheduling on PostgreSQL', () => {
   it('does not book a room over a visit that runs late and has not ended', async () => {
     const first = await request();
     await scheduling.book(first);
-    await scheduling.markInUse(first.purpose.id);
+    await rooms.begin(first.purpose.id);
     clinic.clock.set(at('13:00'));
     expect(await refusal(scheduling.book(await request({ startsAt: at('13:10') })))).toMatchObject({
       code: 'booking.roomTaken',

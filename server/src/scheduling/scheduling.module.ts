@@ -51,6 +51,9 @@ import { WaitlistService } from './waitlist.service.js';
     ...[VisitTemplatesService, HoldSweepService, DueSweepService, RoomFlowService],
     ...[WaitlistQueries, WaitlistService, SlotOffersService, SeriesBookings],
   ],
-  exports: [CalendarQueries, SchedulingQueries, SchedulingService, SeriesBookings, SlotOffersService, WaitlistQueries],
+  exports: [
+    ...[CalendarQueries, SchedulingQueries, SchedulingService, RoomFlowService],
+    ...[SeriesBookings, SlotOffersService, WaitlistQueries],
+  ],
 })
 export class SchedulingModule {}

@@ -144,11 +144,6 @@ export class SchedulingService {
     });
   }
 
-  /** The patient is in the room. */
-  markInUse(purposeId: string): Promise<Booking> {
-    return this.#transition(purposeId, 'in_use', 'booking.begin', () => ({}));
-  }
-
   /** The patient left the room at `at`; turnover begins, and the reservation follows the real end. */
   endVisit(purposeId: string, at: Date): Promise<Booking> {
     return this.db.transaction(async () => {

@@ -1,6 +1,7 @@
 import type { Dose } from './dose.entity.js';
 import { dischargeChecklist } from './rules/discharge.js';
 import { hundredths, orderedMg } from './rules/dose-arithmetic.js';
+import { isDosed } from './rules/dose-given.js';
 import { startBlockers } from './rules/dose-start.js';
 import type { Light } from './rules/readiness.js';
 import { overallLight } from './rules/readiness.js';
@@ -169,6 +170,7 @@ export class ConsoleResponse {
     const baseline = baselineOf(readings, session.doseStartedAt);
     const slots = vitalSlots(readings, session.doseStartedAt);
     const due = session.state === 'in_session' || session.state === 'recovering' ? nextDue(slots, now) : undefined;
+    const givenMg = hundredths(doses.reduce((sum, dose) => sum + dose.givenMg, 0));
     const open = new Set(openAdverse(events).map((event) => event.id));
     return {
       id: session.id,
@@ -195,7 +197,7 @@ export class ConsoleResponse {
       weightKg: session.weightKg,
       weightMeasuredAt: iso(session.weightMeasuredAt),
       orderedMg: session.weightKg === null ? null : orderedMg(session.orderedMgPerKg, session.weightKg),
-      givenMg: hundredths(doses.reduce((sum, dose) => sum + dose.givenMg, 0)),
+      givenMg,
       doses: doses.map((dose) => doseOf(dose, nameOf)),
       escortName: session.escortName,
       escortPhone: session.escortPhone,
@@ -237,7 +239,10 @@ export class ConsoleResponse {
       closedByName: nameOf(session.closedBy),
       overrideReason: session.overrideReason,
       reason: session.reason,
-      allowedActions: sessionCommands(session.state, session.recoveryEndedAt !== null),
+      allowedActions: sessionCommands(session.state, {
+        recoveryEnded: session.recoveryEndedAt !== null,
+        dosed: isDosed({ givenMg, abortedAt: session.abortedAt }),
+      }),
     };
   }
 }

@@ -4,7 +4,9 @@ import { Database } from '../platform/database/database.js';
 import { currentActor } from '../platform/http/request-context.js';
 import { SchedulingService } from '../scheduling/scheduling.service.js';
 import { TreatmentPlansService } from '../treatment-plans/treatment-plans.service.js';
+import { Dose } from './dose.entity.js';
 import { assertDischargeable, dischargeChecklist, dischargeScore, type DischargeScale } from './rules/discharge.js';
+import { assertDosed } from './rules/dose-given.js';
 import { assertMayStart } from './rules/dose-start.js';
 import { openAdverse } from './rules/session-events.js';
 import { sessionError } from './rules/session-errors.js';
@@ -85,9 +87,13 @@ export class SessionConductService {
     }));
   }
 
-  /** Active drug time is over. The room block follows: leaving late is normal, discharge is by criteria. */
+  /**
+   * Active drug time is over. The room block follows: leaving late is normal, discharge is by criteria.
+   * @throws session.notDosed
+   */
   startRecovery(id: string): Promise<Session> {
-    return this.#move(id, 'recovering', 'session.recovery', async (_session, now) => {
+    return this.#move(id, 'recovering', 'session.recovery', async (session, now) => {
+      await this.#assertDosed(session);
       await this.scheduling.extend(id, now, ['recovery', 'integration']);
       return { state: 'recovering' as const, recoveryStartedAt: now };
     });
@@ -106,12 +112,13 @@ export class SessionConductService {
 
   /**
    * The patient leaves with the escort (invariant 9). A counted session fulfils its slot; the last one completes the plan.
-   * @throws session.notDischargeable (`facts.checks`)
+   * @throws session.notDosed, session.notDischargeable (`facts.checks`)
    */
   discharge(id: string, given: Discharge): Promise<Session> {
     return this.db.transaction(async () => {
       const session = await this.rows.lock(id);
       assertMayBecome(session.state, 'discharged');
+      await this.#assertDosed(session);
       const score = dischargeScore(given.scale, given.items);
       const escortName = given.escortName ?? session.escortName;
       const events = await this.db.repository(SessionEvent).findBy({ sessionId: id });
@@ -140,12 +147,12 @@ export class SessionConductService {
     });
   }
 
-  /** Signs the record. From here on the database refuses every change to it. */
+  /** Signs the record. From here on the database refuses every change to it. @throws session.notDosed */
   close(id: string): Promise<Session> {
-    return this.#move(id, 'closed', 'session.close', (_session, now) => ({
-      state: 'closed' as const,
-      ...{ closedAt: now, closedBy: currentActor().staffId },
-    }));
+    return this.#move(id, 'closed', 'session.close', async (session, now) => {
+      await this.#assertDosed(session);
+      return { state: 'closed' as const, closedAt: now, closedBy: currentActor().staffId };
+    });
   }
 
   #move(
@@ -160,6 +167,11 @@ export class SessionConductService {
       const changes = await decide(session, this.rows.now());
       return this.rows.change(session, action, changes, changes.reason ?? undefined);
     });
+  }
+
+  async #assertDosed({ id, abortedAt }: Session): Promise<void> {
+    const doses = await this.db.repository(Dose).findBy({ sessionId: id });
+    assertDosed({ givenMg: doses.reduce((sum, dose) => sum + dose.givenMg, 0), abortedAt });
   }
 
   #counted(planId: string): Promise<number> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { IsNull, Not } from 'typeorm';
 import { Database } from '../platform/database/database.js';
 import { currentActor } from '../platform/http/request-context.js';
-import { SchedulingService } from '../scheduling/scheduling.service.js';
+import { RoomFlowService } from '../scheduling/room-flow.service.js';
 import { sessionError } from './rules/session-errors.js';
 import { acceptsAnswers, assertMayBecome, assertMayUndoCheckIn } from './rules/session-lifecycle.js';
 import { assertAnswers, assertReady } from './rules/readiness.js';
@@ -29,7 +29,7 @@ export class SessionReceptionService {
     private readonly db: Database,
     private readonly rows: SessionRows,
     private readonly readiness: SessionReadiness,
-    private readonly scheduling: SchedulingService,
+    private readonly rooms: RoomFlowService,
   ) {}
 
   /** The patient is here. A weight taken before is carried over with its date, so that it is asked for only when old. */
@@ -80,13 +80,16 @@ export class SessionReceptionService {
     });
   }
 
-  /** Every red check is clear: the patient is in the room. @throws session.notReady (`facts.checks`) */
+  /**
+   * Every red check is clear: the patient is in the room, which must be free.
+   * @throws session.notReady (`facts.checks`), booking.roomInUse, booking.*
+   */
   ready(id: string): Promise<Session> {
     return this.db.transaction(async () => {
       const session = await this.rows.lock(id);
       assertMayBecome(session.state, 'ready');
       assertReady(await this.readiness.checksOf(session));
-      await this.scheduling.markInUse(id);
+      await this.rooms.begin(id);
       return this.rows.change(session, 'session.ready', { state: 'ready' });
     });
   }

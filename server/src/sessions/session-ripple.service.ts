@@ -3,7 +3,7 @@ import { Database } from '../platform/database/database.js';
 import { type CourseDrift, courseDrift } from './rules/course-drift.js';
 import { inMovingOrder, RIPPLE_MODES, type RippleMode, rippleOf, type RippleStep } from './rules/ripple.js';
 import { sessionError } from './rules/session-errors.js';
-import { assertMayBecome } from './rules/session-lifecycle.js';
+import { assertMovable } from './rules/session-lifecycle.js';
 import { type RippleGround, SessionRippleQueries, type RippleTarget } from './session-ripple.queries.js';
 import { SessionRows } from './session-rows.service.js';
 import type { Session } from './session.entity.js';
@@ -48,8 +48,8 @@ export class SessionRippleService {
   preview(id: string, target: RippleTarget): Promise<Ripple> {
     return this.db.transaction(async () => {
       const session = await this.rows.find(id);
-      assertMayBecome(session.state, 'rescheduled');
       const now = this.rows.now();
+      assertMovable(session.state, target.startsAt, now);
       const ground = await this.queries.load(session, target, now);
       await this.rows.noteRead(session);
       return { ground, options: RIPPLE_MODES.map((mode) => optionOf(mode, ground, now)) };

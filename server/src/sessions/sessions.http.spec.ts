@@ -14,6 +14,8 @@ describe('sessions over HTTP', () => {
 
   beforeEach(async () => {
     day += 1;
+    // The visit of the last test left its room.
+    await clinic.http.db.query(`UPDATE booking SET state = 'turnover' WHERE state = 'in_use'`);
     const date = `2027-03-${String(day).padStart(2, '0')}`;
     await clinic.at(`${date}T14:00:00Z`);
     const { planId } = await clinic.plan();
@@ -97,6 +99,22 @@ describe('sessions over HTTP', () => {
     expect(refused).toMatchObject({ status: 409, body: { code: 'session.cannotStart', facts: { overridable: true } } });
     const started = await clinic.do(id, 'start', { overrideReason: 'White coat, repeated by hand at 150.' });
     expect(started.body).toMatchObject({ state: 'in_session', overrideReason: 'White coat, repeated by hand at 150.' });
+  });
+
+  it('goes on to recovery with a dose in the record, or when it was aborted', async () => {
+    await clinic.makeReady(id);
+    await clinic.do(id, 'vitals', clinic.reading());
+    const started = await clinic.do(id, 'start');
+    expect(started.body['allowedActions']).not.toContain('recovery');
+    await clinic.pass(5);
+    expect(await clinic.do(id, 'recovery')).toMatchObject({ status: 409, body: { code: 'session.notDosed' } });
+    const aborted = await clinic.do(id, 'abort', { reason: 'Panic at the first drop', countsTowardPlan: false });
+    expect(aborted.body['allowedActions']).toContain('recovery');
+    expect((await clinic.do(id, 'recovery')).body['state']).toBe('recovering');
+    await clinic.pass(30);
+    await clinic.do(id, 'vitals', clinic.reading());
+    await clinic.do(id, 'discharge', clinic.dischargeBody);
+    expect((await clinic.do(id, 'close')).body).toMatchObject({ state: 'closed', givenMg: 0 });
   });
 
   it('corrects a reading by another one, and keeps both', async () => {

@@ -7,7 +7,7 @@ import type { Override } from '../scheduling/rules/overriding.js';
 import type { VisitPhases, VisitPurpose } from '../scheduling/rules/visit-phases.js';
 import { SchedulingService } from '../scheduling/scheduling.service.js';
 import { TreatmentPlansService } from '../treatment-plans/treatment-plans.service.js';
-import { assertMayBecome } from './rules/session-lifecycle.js';
+import { assertMayBecome, assertMovable } from './rules/session-lifecycle.js';
 import { assertSpaced, DEFAULT_MIN_GAP_HOURS } from './rules/session-spacing.js';
 import { assertSlotFree } from './rules/slot-order.js';
 import { SessionPlacement } from './session-placement.queries.js';
@@ -96,7 +96,7 @@ export class SessionsService {
 
   /**
    * Moves a session to another time, room or clinician. One that was held gets a new row for its slot and stays in the
-   * record as rescheduled; one that was only scheduled moves as it is.
+   * record as rescheduled; one that has no room yet moves as it is.
    * @returns the session that is now scheduled
    */
   move(id: string, request: MoveSession): Promise<Session> {
@@ -107,7 +107,7 @@ export class SessionsService {
       const minGapHours = plan?.minGapHours ?? DEFAULT_MIN_GAP_HOURS;
       const clinicianId = request.clinicianId ?? session.clinicianId;
       if (session.state === 'held') return this.#reschedule(session, { ...request, clinicianId }, minGapHours);
-      if (session.state !== 'scheduled') assertMayBecome(session.state, 'rescheduled');
+      assertMovable(session.state, request.startsAt, this.rows.now());
       const booking = await this.scheduling.move(id, request);
       await this.#assertPlaced(session, booking, minGapHours);
       return this.rows.change(session, 'session.move', { clinicianId });

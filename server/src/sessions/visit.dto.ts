@@ -67,7 +67,9 @@ export class VisitResponse {
       light: deskLight(lights) ?? 'clear',
       causes: lights.map(({ cause, light }) => ({ cause, light })),
       checks: checks.filter((check) => check.frontDesk).map((check) => CheckResponse.from(check)),
-      allowedActions: sessionCommands(state, visit.recoveryEnded).filter((command) => RECEPTION.includes(command)),
+      allowedActions: sessionCommands(state, { recoveryEnded: visit.recoveryEnded, dosed: false }).filter((command) =>
+        RECEPTION.includes(command),
+      ),
     };
   }
 }

@@ -3,6 +3,7 @@ import type { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/database/new-id.js';
 import { PlanSlot } from '../../src/treatment-plans/plan-slot.entity.js';
 import { TreatmentPlan } from '../../src/treatment-plans/treatment-plan.entity.js';
+import { Dose } from '../../src/sessions/dose.entity.js';
 import { Session } from '../../src/sessions/session.entity.js';
 
 /** A signed consultation that found the patient eligible until `expiresOn`. */
@@ -48,11 +49,19 @@ export async function makeDischarged(
 ): Promise<string> {
   const id = newId();
   const after = (minutes: number) => new Date(values.doseStartedAt.getTime() + minutes * 60_000);
-  await db.repository(Session).insert({
+  const session = {
     ...{ id, kind: 'plan' as const, route: 'iv' as const, orderedMgPerKg: 0.5, state: 'discharged' as const },
     ...{ recoveryStartedAt: after(45), recoveryEndedAt: after(75), dischargedAt: after(90) },
     ...{ dischargeScore: 9, escortName: 'Ingrid Solberg', instructionsGiven: true, dischargedBy: values.clinicianId },
     ...values,
+  };
+  await db.transaction(async () => {
+    await db.repository(Session).insert(session);
+    await db.repository(Dose).insert({
+      ...{ id: newId(), sessionId: session.id, givenAt: values.doseStartedAt, recordedAt: after(1) },
+      ...{ recordedBy: values.clinicianId, route: session.route, weightKg: 70, orderedMgPerKg: session.orderedMgPerKg },
+      ...{ orderedMg: 35, givenMg: 35, concentrationMgPerMl: 50, drawnMl: 0.7, givenMl: 0.7 },
+    });
   });
-  return values.id ?? id;
+  return session.id;
 }

@@ -1,4 +1,5 @@
 import {
+  assertConsultationMovable,
   assertConsultationMove,
   CONSULTATION_TRANSITIONS,
   consultationCommands,
@@ -27,6 +28,18 @@ describe('consultation states', () => {
     const reached = new Set<ConsultationState>(['scheduled']);
     for (const state of reached) CONSULTATION_TRANSITIONS[state].forEach((next) => reached.add(next));
     expect([...reached].sort()).toEqual([...STATES].sort());
+  });
+
+  it('moves before the conversation; who is here, within the day', () => {
+    const now = new Date('2027-03-01T15:00:00Z');
+    const move = (state: ConsultationState, startsAt: string) => () =>
+      assertConsultationMovable(state, new Date(startsAt), now);
+    for (const state of STATES) {
+      if (state === 'scheduled' || state === 'checked_in') expect(move(state, '2027-03-01T17:00:00Z')).not.toThrow();
+      else expect(move(state, '2027-03-01T17:00:00Z')).toThrow();
+    }
+    expect(move('scheduled', '2027-03-02T15:00:00Z')).not.toThrow();
+    expect(move('checked_in', '2027-03-02T15:00:00Z')).toThrow('The patient is here');
   });
 
   it('can be edited from its start to its signature', () => {

@@ -1,3 +1,4 @@
+import { isForWhoIsHere } from '../../scheduling/rules/visit-times.js';
 import { consultationError } from './consultation-errors.js';
 
 /** Consultation of domain.md 5.2. `checked_in -> scheduled` corrects a slip at the desk (decision 11). */
@@ -38,9 +39,21 @@ export function isEditable(state: ConsultationState): boolean {
   return state === 'in_progress' || state === 'completed';
 }
 
-/** Another time, room or clinician: only while nobody has come. @throws consultation.wrongState */
-export function assertConsultationMovable(state: ConsultationState): void {
-  if (state === 'scheduled') return;
+/** States before anybody is in the room. */
+const MOVABLE: readonly ConsultationState[] = ['scheduled', 'checked_in'];
+
+/**
+ * Another time, room or clinician: only before the conversation, and for a patient who is here only of this day.
+ * @throws consultation.wrongState
+ */
+export function assertConsultationMovable(state: ConsultationState, startsAt: Date, now: Date): void {
+  if (state === 'checked_in' && !isForWhoIsHere(startsAt, now)) {
+    throw consultationError('consultation.wrongState', {
+      detail: 'The patient is here: choose a time of this day.',
+      facts: { state },
+    });
+  }
+  if (MOVABLE.includes(state)) return;
   throw consultationError('consultation.wrongState', {
     detail: `A consultation that is ${state.replace('_', ' ')} cannot be moved.`,
     facts: { state },
@@ -52,7 +65,7 @@ export function consultationCommands(state: ConsultationState): string[] {
   const commands: string[] = Object.entries(COMMANDS)
     .filter(([, to]) => (CONSULTATION_TRANSITIONS[state] as readonly ConsultationState[]).includes(to))
     .map(([command]) => command);
-  if (state === 'scheduled') commands.push('move');
+  if (MOVABLE.includes(state)) commands.push('move');
   if (isEditable(state)) commands.push('edit');
   return commands;
 }

@@ -41,9 +41,9 @@ describe('actionsOnVisit', () => {
   it('begins the next phase for who conducts sessions; the desk gives the room more time', () => {
     const clinician = { ...DESK, conduct: true };
     expect(actionsOnVisit(visit({ state: 'arrived' }), clinician, at('10:00'))).toEqual([
-      ...['open', 'undoCheckIn', 'bringIn'],
+      ...['open', 'undoCheckIn', 'move', 'bringIn'],
     ]);
-    expect(actionsOnVisit(visit({ state: 'arrived' }), DESK, at('10:00'))).toEqual(['undoCheckIn']);
+    expect(actionsOnVisit(visit({ state: 'arrived' }), DESK, at('10:00'))).toEqual(['undoCheckIn', 'move']);
     const recovering = visit({ state: 'recovering', bookingState: 'in_use' });
     expect(actionsOnVisit(recovering, clinician, at('10:30'))).toEqual(['open', 'integration', 'extend']);
     expect(actionsOnVisit(recovering, DESK, at('10:30'))).toEqual(['extend']);

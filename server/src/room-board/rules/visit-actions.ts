@@ -44,6 +44,8 @@ export function actionsOnVisit(visit: ActionFacts, rights: BoardRights, now: Dat
     if (now.getTime() - visit.startsAt.getTime() >= MINUTE_MS) actions.push('noShow');
   }
   if (visit.state === 'arrived' && rights.receive) actions.push('undoCheckIn');
+  // Who waits for a room that is not free is given another one.
+  if (visit.state === 'arrived' && visit.bookingState === 'confirmed' && rights.book) actions.push('move');
   if (rights.conduct) actions.push(...phasesOf(visit));
   if (visit.bookingState === 'in_use' && rights.book) actions.push('extend');
   if (visit.bookingState === 'turnover' && rights.book) actions.push('release');

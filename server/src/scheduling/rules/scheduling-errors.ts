@@ -22,6 +22,7 @@ export const bookingError = defineErrors({
     message: 'A visit takes its room for at most 12 hours.',
     constraint: 'booking_length_bounded',
   },
+  'booking.roomInUse': { status: 409, message: 'The room is in use by another visit.' },
   'booking.closed': { status: 422, message: 'The clinic is closed at that time.' },
   'booking.inThePast': { status: 422, message: 'That time has passed.' },
   'booking.roomNotInService': { status: 409, message: 'The room is not in service.' },

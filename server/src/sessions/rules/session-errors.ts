@@ -22,6 +22,11 @@ export const sessionError = defineErrors({
   'session.nothingToBook': { status: 409, message: 'Every session of the plan is booked.' },
   'session.notReady': { status: 409, message: 'Something still keeps this session from going on.' },
   'session.cannotStart': { status: 409, message: 'Dosing cannot start yet.' },
+  'session.notDosed': {
+    status: 409,
+    message: 'No dose is recorded. Record what was given, or abort the session.',
+    constraint: 'session_dosed',
+  },
   'session.notDischargeable': { status: 409, message: 'The patient cannot be discharged yet.' },
   'session.checkNotYours': { status: 403, message: 'Only a clinician can answer this check.' },
   'session.checkUnknown': { status: 422, message: 'There is no such check or answer.' },

@@ -1,5 +1,6 @@
 import {
   assertMayBecome,
+  assertMovable,
   assertMayUndoCheckIn,
   SESSION_TRANSITIONS,
   sessionCommands,
@@ -33,7 +34,9 @@ describe('session lifecycle', () => {
   });
 
   it.each(['closed', 'cancelled', 'no_show', 'rescheduled'] as const)('ends in %s', (state) => {
-    expect(sessionCommands(state, true).filter((command) => command !== 'note')).toEqual([]);
+    expect(
+      sessionCommands(state, { recoveryEnded: true, dosed: true }).filter((command) => command !== 'note'),
+    ).toEqual([]);
   });
 
   it('never lets a held, cancelled or missed session take its slot, nor an aborted one that was left out', () => {
@@ -49,16 +52,40 @@ describe('session lifecycle', () => {
     expect(() => assertMayUndoCheckIn('checked_in', 1)).toThrow(
       expect.objectContaining({ code: 'session.wrongState' }),
     );
-    expect(STATES.filter((state) => sessionCommands(state, false).includes('undoCheckIn'))).toEqual(['checked_in']);
+    expect(STATES.filter((state) => sessionCommands(state, { recoveryEnded: false, dosed: true }).includes('undoCheckIn'))).toEqual(['checked_in']);
   });
 
   it('offers one step of the visit at a time', () => {
     const steps = ['checkIn', 'ready', 'start', 'recovery', 'discharge', 'close'];
-    const offered = (state: SessionState) => sessionCommands(state, false).filter((command) => steps.includes(command));
+    const offered = (state: SessionState) =>
+      sessionCommands(state, { recoveryEnded: false, dosed: true }).filter((command) => steps.includes(command));
     expect(
       ['scheduled', 'checked_in', 'ready', 'in_session', 'recovering', 'discharged'].map((s) =>
         offered(s as SessionState),
       ),
     ).toEqual(steps.map((step) => [step]));
+  });
+
+  it('moves before a room is taken; who is here, within the day', () => {
+    const now = new Date('2027-03-01T15:00:00Z');
+    const [soon, tomorrow] = [new Date('2027-03-01T17:00:00Z'), new Date('2027-03-02T15:00:00Z')];
+    const movable = (startsAt: Date) =>
+      STATES.filter((state) => {
+        try {
+          assertMovable(state, startsAt, now);
+          return true;
+        } catch {
+          return false;
+        }
+      });
+    expect(movable(soon)).toEqual(['scheduled', 'checked_in', 'held']);
+    expect(movable(tomorrow)).toEqual(['scheduled', 'held']);
+  });
+
+  it('offers neither recovery nor discharge nor signature before something was given', () => {
+    const undosed = { recoveryEnded: false, dosed: false };
+    expect(sessionCommands('in_session', undosed)).toEqual(['vitals', 'dose', 'abort', 'note']);
+    expect(sessionCommands('recovering', undosed)).not.toContain('discharge');
+    expect(sessionCommands('discharged', undosed)).not.toContain('close');
   });
 });

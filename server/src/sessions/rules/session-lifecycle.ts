@@ -1,3 +1,4 @@
+import { isForWhoIsHere } from '../../scheduling/rules/visit-times.js';
 import { sessionError } from './session-errors.js';
 
 /** Session of domain.md 5.2. `checked_in -> scheduled` corrects a slip at the desk (decision 11). */
@@ -52,6 +53,21 @@ export function assertMayUndoCheckIn(from: SessionState, readings: number): void
   });
 }
 
+/** Whether a session can be given another time or room: before it has its room, or after it was held. */
+function isMovable(state: SessionState): boolean {
+  return state === 'checked_in' || canBecome(state, 'rescheduled');
+}
+
+/** For a patient who is here only of this day. @throws session.wrongState */
+export function assertMovable(state: SessionState, startsAt: Date, now: Date): void {
+  if (!isMovable(state)) assertMayBecome(state, 'rescheduled');
+  if (state !== 'checked_in' || isForWhoIsHere(startsAt, now)) return;
+  throw sessionError('session.wrongState', {
+    detail: 'The patient is here: choose a time of this day, or hold the session.',
+    facts: { from: state },
+  });
+}
+
 /** Whether a session holds its slot of the plan, now or for good. */
 export function takesSlot(session: { readonly state: SessionState; readonly countsTowardPlan: boolean }): boolean {
   return session.countsTowardPlan && !GIVEN_UP.includes(session.state);
@@ -69,8 +85,15 @@ export function acceptsAnswers(state: SessionState): boolean {
   return state === 'scheduled' || state === 'checked_in' || state === 'ready';
 }
 
+/** How far a session is within its state. */
+export interface Progress {
+  readonly recoveryEnded: boolean;
+  /** Something was given, or it was aborted (rules/dose-given.ts). */
+  readonly dosed: boolean;
+}
+
 /** What may be done with a session now, by route verb; who may do it is decided by the permission table. */
-export function sessionCommands(state: SessionState, recoveryEnded: boolean): string[] {
+export function sessionCommands(state: SessionState, { recoveryEnded, dosed }: Progress): string[] {
   const commands: Record<string, boolean> = {
     checkIn: canBecome(state, 'checked_in'),
     undoCheckIn: canBecome(state, 'scheduled'),
@@ -80,14 +103,14 @@ export function sessionCommands(state: SessionState, recoveryEnded: boolean): st
     vitals: acceptsReadings(state),
     dose: acceptsDoses(state),
     abort: canBecome(state, 'aborted'),
-    recovery: canBecome(state, 'recovering'),
+    recovery: canBecome(state, 'recovering') && dosed,
     integration: state === 'recovering' && !recoveryEnded,
-    discharge: canBecome(state, 'discharged'),
-    close: canBecome(state, 'closed'),
+    discharge: canBecome(state, 'discharged') && dosed,
+    close: canBecome(state, 'closed') && dosed,
     hold: canBecome(state, 'held'),
     cancel: canBecome(state, 'cancelled'),
     noShow: canBecome(state, 'no_show'),
-    move: canBecome(state, 'rescheduled'),
+    move: isMovable(state),
     note: AT_THE_CHAIR.includes(state) || DONE.includes(state),
   };
   return Object.keys(commands).filter((command) => commands[command]);

@@ -148,6 +148,8 @@ export class SessionPage {
         return this.#checkIn(session);
       case 'start':
         return this.#start(session);
+      case 'dose':
+        return this.dose(session);
       case 'discharge':
         return this.#open(DischargeDialog, session, '460px');
       case 'close':

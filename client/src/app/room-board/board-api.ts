@@ -28,6 +28,18 @@ export interface Cancellation {
 const address = (visit: BoardVisit) =>
   `/api/${visit.kind === 'consultation' ? 'consultations' : 'sessions'}/${visit.purposeId}`;
 
+/** Where something that waits is booked, and with what beside its time. */
+function placeOf({ kind, id, ordinal, patientId }: ToBook): { url: string; who: object } {
+  switch (kind) {
+    case 'plan':
+      return { url: '/api/sessions', who: { planId: id, ordinal } };
+    case 'booster':
+      return { url: `/api/boosters/${id}/book`, who: {} };
+    case 'consultation':
+      return { url: '/api/consultations', who: { inquiryId: id, ...(patientId !== null && { patientId }) } };
+  }
+}
+
 /** What the board reads and does. Call the `...Resource` functions in an injection context. */
 @Service()
 export class BoardApi {
@@ -87,16 +99,21 @@ export class BoardApi {
     return this.#commands.send({ url: `/api/bookings/${visit.bookingId}/resize`, body, ifMatch: visit.version });
   }
 
-  /** Books the next session of a plan. */
-  placeSession(plan: ToBook, time: VisitTime, key: string, reason?: string): Promise<CommandResult<{ id: string }>> {
-    const body = { planId: plan.id, ordinal: plan.ordinal, ...time, ...overriding(reason) };
-    return this.#commands.send({ url: '/api/sessions', body, idempotencyKey: key });
+  /** Books what waits for a time. @returns the id of the session or consultation */
+  async placeWaiting(waiting: ToBook, time: VisitTime, key: string, reason?: string): Promise<CommandResult<string>> {
+    const { url, who } = placeOf(waiting);
+    const body = { ...who, ...time, ...overriding(reason) };
+    const result = await this.#commands.send<{ id: string; sessionId?: string | null }>({
+      ...{ url, body, idempotencyKey: key },
+    });
+    return result.ok ? { ...result, value: result.value.sessionId ?? result.value.id } : result;
   }
 
-  /** Takes back a session that was placed a moment ago. */
-  takeBack(sessionId: string): Promise<CommandResult<unknown>> {
+  /** Takes back a visit that was placed a moment ago. */
+  takeBack(kind: ToBook['kind'], purposeId: string): Promise<CommandResult<unknown>> {
     const body: Cancellation = { by: 'clinic', reason: 'Placed by mistake and taken back at once' };
-    return this.#commands.send({ url: `/api/sessions/${sessionId}/cancel`, body });
+    const collection = kind === 'consultation' ? 'consultations' : 'sessions';
+    return this.#commands.send({ url: `/api/${collection}/${purposeId}/cancel`, body });
   }
 
   checkIn(visit: BoardVisit): Promise<CommandResult<unknown>> {

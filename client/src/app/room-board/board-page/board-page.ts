@@ -25,6 +25,7 @@ import { Dropped } from '../day-board/move-control';
 import { ToBook } from '../desk-api';
 import { DaySheet } from '../day-sheet/day-sheet';
 import { PhaseLegend } from '../phase-legend/phase-legend';
+import { Pressed } from '../to-schedule-list/to-schedule-list';
 import { ToScheduleTray } from '../to-schedule-tray/to-schedule-tray';
 import { VisitDialogs } from '../visit-dialogs/visit-dialogs';
 import { VisitMoves } from '../visit-moves';
@@ -134,17 +135,23 @@ export class BoardPage {
     void this.#visits.open(visit, { rooms: day.rooms, changed });
   }
 
-  /** Takes a card of the tray to the board, hanging on the pointer that pressed it or on the keyboard. */
-  protected takeIn(item: ToBook, press?: PointerEvent): void {
+  /** Takes a card of the tray to the board by keyboard; a form asks what the board cannot know. */
+  protected takeIn(item: ToBook): void {
     this.#taken = item;
-    this.dayBoard()?.takeIn(item, press);
+    if (!this.dayBoard()?.takeIn(item) && this.rules()) void this.bookWaiting(item);
+  }
+
+  /** Takes a card of the tray to the board, hanging on the pointer that pressed it. */
+  protected dragIn({ item, press }: Pressed): void {
+    this.#taken = item;
+    this.dayBoard()?.dragIn(item, press);
   }
 
   protected drop(dropped: Dropped): void {
     const day = this.day();
     if (!day) return;
     void this.#moves.carryOut(dropped, {
-      ...{ day, plan: this.#taken },
+      ...{ day, waiting: this.#taken },
       reload: () => this.board.reload(),
       placed: (purposeId) => this.dayBoard()?.focusVisit(purposeId),
     });

@@ -39,9 +39,9 @@ export interface Pressed {
         <li>
           <button
             type="button"
-            [class.carried]="placeable(item)"
+            [class.carried]="besideBoard()"
             (click)="choose(item, $event)"
-            (pointerdown)="placeable(item) && pressed.emit({ item, press: $event })"
+            (pointerdown)="besideBoard() && pressed.emit({ item, press: $event })"
           >
             <b>{{ item.patientName }}</b>
             <tl-status-chip [tone]="look(item).tone" [icon]="look(item).icon">{{ look(item).word }}</tl-status-chip>
@@ -70,7 +70,7 @@ export interface Pressed {
 })
 export class ToScheduleList {
   readonly items = input.required<readonly ToBook[]>();
-  /** Beside a board: sessions of plans can be dragged onto it, and Enter takes one there. */
+  /** Beside a board: cards can be dragged onto it, and Enter takes one there. */
   readonly besideBoard = input(false, { transform: booleanAttribute });
   readonly picked = output<ToBook>();
   /** A press that may become a drag. */
@@ -80,13 +80,9 @@ export class ToScheduleList {
 
   protected readonly linkTo = linkTo;
 
-  protected placeable({ kind }: ToBook): boolean {
-    return this.besideBoard() && kind === 'plan';
-  }
-
   /** A click has a place on the screen and opens the form; Enter has none and goes to the board. */
   protected choose(item: ToBook, { detail }: MouseEvent): void {
-    if (this.placeable(item) && detail === 0) this.taken.emit(item);
+    if (this.besideBoard() && detail === 0) this.taken.emit(item);
     else this.picked.emit(item);
   }
 

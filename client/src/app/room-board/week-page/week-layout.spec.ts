@@ -19,9 +19,9 @@ function cell(date: string, values: Partial<Cell> = {}): Cell {
 }
 
 const DAYS: BoardWeek['days'] = [
-  { date: '2026-11-23', opens: '08:00', closes: '18:00' },
-  { date: '2026-11-24', opens: '08:00', closes: '18:00' },
-  { date: '2026-11-29', opens: null, closes: null },
+  { date: '2026-11-23', opens: '08:00', closes: '18:00', reason: null },
+  { date: '2026-11-24', opens: '08:00', closes: '18:00', reason: null },
+  { date: '2026-11-29', opens: null, closes: null, reason: null },
 ];
 const CLOSED = { openMinutes: 0, freeMinutes: 0, longestFreeMinutes: 0, gaps: [] };
 
@@ -89,8 +89,9 @@ describe('layOutWeek', () => {
   it('grows its hours with a visit before opening, and has some when every day is closed', () => {
     const early = { ...VISIT, startsAt: '2026-11-24T11:30:00Z', roomUntil: '2026-11-24T13:30:00Z' };
     expect(layOutWeek(week({ visits: [early] }), {}, NOW).axis).toBe('06:00 to 18:00');
-    const none = DAYS.map(({ date }) => ({ date, opens: null, closes: null }));
-    expect(layOutWeek(week({ visits: [] }, none), {}, NOW).axis).toBe('08:00 to 18:00');
+    const none = DAYS.map(({ date }) => ({ date, opens: null, closes: null, reason: 'Thanksgiving' }));
+    const closed = layOutWeek(week({ visits: [] }, none), {}, NOW);
+    expect([closed.axis, closed.columns[0]?.words]).toEqual(['08:00 to 18:00', 'Closed: Thanksgiving']);
   });
 
   it('draws the hours of the wall on the days on which the clock changes', () => {
@@ -98,7 +99,7 @@ describe('layOutWeek', () => {
       ['2026-03-08', '2026-03-08T13:00:00Z'],
       ['2026-11-01', '2026-11-01T14:00:00Z'],
     ] as const) {
-      const changing = week({}, [{ date, opens: '08:00', closes: '18:00' }]);
+      const changing = week({}, [{ date, opens: '08:00', closes: '18:00', reason: null }]);
       const roomUntil = new Date(Date.parse(startsAt) + 7_200_000).toISOString();
       const rooms = [{ room: { ...ROOM }, cells: [cell(date, { visits: [{ ...VISIT, startsAt, roomUntil }] })] }];
       const { rows } = layOutWeek({ ...changing, rooms }, {}, NOW);

@@ -100,7 +100,7 @@ export function layOutWeek(week: BoardWeek, filter: BoardFilter, now: number): W
       const cells = rooms.flatMap((room) => room.cells.filter(({ date }) => date === day.date));
       const isToday = day.date === week.today;
       return {
-        ...{ date: day.date, isToday, words: dayWords(cells, day.opens !== null) },
+        ...{ date: day.date, isToday, words: dayWords(cells, day) },
         heading: `${formatTime(day.date, 'day', week.timeZone)}${isToday ? ', today' : ''}`,
         narrow: day.opens === null && cells.every(({ visits }) => visits.length === 0),
       };
@@ -151,9 +151,12 @@ function wordsOf(cell: Cell, roomName: string, opens: string | null): Pick<WeekC
   return { words: parts.join(' · ') || 'Nothing booked', detail: `${longest}, ${roomName}` };
 }
 
-function dayWords(cells: readonly Cell[], open: boolean): string {
+function dayWords(cells: readonly Cell[], { opens, reason }: BoardWeek['days'][number]): string {
   const visits = cells.reduce((sum, cell) => sum + cell.visits.length, 0);
-  if (!open) return visits > 0 ? `Closed · ${visitsWords(visits)}` : 'Closed';
+  if (opens === null) {
+    const closed = reason === null ? 'Closed' : `Closed: ${reason}`;
+    return visits > 0 ? `${closed} · ${visitsWords(visits)}` : closed;
+  }
   const free = cells.reduce((sum, { freeMinutes }) => sum + freeMinutes, 0);
   return free > 0 ? `${visitsWords(visits)} · ${free} min free` : visitsWords(visits);
 }

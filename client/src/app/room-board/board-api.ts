@@ -2,6 +2,7 @@ import { httpResource, HttpResourceRef } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import { CommandResult, Commands } from '../../api/send-command';
 import type { VisitTime } from '../scheduling/scheduling-api';
+import type { Waiting } from './board-address';
 import type { ToBook } from './desk-api';
 import type {
   AgendaResponse,
@@ -9,12 +10,17 @@ import type {
   BoardVisitResponse,
   BoardWeekResponse,
   PlacingResponse,
+  WeekGapResponse,
+  WeekGapsResponse,
 } from '../../api/generated/types.gen';
 
 export type BoardDay = BoardDayResponse;
 export type BoardVisit = BoardVisitResponse;
 export type BoardWeek = BoardWeekResponse;
 export type Agenda = AgendaResponse;
+/** A start of the week that fits what is to be placed. */
+export type WeekGap = WeekGapResponse;
+export type WeekGaps = WeekGapsResponse;
 /** What a visit that is dragged over a day has to fit into. */
 export type BoardPlacing = PlacingResponse;
 export type BoardRoom = BoardDayResponse['rooms'][number];
@@ -63,6 +69,21 @@ export class BoardApi {
     return httpResource<BoardWeek>(() => {
       const first = from();
       return { url: '/api/room-board/week', params: { ...(first !== undefined && { from: first }) } };
+    });
+  }
+
+  /** Where in a week something that waits fits; asks nothing while nothing is to be placed. */
+  gapsResource(
+    wish: () => (Waiting & { readonly from: string; readonly clinicianId: string | undefined }) | undefined,
+  ): HttpResourceRef<WeekGaps | undefined> {
+    return httpResource<WeekGaps>(() => {
+      const asked = wish();
+      if (!asked) return undefined;
+      const { clinicianId, ...rest } = asked;
+      return {
+        url: '/api/room-board/week/gaps',
+        params: { ...rest, ...(clinicianId !== undefined && { clinicianId }) },
+      };
     });
   }
 

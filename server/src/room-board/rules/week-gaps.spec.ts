@@ -73,6 +73,8 @@ describe('gapsThatFit', () => {
     expect(told(session({ lastDay: '2026-11-23' }), ground())).toHaveLength(4);
     const gaps = gapsThatFit(session({ bestBy: new Date(at(23, '12:00')) }), ground());
     expect(gaps.map(({ late }) => late)).toEqual([false, false, false, false, true, true, true, true]);
+    const overdue = gapsThatFit(session({ bestBy: new Date(at(22, '12:00')) }), ground());
+    expect(overdue.some(({ late }) => late)).toBe(false);
   });
 
   it('asks nothing of doses and monitors for a conversation', () => {

@@ -19,7 +19,7 @@ export interface GapWish {
   readonly phases: VisitPhases;
   /** What its dose keeps away from; null for a conversation. */
   readonly order: DoseOrder | null;
-  /** After this dose the plan drifts; such a gap is better than none. */
+  /** A later dose lets the plan drift; once that has happened, later than now cannot help. */
   readonly bestBy: Date | null;
   /** YYYY-MM-DD, the last day of an approval. */
   readonly lastDay: string | null;
@@ -88,7 +88,7 @@ function gapsIn(
       const placement = { ...times, roomId, patientId: visit.patientId, clinicianId: id, watched };
       return obstaclesTo(placement, calendar, now).length === 0;
     });
-    const late = visit.bestBy !== null && doseAt > visit.bestBy;
+    const late = visit.bestBy !== null && visit.bestBy.getTime() >= now && doseAt > visit.bestBy;
     return clinicianId === undefined ? undefined : { ...times, roomId, clinicianId, late };
   }
 }

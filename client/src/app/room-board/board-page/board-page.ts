@@ -9,6 +9,7 @@ import { Placed, WantedTime } from '../../scheduling/scheduling-api';
 import { pageWords } from '../../shell/page-heading';
 import { Shortcuts } from '../../shell/shortcuts/shortcuts';
 import { formatTime } from '../../ui/clinic-time/clinic-time';
+import { Banner } from '../../ui/banner/banner';
 import { ErrorState } from '../../ui/error-state/error-state';
 import { Icon } from '../../ui/icon/icon';
 import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
@@ -18,6 +19,7 @@ import { BoardApi, BoardVisit } from '../board-api';
 import { roomsShown } from '../board-filter';
 import { BookWaiting } from '../book-waiting';
 import { BoardToolbar } from '../board-toolbar/board-toolbar';
+import { emptyDayWords } from '../empty-day';
 import { ChangeNotices } from '../change-notices';
 import { ConnectionNote } from '../connection-note/connection-note';
 import { DayBoard } from '../day-board/day-board';
@@ -34,6 +36,7 @@ import { VisitMoves } from '../visit-moves';
 @Component({
   selector: 'tl-board-page',
   imports: [
+    Banner,
     BoardToolbar,
     ConnectionNote,
     DayBoard,
@@ -76,6 +79,12 @@ export class BoardPage {
   protected readonly rules = computed(() => (this.#placing.hasValue() ? this.#placing.value() : undefined));
   protected readonly rooms = computed(() => roomsShown(this.day()?.rooms ?? [], this.#address.filter()));
   protected readonly failure = computed(() => (this.board.error() ? toProblem(this.board.error()) : undefined));
+  /** What to do on a day on which nobody comes. */
+  protected readonly emptyWords = computed(() => {
+    const day = this.day();
+    if (!day || day.visits.length > 0) return undefined;
+    return emptyDayWords(day, this.rules()?.exceptions[0]?.reason, this.maySchedule() && this.mayBook());
+  });
   protected readonly mayBook = computed(() => this.#auth.may('booking.book'));
   protected readonly mayOverride = computed(() => this.#auth.may('booking.override'));
   protected readonly maySchedule = computed(() => this.#auth.may('plan.readProgress'));

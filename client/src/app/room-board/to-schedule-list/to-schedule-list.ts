@@ -6,6 +6,7 @@ import { EmptyState } from '../../ui/empty-state/empty-state';
 import { IconName } from '../../ui/icon/icons';
 import { StatusChip } from '../../ui/status-chip/status-chip';
 import { Tone } from '../../ui/tone';
+import { placingParam } from '../board-address';
 import { ToBook } from '../desk-api';
 
 interface Look {
@@ -47,14 +48,19 @@ export interface Pressed {
             <tl-status-chip [tone]="look(item).tone" [icon]="look(item).icon">{{ look(item).word }}</tl-status-chip>
             <span class="words">{{ words(item) }}{{ item.dueOn ? ' · by ' + (item.dueOn | clinicTime) : '' }}</span>
           </button>
-          @if (item.kind === 'plan' && (item.unbooked ?? 0) > 1) {
+          <span class="ways">
             <a
-              class="series"
-              [routerLink]="linkTo.booker(item.id)"
-              [attr.aria-label]="'Book the series of ' + item.patientName"
-              >Book the series</a
+              [routerLink]="linkTo.board()"
+              [queryParams]="{ view: 'week', placing: placing(item) }"
+              [queryParamsHandling]="besideBoard() ? 'merge' : ''"
+              >Find a gap<span class="sr-only"> of the week for {{ item.patientName }}</span></a
             >
-          }
+            @if (item.kind === 'plan' && (item.unbooked ?? 0) > 1) {
+              <a [routerLink]="linkTo.booker(item.id)" [attr.aria-label]="'Book the series of ' + item.patientName"
+                >Book the series</a
+              >
+            }
+          </span>
         </li>
       } @empty {
         <li>
@@ -79,6 +85,7 @@ export class ToScheduleList {
   readonly taken = output<ToBook>();
 
   protected readonly linkTo = linkTo;
+  protected readonly placing = placingParam;
 
   /** A click has a place on the screen and opens the form; Enter has none and goes to the board. */
   protected choose(item: ToBook, { detail }: MouseEvent): void {

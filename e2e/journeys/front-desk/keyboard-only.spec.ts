@@ -50,7 +50,7 @@ test('the front desk takes a person from the first call to the chair without a p
       const visit = page.getByRole('group', { name: 'Rooms by time' }).getByRole('button', { name: 'Clementine Pell' });
       // Taken up from the list, carried an hour on from the first free time, and put down.
       await keys.press(tray.getByRole('button', { name: 'Clementine Pell' }));
-      await expect(page.getByText(/^Moving Clementine Pell/)).toBeAttached();
+      await expect(page.getByText(/^Placing Clementine Pell/)).toBeAttached();
       await page.keyboard.press('Shift+ArrowDown');
       await page.keyboard.press('Enter');
       await expect(visit).toBeFocused();

@@ -3,6 +3,7 @@ import { makeClinician, makeLocation, makePatient, makeRoom } from '../../test/f
 import { makeDischarged, makeEligible, makePlan } from '../../test/factories/plan.factory.js';
 import { AuditEvent } from '../audit/audit-event.entity.js';
 import { newId } from '../platform/database/new-id.js';
+import { LocationException } from '../rooms/location-exception.entity.js';
 import { RoomsQueries } from '../rooms/rooms.queries.js';
 import { Booking } from '../scheduling/booking.entity.js';
 import { CalendarQueries } from '../scheduling/calendar.queries.js';
@@ -78,20 +79,17 @@ describe('what stands in the way of a move, on PostgreSQL', () => {
     ]);
   });
 
-  it('knows who has the next session of a plan, how long it is, and when it is too soon', async () => {
-    const { waiting } = PlacingResponse.from(await placing.read('2026-11-23', location), true);
-    expect(waiting).toEqual([
-      {
-        ...{ planId, clinicianId, clinicianName: 'Dr Castellan', phases: expect.objectContaining(PHASES) as unknown },
-        earliest: '2026-11-28T18:15:00.000Z',
-      },
-    ]);
-  });
-
   it('tells who may not book when rooms are closed, and nothing about people', async () => {
     const shown = PlacingResponse.from(await placing.read('2026-11-23', location), false);
-    expect(shown).toMatchObject({ clinicians: [], elsewhere: [], limits: [], waiting: [] });
+    expect(shown).toMatchObject({ clinicians: [], elsewhere: [], limits: [] });
     expect(shown.opening).toEqual([{ from: '2026-11-23T16:00:00.000Z', until: '2026-11-24T02:00:00.000Z' }]);
+  });
+
+  it('names the day when its hours are not the usual ones', async () => {
+    const exception = { locationId: location, date: '2026-11-26', reason: 'Thanksgiving' };
+    await clinic.db.repository(LocationException).insert({ id: newId(), ...exception });
+    const shown = PlacingResponse.from(await placing.read('2026-11-26', location), false);
+    expect(shown).toMatchObject({ opening: [], exceptions: [{ reason: 'Thanksgiving' }] });
   });
 
   it('says nothing clinical', async () => {

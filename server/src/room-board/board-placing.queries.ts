@@ -8,17 +8,14 @@ export interface StartLimits {
   readonly latest: Date | null;
 }
 
-/** What the next session of an open plan would be booked with. */
-export interface WaitingPlan {
-  readonly planId: string;
-  /** Who had the session before it; the prescriber when there was none. */
-  readonly clinicianId: string;
-  readonly clinicianName: string;
-  /** Whether it is the first of its plan. */
-  readonly first: boolean;
-  /** When the dose before it is or was. */
-  readonly doseBefore: Date | null;
-  readonly minGapHours: number;
+/** Who treats a patient, and when. */
+export interface UsualCare {
+  readonly patientId: string;
+  /** Who had the last session, else the prescriber; null when that person is no clinician here any more. */
+  readonly clinicianId: string | null;
+  readonly clinicianName: string | null;
+  /** Dose starts, real and planned. */
+  readonly doses: readonly Date[];
 }
 
 /** Doses around a day of a location. */
@@ -31,9 +28,6 @@ export interface DosesOfDay {
   readonly start: Date;
   readonly end: Date;
 }
-
-/** A clinic has some dozens of open plans; a list that is longer than this is no tray any more. */
-const MOST_WAITING = 200;
 
 /** Doses: the real start, or the planned one while there is none. Sessions given up have none. */
 const DOSE = `
@@ -70,20 +64,22 @@ export class BoardPlacingQueries {
     );
   }
 
-  /** Open plans with who had the last session and when the last dose was or is. */
-  findWaiting(givenUp: readonly string[]): Promise<WaitingPlan[]> {
-    return this.db.query<WaitingPlan>(
-      `SELECT plan.id AS "planId", st.id AS "clinicianId", st.display_name AS "clinicianName",
-              own.session_id IS NULL AS first, last.at AS "doseBefore", plan.min_gap_hours AS "minGapHours"
-         FROM treatment_plan plan
-         LEFT JOIN LATERAL (SELECT d.* FROM (${DOSE} AND s.patient_id = plan.patient_id) d
+  /** For each patient who had the last session, and all doses. */
+  findUsualCare(
+    plans: readonly { readonly patientId: string; readonly prescriberId: string }[],
+    givenUp: readonly string[],
+  ): Promise<UsualCare[]> {
+    return this.db.query<UsualCare>(
+      `SELECT own.patient_id AS "patientId", st.id AS "clinicianId", st.display_name AS "clinicianName",
+              COALESCE(given.doses, '{}') AS doses
+         FROM unnest($2::uuid[], $3::uuid[]) AS own(patient_id, prescriber_id)
+         LEFT JOIN LATERAL (SELECT d.clinician_id FROM (${DOSE} AND s.patient_id = own.patient_id) d
                              ORDER BY d.at DESC NULLS LAST LIMIT 1) last ON true
-         LEFT JOIN LATERAL (SELECT d.* FROM (${DOSE} AND s.plan_id = plan.id AND s.kind = 'plan') d
-                             ORDER BY d.at DESC NULLS LAST LIMIT 1) own ON true
-         JOIN staff_member st ON st.id = COALESCE(own.clinician_id, plan.prescriber_id)
-        WHERE plan.state IN ('accepted', 'active')
-        ORDER BY plan.id LIMIT ${MOST_WAITING}`,
-      [givenUp],
+         LEFT JOIN LATERAL (SELECT array_agg(d.at) FILTER (WHERE d.at IS NOT NULL) AS doses
+                              FROM (${DOSE} AND s.patient_id = own.patient_id) d) given ON true
+         LEFT JOIN staff_member st ON st.id = COALESCE(last.clinician_id, own.prescriber_id)
+                                  AND st.active AND st.role = 'clinician'`,
+      [givenUp, plans.map(({ patientId }) => patientId), plans.map(({ prescriberId }) => prescriberId)],
     );
   }
 }

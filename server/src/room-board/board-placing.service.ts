@@ -6,16 +6,13 @@ import { dateIn, dayIn } from '../platform/time/zone.js';
 import { RoomsQueries } from '../rooms/rooms.queries.js';
 import { CalendarQueries } from '../scheduling/calendar.queries.js';
 import type { Calendar } from '../scheduling/rules/obstacles.js';
-import type { VisitPhases } from '../scheduling/rules/visit-phases.js';
 import { GIVEN_UP } from '../sessions/rules/session-lifecycle.js';
 import { DEFAULT_MIN_GAP_HOURS } from '../sessions/rules/session-spacing.js';
-import { BoardPlacingQueries, type StartLimits, type WaitingPlan } from './board-placing.queries.js';
+import { BoardPlacingQueries, type StartLimits } from './board-placing.queries.js';
 
 export interface Placing {
   readonly calendar: Calendar;
   readonly limits: readonly StartLimits[];
-  readonly waiting: readonly WaitingPlan[];
-  readonly phases: { readonly first: VisitPhases; readonly later: VisitPhases };
 }
 
 /** What stands in the way of moving and placing visits on a day of the board, for who drags them. */
@@ -45,15 +42,12 @@ export class BoardPlacingService {
         ...{ givenUp: GIVEN_UP, minGapHours: DEFAULT_MIN_GAP_HOURS },
         ...{ locationId: location.id, start, end },
       });
-      const waiting = await this.placing.findWaiting(GIVEN_UP);
-      const first = await this.calendar.phasesFor('first_session');
-      const later = await this.calendar.phasesFor('session');
       await this.audit.record({
         action: 'board.readPlacing',
         resource: { type: 'location', id: location.id },
         changes: { date: day, patients: [...new Set(calendar.taken.map(({ patientId }) => patientId))] },
       });
-      return { calendar, limits, waiting, phases: { first, later } };
+      return { calendar, limits };
     });
   }
 }

@@ -74,7 +74,7 @@ describe('week and agenda over HTTP', () => {
     });
     const week = reply.body as unknown as Week;
     expect(week.days).toHaveLength(7);
-    expect(week.days[1]).toEqual({ date: '2026-11-24', opens: '08:00', closes: '18:00' });
+    expect(week.days[1]).toEqual({ date: '2026-11-24', opens: '08:00', closes: '18:00', reason: null });
     expect(week.rooms[0]?.cells.slice(0, 3)).toMatchObject([
       // 09:00 in New York: an hour of the day is over.
       { openMinutes: 600, bookedMinutes: 0, freeMinutes: 540, visits: [] },
@@ -96,7 +96,7 @@ describe('week and agenda over HTTP', () => {
       ...{ startsAt: new Date('2026-11-27T10:00:00Z'), endsAt: new Date('2026-11-27T17:00:00Z') },
     });
     const week = await weekOf('/room-board/week?from=2026-11-23');
-    expect(week.days[3]).toEqual({ date: '2026-11-26', opens: null, closes: null });
+    expect(week.days[3]).toEqual({ date: '2026-11-26', opens: null, closes: null, reason: 'Thanksgiving' });
     expect(week.rooms[0]?.cells[3]).toMatchObject({ openMinutes: 0, freeMinutes: 0, closed: [] });
     expect(week.rooms[0]?.cells[4]).toMatchObject({
       openMinutes: 360,
@@ -215,7 +215,7 @@ describe('week and agenda over HTTP', () => {
     const [cell, monday] = week.rooms[0]?.cells ?? [];
     const minutes = { 'America/Los_Angeles': [1380, 1500], 'Australia/Lord_Howe': [1410, 1470] }[timeZone];
     const length = minutes?.[sunday.includes('-03-') || sunday.includes('-10-') ? 0 : 1] ?? 0;
-    expect(week.days[0]).toEqual({ date: sunday, opens: '00:00', closes: '24:00' });
+    expect(week.days[0]).toEqual({ date: sunday, opens: '00:00', closes: '24:00', reason: null });
     expect(cell).toMatchObject({ date: sunday, openMinutes: length, bookedMinutes: 75, freeMinutes: length - 75 });
     expect(cell?.visits).toHaveLength(1);
     expect(monday).toMatchObject({ openMinutes: 1440, bookedMinutes: 0 });

@@ -1,8 +1,6 @@
 import type { Calendar, Span } from '../scheduling/rules/obstacles.js';
-import { addMinutes, HOUR_MS, MINUTE_MS } from '../platform/time/interval.js';
-import type { StartLimits, WaitingPlan } from './board-placing.queries.js';
+import type { StartLimits } from './board-placing.queries.js';
 import type { Placing } from './board-placing.service.js';
-import { PhaseMinutesResponse } from './room-board.dto.js';
 
 export class PlacingSpanResponse {
   from: string;
@@ -52,40 +50,23 @@ export class StartLimitsResponse {
   }
 }
 
-/** What the next session of an open plan would be booked with. */
-export class WaitingPlanResponse {
-  planId: string;
-  clinicianId: string;
-  clinicianName: string;
-  phases: PhaseMinutesResponse;
-  /** Before this start it would be too close to the dose before it. */
-  earliest: string | null;
-
-  static from(
-    { planId, clinicianId, clinicianName, first, doseBefore, minGapHours }: WaitingPlan,
-    { first: firstPhases, later }: Placing['phases'],
-  ): WaitingPlanResponse {
-    const phases = first ? firstPhases : later;
-    const start = doseBefore && addMinutes(doseBefore, (minGapHours * HOUR_MS) / MINUTE_MS - phases.prep);
-    return { planId, clinicianId, clinicianName, phases: { ...phases }, earliest: start?.toISOString() ?? null };
-  }
-}
-
 /** What a visit that is dragged over a day of the board has to fit into. Whether it does is decided when it is dropped. */
 export class PlacingResponse {
   opening: PlacingSpanResponse[];
+  /** Days with other hours than usual, and what they are. */
+  exceptions: ReservedSpanResponse[];
   /** Patients who may be watched at the same moment. */
   monitorLimit: number;
   rooms: RoomClosuresResponse[];
   clinicians: ClinicianTimesResponse[];
   elsewhere: TakenElsewhereResponse[];
   limits: StartLimitsResponse[];
-  waiting: WaitingPlanResponse[];
 
   /** @param mayPlace whether the reader may book: others see when rooms are closed, and nothing about people */
-  static from({ calendar, limits, waiting, phases }: Placing, mayPlace: boolean): PlacingResponse {
+  static from({ calendar, limits }: Placing, mayPlace: boolean): PlacingResponse {
     return {
       opening: calendar.opening.map((span) => PlacingSpanResponse.of(span)),
+      exceptions: (calendar.exceptions ?? []).map(reserved),
       monitorLimit: calendar.monitorLimit,
       rooms: calendar.rooms.map(({ id, outages, blocks }) => ({
         roomId: id,
@@ -95,7 +76,6 @@ export class PlacingResponse {
       clinicians: mayPlace ? calendar.clinicians.map(timesOf) : [],
       elsewhere: mayPlace ? elsewhere(calendar) : [],
       limits: mayPlace ? limits.map((row) => StartLimitsResponse.from(row)) : [],
-      waiting: mayPlace ? waiting.map((row) => WaitingPlanResponse.from(row, phases)) : [],
     };
   }
 }

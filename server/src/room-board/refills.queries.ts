@@ -59,15 +59,6 @@ export class RefillsQueries {
     );
   }
 
-  /** Holds that have run out and that nobody has cleared away yet: they are in nobody's way. */
-  async expiredHolds(now: Date): Promise<ReadonlySet<string>> {
-    const rows = await this.db.query<{ id: string }>(
-      `SELECT id FROM booking WHERE state = 'hold' AND hold_until <= $1`,
-      [now],
-    );
-    return new Set(rows.map(({ id }) => id));
-  }
-
   /** Dose starts by patient: real ones, and planned ones of sessions that were not given up. */
   async dosesOf(patientIds: readonly string[], givenUp: readonly string[]): Promise<ReadonlyMap<string, Date[]>> {
     const rows = await this.db.query<{ patientId: string; doses: Date[] }>(

@@ -63,7 +63,7 @@ export class RefillsService {
     const { locationId, timeZone: zone } = freed;
     const until = new Date(startsAt.getTime() + 12 * 3_600_000);
     const all = await this.calendar.load({ locationId, from: startsAt, until });
-    const over = await this.queries.expiredHolds(now);
+    const over = await this.calendar.expiredHolds();
     const calendar = { ...all, taken: all.taken.filter(({ bookingId: id }) => !over.has(id)) };
     if (isTaken(calendar, freed, startsAt)) return { ...nobody, state: 'taken' };
     const candidates = await this.candidates.find(freed, startsAt, offers);

@@ -9,6 +9,8 @@ import { PlacingResponse } from './placing.dto.js';
 import { BoardDayResponse, BoardQuery, viewerOf } from './room-board.dto.js';
 import { RoomBoardService } from './room-board.service.js';
 import { BoardWeekResponse, WeekQuery } from './week.dto.js';
+import { WeekGapsQuery, WeekGapsResponse } from './week-gaps.dto.js';
+import { WeekGapsService } from './week-gaps.service.js';
 import { WeekService } from './week.service.js';
 
 @Controller('room-board')
@@ -18,6 +20,7 @@ export class RoomBoardController {
     private readonly weeks: WeekService,
     private readonly agendas: AgendaService,
     private readonly placing: BoardPlacingService,
+    private readonly gaps: WeekGapsService,
   ) {}
 
   /** A day of a location: rooms, and visits with how far they are. Managers see initials. */
@@ -33,6 +36,13 @@ export class RoomBoardController {
   @Allow('board.read')
   async week(@Query() { from, locationId }: WeekQuery): Promise<BoardWeekResponse> {
     return BoardWeekResponse.from(await this.weeks.readWeek(from, locationId));
+  }
+
+  /** Where in seven days something of the list to schedule fits: its length, its clinician, its doses. */
+  @Get('week/gaps')
+  @Allow('booking.book')
+  async weekGaps(@Query() { kind, id, from, clinicianId, locationId }: WeekGapsQuery): Promise<WeekGapsResponse> {
+    return WeekGapsResponse.from(await this.gaps.read({ kind, id, from, clinicianId, locationId }));
   }
 
   /** Visits and free time of one clinician; of oneself when nobody is named. Managers see initials. */

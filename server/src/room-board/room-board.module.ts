@@ -20,6 +20,8 @@ import { RefillsService } from './refills.service.js';
 import { RoomBoardController } from './room-board.controller.js';
 import { RoomBoardService } from './room-board.service.js';
 import { ToScheduleService } from './to-schedule.service.js';
+import { WaitingVisits } from './waiting-visits.service.js';
+import { WeekGapsService } from './week-gaps.service.js';
 import { WeekQueries } from './week.queries.js';
 import { WeekService } from './week.service.js';
 
@@ -43,7 +45,9 @@ import { WeekService } from './week.service.js';
     AgendaQueries,
     AgendaService,
     ...[RefillCandidates, RefillOffersService, RefillsQueries, RefillsService],
+    WaitingVisits,
     WeekQueries,
+    WeekGapsService,
     WeekService,
   ],
   exports: [RoomBoardService],

@@ -1,4 +1,24 @@
+import { PhaseMinutesResponse } from './room-board.dto.js';
 import type { ToScheduleLine } from './to-schedule.service.js';
+import type { WaitingVisit } from './waiting-visits.service.js';
+
+/** What it would be booked with. Whether a time is right is decided when it is placed. */
+export class WaitingVisitResponse {
+  /** Who usually has the visits of this person; null when anybody may. */
+  clinicianId: string | null;
+  clinicianName: string | null;
+  phases: PhaseMinutesResponse;
+  /** Between which starts it keeps the least gap to the doses around it; null where nothing limits it. */
+  earliest: string | null;
+  latest: string | null;
+
+  static from({ clinicianId, clinicianName, phases, earliest, latest }: WaitingVisit): WaitingVisitResponse {
+    return {
+      ...{ clinicianId, clinicianName, phases: { ...phases } },
+      ...{ earliest: earliest?.toISOString() ?? null, latest: latest?.toISOString() ?? null },
+    };
+  }
+}
 
 /** Something to find a time for: a slot of a plan, an approved booster, or the consultation of an inquiry. */
 export class ToScheduleItem {
@@ -20,10 +40,12 @@ export class ToScheduleItem {
   drift: 'on_track' | 'drifting' | 'off_protocol' | null;
   /** A clinician looks at the inquiry before it is booked. */
   needsReview: boolean;
+  visit: WaitingVisitResponse;
 
-  static from({ earliestAt, latestAt, ...line }: ToScheduleLine): ToScheduleItem {
+  static from({ earliestAt, latestAt, visit, ...line }: ToScheduleLine): ToScheduleItem {
     return {
       ...line,
+      visit: WaitingVisitResponse.from(visit),
       earliestAt: earliestAt?.toISOString() ?? null,
       latestAt: latestAt?.toISOString() ?? null,
     };

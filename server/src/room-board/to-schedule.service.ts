@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { BoosterBookingService } from '../boosters/booster-booking.service.js';
 import { ClinicCalendar } from '../consultations/clinic-calendar.queries.js';
 import { InquiriesQueries } from '../inquiries/inquiries.queries.js';
 import { AuditService } from '../audit/audit.service.js';
 import { Database } from '../platform/database/database.js';
 import { dateIn } from '../platform/time/zone.js';
-import { UnbookedSlotsQueries } from '../sessions/unbooked-slots.queries.js';
 import { byUrgency, type Waiting } from './rules/to-schedule.js';
+import { type WaitingVisit, WaitingVisits } from './waiting-visits.service.js';
 
 /** One thing that somebody has to find a time for. Nothing clinical is read into it. */
 export interface ToScheduleLine extends Waiting {
@@ -23,6 +22,7 @@ export interface ToScheduleLine extends Waiting {
   readonly latestAt: Date | null;
   /** An inquiry with a tick that a clinician looks at before it is booked. */
   readonly needsReview: boolean;
+  readonly visit: WaitingVisit;
 }
 
 const NOT_OF_A_PLAN = { ordinal: null, sessionCount: null, unbooked: null, earliestAt: null, latestAt: null } as const;
@@ -35,8 +35,7 @@ const MOST_INQUIRIES = 100;
 export class ToScheduleService {
   constructor(
     private readonly db: Database,
-    private readonly slots: UnbookedSlotsQueries,
-    private readonly boosters: BoosterBookingService,
+    private readonly visits: WaitingVisits,
     private readonly inquiries: InquiriesQueries,
     private readonly calendar: ClinicCalendar,
     private readonly audit: AuditService,
@@ -45,26 +44,35 @@ export class ToScheduleService {
   /** Most urgent first; recorded as read. */
   read(): Promise<ToScheduleLine[]> {
     return this.db.transaction(async () => {
+      const lines = await this.find();
+      const shown = lines.flatMap(({ kind, id, patientId }) => (kind === 'consultation' ? id : (patientId ?? [])));
+      await this.audit.record({ action: 'board.toSchedule', resource: { type: 'location' }, changes: { shown } });
+      return lines;
+    });
+  }
+
+  /** Most urgent first. */
+  find(): Promise<ToScheduleLine[]> {
+    return this.db.transaction(async () => {
       const zone = await this.calendar.zone();
-      const plans = (await this.slots.toSchedule()).map(
-        ({ course: { plan, drift }, slot, patientName, unbooked, earliestAt, latestAt }): ToScheduleLine => ({
+      const plans = (await this.visits.ofPlans()).map(
+        ({ course: { plan, drift }, slot, patientName, unbooked, earliestAt, latestAt, visit }): ToScheduleLine => ({
           ...{ kind: 'plan', id: plan.id, patientId: plan.patientId, patientName, unbooked, earliestAt, latestAt },
           ...{ ordinal: slot.ordinal, sessionCount: plan.sessionCount, drift: drift.level, needsReview: false },
-          dueOn: latestAt && dateIn(zone, latestAt),
+          ...{ dueOn: latestAt && dateIn(zone, latestAt), visit },
         }),
       );
-      const boosters = (await this.boosters.toBook()).map(({ booster, patientName }): ToScheduleLine => ({
+      const boosters = (await this.visits.ofBoosters()).map(({ booster, patientName, visit }): ToScheduleLine => ({
         ...{ kind: 'booster', id: booster.id, patientId: booster.patientId, patientName, dueOn: booster.bookBefore },
-        ...{ ...NOT_OF_A_PLAN, drift: null, needsReview: false },
+        ...{ ...NOT_OF_A_PLAN, drift: null, needsReview: false, visit },
       }));
+      const visit = await this.visits.consultation();
       const consultations = (await this.inquiries.findWaiting(['screening'], MOST_INQUIRIES)).map(
         ({ id, patientId, givenName, familyName, flags }): ToScheduleLine => ({
           ...{ kind: 'consultation', id, patientId, patientName: `${givenName} ${familyName}`, dueOn: null },
-          ...{ ...NOT_OF_A_PLAN, drift: null, needsReview: flags.length > 0 },
+          ...{ ...NOT_OF_A_PLAN, drift: null, needsReview: flags.length > 0, visit },
         }),
       );
-      const shown = [...plans.map(({ patientId }) => patientId), ...consultations.map(({ id }) => id)];
-      await this.audit.record({ action: 'board.toSchedule', resource: { type: 'location' }, changes: { shown } });
       return [...plans, ...boosters, ...consultations].sort(byUrgency);
     });
   }

@@ -100,13 +100,16 @@ export class WeekDayResponse {
   opens: string | null;
   /** HH:MM or 24:00 */
   closes: string | null;
+  /** What the day is, when its hours are not the usual ones. */
+  reason: string | null;
 
-  static from({ date, zone, until, open }: WeekDay): WeekDayResponse {
+  static from({ date, zone, until, open, reason }: WeekDay): WeekDayResponse {
     const [first, last] = [open[0], open.at(-1)];
     return {
       date,
       opens: first ? timeIn(zone, new Date(first.from)) : null,
       closes: last ? (last.until === until ? '24:00' : timeIn(zone, new Date(last.until))) : null,
+      reason: reason ?? null,
     };
   }
 }

@@ -24,6 +24,8 @@ export interface BoardWeek {
 export interface WeekDay extends ClinicDay {
   /** Empty on a closed day. */
   readonly open: readonly Span[];
+  /** What the day is, when its hours are not the usual ones. */
+  readonly reason: string | undefined;
 }
 
 export interface WeekRoom {
@@ -79,7 +81,10 @@ export class WeekService {
       });
       return {
         ...{ today, place },
-        days: days.map((day) => ({ ...day, open: within(calendar.opening, [day]) })),
+        days: days.map((day) => ({
+          ...{ ...day, open: within(calendar.opening, [day]) },
+          reason: calendar.exceptions?.find(({ from }) => from === day.from)?.reason,
+        })),
         rooms: place.rooms.map((room) => ({ room, cells: days.map((day) => cell(room.id, day)) })),
       };
     });

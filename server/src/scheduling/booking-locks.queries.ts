@@ -211,12 +211,20 @@ export class BookingLocks {
       .getMany();
   }
 
-  /** Bookings by id, with the words a screen may show to everybody. */
+  /**
+   * Bookings by id, with the words a screen may show to everybody and what the trail says of their last change. How long
+   * ago that was is asked of the database, whose clock wrote the trail.
+   */
   async describe(ids: readonly string[]): Promise<NamedBooking[]> {
     if (ids.length === 0) return [];
     return this.db.query<NamedBooking>(
       `SELECT b.id, r.name AS "roomName", s.display_name AS "clinicianName", b.purpose_kind AS "purposeKind",
-              b.state, holder.display_name AS "heldBy", b.hold_until AS "holdUntil"
+              b.state, holder.display_name AS "heldBy", b.hold_until AS "holdUntil",
+              (SELECT jsonb_build_object('action', e.action, 'by', author.display_name,
+                        'secondsAgo', GREATEST(0, extract(epoch FROM clock_timestamp() - e.at))::int)
+                 FROM audit_event e LEFT JOIN staff_member author ON author.id = e.actor_id
+                WHERE e.resource_type = 'booking' AND e.resource_id = b.id AND e.outcome = 'done'
+                ORDER BY e.id DESC LIMIT 1) AS "lastChange"
          FROM booking b JOIN room r ON r.id = b.room_id JOIN staff_member s ON s.id = b.clinician_id
          LEFT JOIN staff_member holder ON holder.id = b.held_by
         WHERE b.id = ANY ($1)`,

@@ -5,12 +5,14 @@ import { Booking } from './booking.entity.js';
 describe('changing a booking that somebody else may have changed', () => {
   let app: HttpApp;
   let desk: SignedInClient;
+  let other: SignedInClient;
   let room: string;
   let clinicianId: string;
 
   beforeAll(async () => {
     app = await startHttpApp();
     desk = await app.signInAs('front_desk');
+    other = await app.signInAs('front_desk', { displayName: 'Poppy Drake' });
     clinicianId = await makeClinician(app.db);
   });
 
@@ -65,21 +67,44 @@ describe('changing a booking that somebody else may have changed', () => {
     });
   });
 
-  it('keeps what another desk did meanwhile, and says what that is', async () => {
+  it('keeps what another desk did meanwhile, and says what that is, whose and when', async () => {
     const booking = await book('2027-03-04T18:00:00Z', await makeClinician(app.db));
-    const move = (startsAt: string, bookingVersion?: number) =>
-      desk.post(`/consultations/${booking.purposeId}/move`, { roomId: room, startsAt, bookingVersion });
-    expect(await move('2027-03-04T20:00:00Z', booking.version)).toMatchObject({ status: 200 });
+    const move = (client: SignedInClient, startsAt: string, bookingVersion?: number) =>
+      client.post(`/consultations/${booking.purposeId}/move`, { roomId: room, startsAt, bookingVersion });
+    expect(await move(other, '2027-03-04T20:00:00Z', booking.version)).toMatchObject({ status: 200 });
     const refused = {
       status: 409,
       body: {
         code: 'booking.changed',
-        detail: 'Somebody changed this visit meanwhile: it is now in Birch, 12:00 to 13:00.',
-        facts: { roomName: 'Birch', startsAt: '2027-03-04T20:00:00.000Z' },
+        detail: 'Poppy Drake moved it to Birch, 12:00 to 13:00, just now.',
+        facts: {
+          ...{ roomName: 'Birch', startsAt: '2027-03-04T20:00:00.000Z' },
+          ...{ changedBy: 'Poppy Drake', version: booking.version + 1 },
+        },
       },
     };
-    expect(await move('2027-03-04T22:00:00Z', booking.version)).toMatchObject(refused);
+    expect(await move(desk, '2027-03-04T22:00:00Z', booking.version)).toMatchObject(refused);
     expect(await resize(booking, 90, booking.version)).toMatchObject(refused);
-    expect(await move('2027-03-04T22:00:00Z')).toMatchObject({ status: 200 });
+    expect(await move(desk, '2027-03-05T22:00:00Z', booking.version)).toMatchObject({
+      body: { detail: 'Poppy Drake moved it to Birch, Thu 4 Mar, 12:00 to 13:00, just now.' },
+    });
+    expect(await move(desk, '2027-03-04T22:00:00Z')).toMatchObject({ status: 200 });
+  });
+
+  it('names who took the place', async () => {
+    const taken = { roomId: room, startsAt: '2027-03-08T18:00:00Z' };
+    const visit = async () => ({
+      ...{ patientId: await makePatient(app.db), clinicianId: await makeClinician(app.db) },
+      ...taken,
+    });
+    expect((await other.post('/consultations', await visit())).status).toBe(201);
+    expect(await desk.post('/consultations', await visit())).toMatchObject({
+      ...{ status: 409 },
+      body: { detail: 'Birch is taken from 10:00 to 11:15. Poppy Drake booked it just now.' },
+    });
+    const booking = await book('2027-03-08T20:00:00Z', await makeClinician(app.db));
+    expect(await desk.post(`/consultations/${booking.purposeId}/move`, taken)).toMatchObject({
+      body: { detail: expect.stringContaining('Poppy Drake booked it') as string },
+    });
   });
 });

@@ -66,7 +66,9 @@ describe('the calendar on PostgreSQL', () => {
   it('has exceptions of the dates in the zone of the location', async () => {
     const holiday = { locationId: location, date: '2026-11-23', opens: null, closes: null, reason: 'Holiday' };
     await clinic.db.repository(LocationException).insert({ id: newId(), ...holiday });
-    expect((await monday()).opening).toEqual([]);
+    expect(await monday()).toMatchObject({
+      ...{ opening: [], exceptions: [{ from: ms('00:00'), until: ms('24:00'), reason: 'Holiday' }] },
+    });
     const tuesday = await calendar.load({
       locationId: location,
       from: at('24:00'),

@@ -29,7 +29,7 @@ interface CalendarRow {
     readonly openingHours: readonly WeeklyHours[];
     readonly monitorLimit: number;
   };
-  readonly exceptions: readonly DateHours[];
+  readonly exceptions: readonly (DateHours & { readonly reason: string })[];
   readonly rooms: readonly {
     readonly id: string;
     readonly name: string;
@@ -86,6 +86,9 @@ export class CalendarQueries {
       })),
       taken: row.taken.map((taken) => takenNow(taken, now)),
       monitorLimit: row.location.monitorLimit,
+      exceptions: row.exceptions.flatMap(({ date, reason }) =>
+        days.filter((day) => day.date === date).map(({ from, until }) => ({ from, until, reason })),
+      ),
     };
   }
 
@@ -98,6 +101,12 @@ export class CalendarQueries {
   }): Promise<Set<string>> {
     const { from, until, holderId, patientId } = range;
     const rows = await this.db.run<{ id: string }>(FREE_HOLDS, [from, until, this.clock.now(), holderId, patientId]);
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /** Holds that have run out and that nobody has cleared away yet: they are in nobody's way. */
+  async expiredHolds(): Promise<ReadonlySet<string>> {
+    const rows = await this.db.run<{ id: string }>(EXPIRED_HOLDS, [this.clock.now()]);
     return new Set(rows.map(({ id }) => id));
   }
 
@@ -125,6 +134,11 @@ const FREE_HOLDS: Statement = {
       AND NOT EXISTS (SELECT 1 FROM slot_offer o WHERE o.id = booking.purpose_id)))`,
 };
 
+const EXPIRED_HOLDS: Statement = {
+  name: 'expired holds',
+  text: `SELECT id FROM booking WHERE state = 'hold' AND hold_until <= $1`,
+};
+
 /** A visit that is still in its room takes it until the room could be turned over, however late it runs. */
 function takenNow({ state, dosed, here, phases, ...taken }: TakenRow, now: number): Taken {
   const roomUntil = state === 'in_use' ? Math.max(taken.roomUntil, now + phases.turnover * 60_000) : taken.roomUntil;
@@ -149,7 +163,7 @@ const CALENDAR: Statement = {
   text: `
   SELECT jsonb_build_object('timeZone', l.time_zone, 'openingHours', l.opening_hours, 'monitorLimit', l.monitor_limit)
            AS location,
-         (SELECT ${listOf(`jsonb_build_object('date', e.date, 'opens', e.opens, 'closes', e.closes)`, 'e.date')}
+         (SELECT ${listOf(`jsonb_build_object('date', e.date, 'opens', e.opens, 'closes', e.closes, 'reason', e.reason)`, 'e.date')}
             FROM location_exception e
            WHERE e.location_id = l.id
              AND e.date BETWEEN ($2 AT TIME ZONE l.time_zone)::date AND ($3 AT TIME ZONE l.time_zone)::date)

@@ -41,7 +41,7 @@ describe('what the front desk asks over HTTP', () => {
     expect(refused?.headers['content-type']).toContain('application/problem+json');
     expect(refused?.body).toMatchObject({
       ...{ code: 'booking.roomTaken', status: 409, type: 'urn:throughline:problem:booking.roomTaken' },
-      detail: 'Birch is taken from 10:00 to 11:15.',
+      detail: expect.stringMatching(/^Birch is taken from 10:00 to 11:15\. .+ booked it just now\.$/) as string,
       facts: { obstacles: [{ roomName: 'Birch', startsAt: '2027-03-02T18:00:00.000Z', what: 'consultation' }] },
     });
   });

@@ -254,7 +254,8 @@ export class SchedulingService {
     const booking = await this.locks.lock(found.id);
     if (bookingVersion !== undefined && bookingVersion !== booking.version) {
       const [named] = await this.locks.describe([booking.id]);
-      throw changedError({ ...booking, roomName: named?.roomName ?? '' }, parties.location.timeZone);
+      const { roomName = '', lastChange = null } = named ?? {};
+      throw changedError({ ...booking, roomName, lastChange }, startsAt, parties.location.timeZone);
     }
     assertMovable(booking.state);
     const phases = phasesIn(parties.room, phasesOf(booking));

@@ -1493,6 +1493,10 @@ export type PlaceCountsResponse = {
 export type PlacingResponse = {
     opening: Array<PlacingSpanResponse>;
     /**
+     * Days with other hours than usual, and what they are.
+     */
+    exceptions: Array<ReservedSpanResponse>;
+    /**
      * Patients who may be watched at the same moment.
      */
     monitorLimit: number;
@@ -1500,7 +1504,6 @@ export type PlacingResponse = {
     clinicians: Array<ClinicianTimesResponse>;
     elsewhere: Array<TakenElsewhereResponse>;
     limits: Array<StartLimitsResponse>;
-    waiting: Array<WaitingPlanResponse>;
 };
 
 export type PlacingSpanResponse = {
@@ -2369,6 +2372,7 @@ export type ToScheduleItem = {
      * A clinician looks at the inquiry before it is booked.
      */
     needsReview: boolean;
+    visit: WaitingVisitResponse;
 };
 
 export type ToScheduleListResponse = {
@@ -2654,15 +2658,18 @@ export type WaitingInquiryResponse = {
     receivedAt: string;
 };
 
-export type WaitingPlanResponse = {
-    planId: string;
-    clinicianId: string;
-    clinicianName: string;
+export type WaitingVisitResponse = {
+    /**
+     * Who usually has the visits of this person; null when anybody may.
+     */
+    clinicianId: string | null;
+    clinicianName: string | null;
     phases: PhaseMinutesResponse;
     /**
-     * Before this start it would be too close to the dose before it.
+     * Between which starts it keeps the least gap to the doses around it; null where nothing limits it.
      */
     earliest: string | null;
+    latest: string | null;
 };
 
 export type WaitlistAddedResponse = {
@@ -2733,6 +2740,38 @@ export type WeekDayResponse = {
      * HH:MM or 24:00
      */
     closes: string | null;
+    /**
+     * What the day is, when its hours are not the usual ones.
+     */
+    reason: string | null;
+};
+
+export type WeekGapResponse = {
+    roomId: string;
+    clinicianId: string;
+    clinicianName: string;
+    startsAt: string;
+    endsAt: string;
+    /**
+     * End with turnover.
+     */
+    roomUntil: string;
+    /**
+     * Later than the plan would have it.
+     */
+    late: boolean;
+};
+
+export type WeekGapsResponse = {
+    item: ToScheduleItem;
+    /**
+     * Minutes that the shortest of them takes its room, turnover included; null when there are none.
+     */
+    minutes: number | null;
+    /**
+     * In time order.
+     */
+    gaps: Array<WeekGapResponse>;
 };
 
 export type WeekRoomResponse = {
@@ -4533,6 +4572,37 @@ export type RoomBoardWeekResponses = {
 };
 
 export type RoomBoardWeekResponse = RoomBoardWeekResponses[keyof RoomBoardWeekResponses];
+
+export type RoomBoardWeekGapsData = {
+    body?: never;
+    path?: never;
+    query: {
+        kind: 'plan' | 'booster' | 'consultation';
+        /**
+         * Of the plan, the booster or the inquiry.
+         */
+        id: string;
+        /**
+         * YYYY-MM-DD, the first of the seven days.
+         */
+        from: string;
+        /**
+         * Who is to have it where nobody is usual; anybody who is free when left out.
+         */
+        clinicianId?: string;
+        /**
+         * The first location when left out.
+         */
+        locationId?: string;
+    };
+    url: '/api/room-board/week/gaps';
+};
+
+export type RoomBoardWeekGapsResponses = {
+    200: WeekGapsResponse;
+};
+
+export type RoomBoardWeekGapsResponse = RoomBoardWeekGapsResponses[keyof RoomBoardWeekGapsResponses];
 
 export type RoomsListData = {
     body?: never;

@@ -1,5 +1,7 @@
-import { httpResource, HttpResourceRef } from '@angular/common/http';
+import { HttpClient, httpResource, HttpResourceRef } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
+import { toProblem } from '../../api/problem';
 import { CommandResult, Commands } from '../../api/send-command';
 import type {
   CloseInquiryRequest,
@@ -23,6 +25,7 @@ const BASE = '/api/inquiries';
 @Service()
 export class InquiryApi {
   readonly #commands = inject(Commands);
+  readonly #http = inject(HttpClient);
 
   listResource(state: () => InquiryFilter, size = 100): HttpResourceRef<InquiryPageResponse | undefined> {
     return httpResource<InquiryPageResponse>(() => ({ url: BASE, params: { state: state(), page: 1, size } }));
@@ -30,6 +33,16 @@ export class InquiryApi {
 
   detailResource(id: () => string): HttpResourceRef<InquiryDetail | undefined> {
     return httpResource<InquiryDetail>(() => `${BASE}/${id()}`);
+  }
+
+  /** Charts that may be the same person's, asked once before something is booked. */
+  async chartsAlike(id: string): Promise<CommandResult<InquiryDetail['alike']>> {
+    try {
+      const { alike } = await firstValueFrom(this.#http.get<InquiryDetail>(`${BASE}/${id}`));
+      return { ok: true, value: alike, etag: undefined };
+    } catch (error) {
+      return { ok: false, problem: toProblem(error) };
+    }
   }
 
   record(input: InquiryInput, key: string): Promise<CommandResult<Inquiry>> {

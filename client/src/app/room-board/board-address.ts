@@ -16,12 +16,21 @@ export interface BoardFilter {
   readonly kind?: Kind | undefined;
 }
 
+/** Something that waits for a time: its kind, and the id of the plan, the booster or the inquiry. */
+export interface Waiting {
+  readonly kind: 'plan' | 'booster' | 'consultation';
+  readonly id: string;
+}
+
 export interface BoardPlace extends BoardFilter {
   readonly view?: View | undefined;
+  /** What the week looks for a gap for, as `placingParam` writes it. */
+  readonly placing?: string | undefined;
   /** `YYYY-MM-DD`; today when absent */
   readonly date?: string | undefined;
 }
 
+const WAITING = ['plan', 'booster', 'consultation'] as const satisfies readonly Waiting['kind'][];
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
@@ -38,6 +47,8 @@ export class BoardAddress {
     const { room, clinician, kind } = this.place();
     return { room, clinician, kind };
   });
+  /** What the week looks for a gap for. */
+  readonly placing = computed<Waiting | undefined>(() => readWaiting(this.place().placing), { equal: sameWaiting });
   readonly filtered = computed(() => Object.values(this.filter()).some((value) => value !== undefined));
 
   /**
@@ -62,7 +73,23 @@ export function readPlace(query: Pick<ParamMap, 'get'>): BoardPlace & { readonly
     room: id(query.get('room')),
     clinician: id(query.get('clinician')),
     kind: KINDS.find((known) => known === kind),
+    placing: query.get('placing') ?? undefined,
   };
+}
+
+/** `booster:0193...`: an id says nothing about the patient. */
+export function placingParam({ kind, id }: Waiting): string {
+  return `${kind}:${id}`;
+}
+
+function readWaiting(text: string | undefined): Waiting | undefined {
+  const [named, given = ''] = text?.split(':') ?? [];
+  const [kind, known] = [WAITING.find((waiting) => waiting === named), id(given)];
+  return kind && known ? { kind, id: known } : undefined;
+}
+
+function sameWaiting(a: Waiting | undefined, b: Waiting | undefined): boolean {
+  return a?.kind === b?.kind && a?.id === b?.id;
 }
 
 function id(text: string | null): string | undefined {

@@ -2,6 +2,7 @@ import { httpResource, HttpResourceRef } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import { CommandResult, Commands } from '../../api/send-command';
 import type { VisitTime } from '../scheduling/scheduling-api';
+import type { Waiting } from './board-address';
 import type { ToBook } from './desk-api';
 import type {
   AgendaResponse,
@@ -9,12 +10,17 @@ import type {
   BoardVisitResponse,
   BoardWeekResponse,
   PlacingResponse,
+  WeekGapResponse,
+  WeekGapsResponse,
 } from '../../api/generated/types.gen';
 
 export type BoardDay = BoardDayResponse;
 export type BoardVisit = BoardVisitResponse;
 export type BoardWeek = BoardWeekResponse;
 export type Agenda = AgendaResponse;
+/** A start of the week that fits what is to be placed. */
+export type WeekGap = WeekGapResponse;
+export type WeekGaps = WeekGapsResponse;
 /** What a visit that is dragged over a day has to fit into. */
 export type BoardPlacing = PlacingResponse;
 export type BoardRoom = BoardDayResponse['rooms'][number];
@@ -27,6 +33,18 @@ export interface Cancellation {
 /** Sessions and boosters have one address, consultations another. */
 const address = (visit: BoardVisit) =>
   `/api/${visit.kind === 'consultation' ? 'consultations' : 'sessions'}/${visit.purposeId}`;
+
+/** Where something that waits is booked, and with what beside its time. */
+function placeOf({ kind, id, ordinal, patientId }: ToBook): { url: string; who: object } {
+  switch (kind) {
+    case 'plan':
+      return { url: '/api/sessions', who: { planId: id, ordinal } };
+    case 'booster':
+      return { url: `/api/boosters/${id}/book`, who: {} };
+    case 'consultation':
+      return { url: '/api/consultations', who: { inquiryId: id, ...(patientId !== null && { patientId }) } };
+  }
+}
 
 /** What the board reads and does. Call the `...Resource` functions in an injection context. */
 @Service()
@@ -51,6 +69,21 @@ export class BoardApi {
     return httpResource<BoardWeek>(() => {
       const first = from();
       return { url: '/api/room-board/week', params: { ...(first !== undefined && { from: first }) } };
+    });
+  }
+
+  /** Where in a week something that waits fits; asks nothing while nothing is to be placed. */
+  gapsResource(
+    wish: () => (Waiting & { readonly from: string; readonly clinicianId: string | undefined }) | undefined,
+  ): HttpResourceRef<WeekGaps | undefined> {
+    return httpResource<WeekGaps>(() => {
+      const asked = wish();
+      if (!asked) return undefined;
+      const { clinicianId, ...rest } = asked;
+      return {
+        url: '/api/room-board/week/gaps',
+        params: { ...rest, ...(clinicianId !== undefined && { clinicianId }) },
+      };
     });
   }
 
@@ -87,16 +120,21 @@ export class BoardApi {
     return this.#commands.send({ url: `/api/bookings/${visit.bookingId}/resize`, body, ifMatch: visit.version });
   }
 
-  /** Books the next session of a plan. */
-  placeSession(plan: ToBook, time: VisitTime, key: string, reason?: string): Promise<CommandResult<{ id: string }>> {
-    const body = { planId: plan.id, ordinal: plan.ordinal, ...time, ...overriding(reason) };
-    return this.#commands.send({ url: '/api/sessions', body, idempotencyKey: key });
+  /** Books what waits for a time. @returns the id of the session or consultation */
+  async placeWaiting(waiting: ToBook, time: VisitTime, key: string, reason?: string): Promise<CommandResult<string>> {
+    const { url, who } = placeOf(waiting);
+    const body = { ...who, ...time, ...overriding(reason) };
+    const result = await this.#commands.send<{ id: string; sessionId?: string | null }>({
+      ...{ url, body, idempotencyKey: key },
+    });
+    return result.ok ? { ...result, value: result.value.sessionId ?? result.value.id } : result;
   }
 
-  /** Takes back a session that was placed a moment ago. */
-  takeBack(sessionId: string): Promise<CommandResult<unknown>> {
+  /** Takes back a visit that was placed a moment ago. */
+  takeBack(kind: ToBook['kind'], purposeId: string): Promise<CommandResult<unknown>> {
     const body: Cancellation = { by: 'clinic', reason: 'Placed by mistake and taken back at once' };
-    return this.#commands.send({ url: `/api/sessions/${sessionId}/cancel`, body });
+    const collection = kind === 'consultation' ? 'consultations' : 'sessions';
+    return this.#commands.send({ url: `/api/${collection}/${purposeId}/cancel`, body });
   }
 
   checkIn(visit: BoardVisit): Promise<CommandResult<unknown>> {

@@ -23,19 +23,25 @@ export function itemOf(visit: BoardVisit, placing: BoardPlacing): Item {
   };
 }
 
-/** The next session of a plan, with the clinician who had the one before; undefined when its plan is not open any more. */
-export function itemOfPlan(plan: ToBook, placing: BoardPlacing): Item | undefined {
-  const waiting = placing.waiting.find(({ planId }) => planId === plan.id);
+/**
+ * Something of the tray with the clinician it usually has. Where nobody is usual it is the one that the board is
+ * narrowed to, else whoever is free; undefined when nobody works here who could have it.
+ */
+export function itemOfWaiting(waiting: ToBook, placing: BoardPlacing, narrowedTo?: string): Item | undefined {
+  const { kind, id, patientName, patientId, dueOn, visit } = waiting;
+  const asked = placing.clinicians.filter((clinician) => clinician.id === narrowedTo);
+  const anyOf = visit.clinicianId === null ? (asked.length > 0 ? asked : placing.clinicians) : undefined;
+  const [first] = anyOf ?? [{ id: visit.clinicianId ?? '', name: visit.clinicianName ?? '' }];
   return (
-    waiting && {
-      key: `plan-${plan.id}`,
-      name: plan.patientName,
-      kind: 'session',
-      patientId: plan.patientId ?? '',
-      clinicianId: waiting.clinicianId,
-      clinicianName: waiting.clinicianName,
-      phases: waiting.phases,
-      earliest: instant(waiting.earliest),
+    first && {
+      key: `${kind}-${id}`,
+      name: patientName,
+      kind: kind === 'consultation' ? 'consultation' : 'session',
+      patientId: patientId ?? '',
+      ...{ clinicianId: first.id, clinicianName: first.name, anyOf },
+      phases: visit.phases,
+      ...{ earliest: instant(visit.earliest), latest: instant(visit.latest) },
+      lastDay: kind === 'booster' ? (dueOn ?? undefined) : undefined,
     }
   );
 }

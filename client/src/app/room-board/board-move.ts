@@ -14,12 +14,16 @@ export interface Item {
   readonly patientId: string;
   readonly clinicianId: string;
   readonly clinicianName: string;
+  /** Who may have it, where nobody is usual: whoever is free at the spot. */
+  readonly anyOf?: readonly { readonly id: string; readonly name: string }[] | undefined;
   readonly phases: VisitPhases;
   /** Set when it is on the board already. */
   readonly bookingId?: string;
   /** Earliest and latest start that its plan allows, epoch milliseconds. */
   readonly earliest?: number | undefined;
   readonly latest?: number | undefined;
+  /** `YYYY-MM-DD`, the last day of an approval. */
+  readonly lastDay?: string | undefined;
 }
 
 /** A place on the board: room, minute of the day, and how long patient and clinician are there. */

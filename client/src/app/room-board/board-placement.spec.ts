@@ -1,7 +1,9 @@
 import { SESSION_PHASES } from '../../../../server/src/scheduling/rules/visit-phases';
 import type { BoardDay, BoardPlacing, BoardVisit } from './board-api';
-import { itemOf, itemOfPlan, spotOf } from './board-items';
-import { calendarOf, nextFree, placementAt, refusalOf, Scene } from './board-placement';
+import type { Item } from './board-move';
+import type { ToBook } from './desk-api';
+import { itemOf, itemOfWaiting, spotOf } from './board-items';
+import { calendarOf, nextFree, placementAt, refusalOf, Scene, staffed } from './board-placement';
 import { axisOf } from './day-axis';
 
 const at = (time: string) => `2026-11-23T${time}:00.000Z`;
@@ -17,6 +19,7 @@ const OTHER = visit({
   ...{ bookingId: 'other', roomId: 'birch', patientId: 'basil', patientName: 'Basil Quince' },
   ...{ clinicianId: 'arkwright', clinicianName: 'Dr Arkwright' },
 });
+const HOLIDAY = { from: at('00:00'), until: '2026-11-24T00:00:00.000Z', reason: 'Thanksgiving' };
 const room = (id: string, name: string) => ({ id, name, state: 'active' as const, turnoverMinutes: 15 });
 const day = (visits: BoardVisit[], values: Partial<BoardDay> = {}): BoardDay =>
   ({
@@ -26,7 +29,7 @@ const day = (visits: BoardVisit[], values: Partial<BoardDay> = {}): BoardDay =>
   }) as BoardDay;
 const placing = (values: Partial<BoardPlacing> = {}): BoardPlacing => ({
   ...{ opening: [{ from: at('08:00'), until: at('18:00') }], monitorLimit: 4, rooms: [], clinicians: [] },
-  ...{ elsewhere: [], limits: [], waiting: [] },
+  ...{ elsewhere: [], limits: [], exceptions: [] },
   ...values,
 });
 function scene(board: BoardDay, rules = placing(), now = at('07:00')): Scene {
@@ -66,6 +69,12 @@ describe('refusalOf', () => {
       false,
     ],
     ['closing time', why('17:00'), 'The clinic is open 08:00 to 18:00', true],
+    [
+      'a short day',
+      why('17:00', 'alder', [visit()], placing({ exceptions: [HOLIDAY] })),
+      'The clinic is open 08:00 to 18:00: Thanksgiving',
+      true,
+    ],
     [
       'a blocked room',
       why('14:00', 'alder', [visit()], placing({ rooms: [closed({ blocks: [pump('14:30', '15:00')] })] })),
@@ -178,17 +187,69 @@ describe('nextFree', () => {
   });
 });
 
-describe('itemOfPlan', () => {
-  it('takes clinician, length and gap of the plan, and nothing when the plan is closed', () => {
-    const plan = { id: 'plan', patientId: 'p', patientName: 'Tamsin Oakley' } as never;
-    const waiting = {
-      ...{ planId: 'plan', clinicianId: 'noor', clinicianName: 'Dr Noor', phases: SESSION_PHASES },
-      earliest: at('09:00'),
-    };
-    expect(itemOfPlan(plan, placing({ waiting: [waiting] }))).toMatchObject({
-      ...{ key: 'plan-plan', clinicianId: 'noor', earliest: Date.parse(at('09:00')) },
+it('names the day on which the clinic is closed', () => {
+  const rules = placing({ opening: [], exceptions: [HOLIDAY] });
+  const on = scene(day([], { opens: null, closes: null }), rules);
+  expect(refusalOf(itemOf(visit(), rules), { roomId: 'alder', minute: 600, minutes: 105 }, on)?.words).toBe(
+    'Closed: Thanksgiving',
+  );
+});
+
+describe('itemOfWaiting', () => {
+  const waiting = (values: object = {}, own: object = {}) =>
+    ({
+      ...{ kind: 'plan', id: 'x', patientId: 'p', patientName: 'Tamsin Oakley', dueOn: null },
+      visit: {
+        ...{
+          clinicianId: 'noor',
+          clinicianName: 'Dr Noor',
+          phases: SESSION_PHASES,
+          earliest: at('09:00'),
+          latest: null,
+        },
+        ...own,
+      },
+      ...values,
+    }) as ToBook;
+  const nobody = { clinicianId: null, clinicianName: null };
+  const talk = waiting({ kind: 'consultation' }, { ...nobody, earliest: null });
+  const both = placing({
+    clinicians: ['Dr Castellan', 'Dr Arkwright'].map((name) => ({
+      ...{ id: name.slice(3).toLowerCase(), name, shifts: null, absences: [] },
+    })),
+  });
+
+  it('takes clinician, length and gap of what waits', () => {
+    expect(itemOfWaiting(waiting(), placing())).toMatchObject({
+      ...{ key: 'plan-x', kind: 'session', clinicianId: 'noor', anyOf: undefined, earliest: Date.parse(at('09:00')) },
     });
-    expect(itemOfPlan(plan, placing())).toBeUndefined();
+  });
+
+  it('ends with the approval of a booster', () => {
+    const booster = itemOfWaiting(waiting({ kind: 'booster', dueOn: '2026-11-22' }), placing()) as Item;
+    const spot = { roomId: 'alder', minute: 840, minutes: 105 };
+    expect(refusalOf(booster, spot, scene(day([])))).toEqual({
+      ...{ words: 'Its approval ends on Sun 22 Nov', overridable: false },
+    });
+    expect(refusalOf({ ...booster, lastDay: '2026-11-23' }, spot, scene(day([])))).toBeUndefined();
+  });
+
+  it('is with the first clinician who is free, and says when nobody is', () => {
+    const item = itemOfWaiting(talk, both) as Item;
+    const spot = { roomId: 'alder', minute: 600, minutes: 60 };
+    const at10 = { roomId: 'cedar', patientId: 'someone' };
+    const on = (...visits: BoardVisit[]) => scene(day(visits), both);
+    expect(staffed(item, spot, on()).clinicianName).toBe('Dr Castellan');
+    const one = on(visit({ bookingId: 'a', ...at10 }));
+    expect([staffed(item, spot, one).clinicianName, refusalOf(item, spot, one)]).toEqual(['Dr Arkwright', undefined]);
+    const none = on(visit({ bookingId: 'a', ...at10 }), visit({ bookingId: 'b', ...at10, clinicianId: 'arkwright' }));
+    expect(refusalOf(item, spot, none)?.words).toBe('No clinician is free at that time');
+  });
+
+  it('is with whom the board is narrowed to, and nothing where nobody works', () => {
+    expect(itemOfWaiting(talk, both, 'arkwright')).toMatchObject({ clinicianId: 'arkwright' });
+    expect(itemOfWaiting(waiting(), both, 'arkwright')).toMatchObject({ clinicianId: 'noor' });
+    expect(itemOfWaiting(talk, placing())).toBeUndefined();
   });
 });
 

@@ -10,6 +10,7 @@ import {
 } from '../../../../server/src/scheduling/rules/obstacles';
 import { resizedPhases } from '../../../../server/src/scheduling/rules/resize';
 import { phasesIn } from '../../../../server/src/scheduling/rules/visit-times';
+import { formatTime } from '../ui/clinic-time/clinic-time';
 import { BoardDay, BoardPlacing, BoardVisit } from './board-api';
 import { Ground, Item, sameSpot, SNAP, Spot } from './board-move';
 import { clockAt, DayAxis, instantAt, minuteAt } from './day-axis';
@@ -17,6 +18,10 @@ import { clockAt, DayAxis, instantAt, minuteAt } from './day-axis';
 const MINUTE_MS = 60_000;
 /** Bookings that take their room, as the server counts them; a released one keeps the past it took. */
 const LIVE: readonly BoardVisit['bookingState'][] = ['hold', 'confirmed', 'in_use', 'turnover', 'released'];
+
+const OF_CLINICIAN: readonly Obstacle['code'][] = [
+  ...(['booking.clinicianTaken', 'booking.clinicianAbsent', 'booking.clinicianOffShift'] as const),
+];
 
 /** Why something cannot go where it is held, for people. */
 export interface Refusal {
@@ -42,6 +47,7 @@ export function calendarOf(day: BoardDay, placing: BoardPlacing, now: number): C
   return {
     opening: spans(placing.opening),
     monitorLimit: placing.monitorLimit,
+    exceptions: placing.exceptions.map((entry) => ({ ...spanOf(entry), reason: entry.reason })),
     rooms: day.rooms.map(({ id, name, state }) => {
       const room = placing.rooms.find(({ roomId }) => roomId === id);
       const reserved = (list: readonly { from: string; until: string; reason: string }[] | undefined) =>
@@ -84,8 +90,18 @@ export function placementAt(item: Item, spot: Spot, { axis, day }: Pick<Scene, '
   };
 }
 
+/** The item with who would have it at a spot: the first of those who may that is free, else the first. */
+export function staffed(item: Item, spot: Spot, scene: Scene): Item {
+  const placement = placementAt(item, spot, scene);
+  const free = item.anyOf?.find(
+    ({ id }) => obstaclesTo({ ...placement, clinicianId: id }, scene.calendar, scene.now).length === 0,
+  );
+  return free ? { ...item, clinicianId: free.id, clinicianName: free.name } : item;
+}
+
 /** Why an item cannot go to a spot, worst first; undefined when it can. */
-export function refusalOf(item: Item, spot: Spot, scene: Scene): Refusal | undefined {
+export function refusalOf(wanted: Item, spot: Spot, scene: Scene): Refusal | undefined {
+  const item = staffed(wanted, spot, scene);
   const placement = placementAt(item, spot, scene);
   const obstacles = obstaclesTo(placement, scene.calendar, scene.now, item.bookingId);
   const gap = gapWords(item, placement, scene);
@@ -123,7 +139,11 @@ function meetsAny(taken: readonly Taken[] | undefined, { bookingId }: Item, { fr
   );
 }
 
-function gapWords({ earliest, latest }: Item, { from }: Placement, { dayTime }: Scene): string | undefined {
+function gapWords({ earliest, latest, lastDay }: Item, { from }: Placement, scene: Scene): string | undefined {
+  const { day, dayTime } = scene;
+  if (lastDay !== undefined && day.date > lastDay) {
+    return `Its approval ends on ${formatTime(lastDay, 'day', day.timeZone)}`;
+  }
   if (earliest !== undefined && from < earliest) {
     return `Too soon after the session before. Not before ${dayTime(earliest)}`;
   }
@@ -140,6 +160,8 @@ function obstacleWords({ code, bookingId, span, reason }: Obstacle, item: Item, 
   const other = day.visits.find((visit) => visit.bookingId === bookingId);
   const otherRoom = day.rooms.find(({ id }) => id === other?.roomId)?.name ?? 'another place';
   const times = span ? `${clock(span.from)} to ${clock(span.until)}` : '';
+  const anybody = item.anyOf !== undefined && item.anyOf.length > 1;
+  if (anybody && OF_CLINICIAN.includes(code)) return 'No clinician is free at that time';
   switch (code) {
     case 'booking.roomTaken':
       return `Overlaps ${other?.patientName ?? 'another visit'}, who has ${room} until ${clock(span?.until)}`;
@@ -152,9 +174,8 @@ function obstacleWords({ code, bookingId, span, reason }: Obstacle, item: Item, 
     case 'booking.clinicianOffShift':
       return `${item.clinicianName} does not work at that time`;
     case 'booking.closed':
-      return day.opens === null
-        ? 'The clinic is closed on that day'
-        : `The clinic is open ${day.opens} to ${day.closes}`;
+      if (day.opens !== null) return `The clinic is open ${day.opens} to ${day.closes}${because(reason)}`;
+      return reason === undefined ? 'The clinic is closed on that day' : `Closed${because(reason)}`;
     case 'booking.roomNotInService':
       return span ? `${room} is out of service ${times}${because(reason)}` : `${room} is out of service`;
     case 'booking.roomBlocked':

@@ -16,14 +16,15 @@ export class BookWaiting {
    * already is seen there.
    */
   async book(item: ToBook, at: WantedTime = {}): Promise<Placed | undefined> {
-    const { kind, id, patientId, patientName, dueOn } = item;
+    const { kind, id, patientId, patientName, dueOn, visit } = item;
+    const known = { ...(visit.clinicianId && { clinicianId: visit.clinicianId }), ...at };
     switch (kind) {
       case 'plan':
-        return this.#booking.askToBook({ planId: id }, at);
+        return this.#booking.askToBook({ planId: id }, known);
       case 'booster':
-        return this.#booking.askToBookBooster({ id, patientName, bookBefore: dueOn });
+        return this.#booking.askToBookBooster({ id, patientName, bookBefore: dueOn }, known);
       case 'consultation':
-        if (patientId !== null) return this.#booking.askToBookInquiry(id, patientName, patientId);
+        if (patientId !== null) return this.#booking.askToBookInquiry(id, patientName, patientId, known);
         await this.#router.navigate([...linkTo.inquiry(id)]);
         return undefined;
     }

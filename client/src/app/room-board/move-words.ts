@@ -1,5 +1,5 @@
 import type { BoardRoom } from './board-api';
-import type { Picked, Spot } from './board-move';
+import type { Item, Picked, Spot } from './board-move';
 import type { Refusal } from './board-placement';
 import { clockWords, DayAxis } from './day-axis';
 
@@ -19,13 +19,20 @@ export function stepWords(
   return `${spotWords(spot, rooms, axis)}, ${refusal ? refusal.words : 'free'}`;
 }
 
+/** ", with Dr Castellan" where the board chose who; nothing where it is known. */
+export function withWords({ anyOf, clinicianName }: Item): string {
+  return anyOf ? `, with ${clinicianName}` : '';
+}
+
+const DOING: Readonly<Record<Picked['act'], string>> = { move: 'Moving', resize: 'Resizing', place: 'Placing' };
+
 /** What is said when something is picked up with the keyboard. */
 export function pickedWords({ act, item }: Picked): string {
   const keys =
     act === 'resize'
       ? 'Up and Down change its end by 15 minutes'
       : 'Arrow keys move by 15 minutes or to the next room, with Shift by an hour, F finds the next free time';
-  return `${act === 'resize' ? 'Resizing' : 'Moving'} ${item.name}. ${keys}. Enter confirms, Escape cancels.`;
+  return `${DOING[act]} ${item.name}. ${keys}. Enter confirms, Escape cancels.`;
 }
 
 export function letGoWords({ item, from }: Picked, rooms: readonly BoardRoom[], axis: DayAxis): string {

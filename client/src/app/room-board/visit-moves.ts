@@ -1,7 +1,7 @@
 import { inject, Service, signal } from '@angular/core';
 import { resizedPhases } from '../../../../server/src/scheduling/rules/resize';
 import { Problem } from '../../api/problem';
-import { CommandResult, idempotencyKey } from '../../api/send-command';
+import { CommandResult } from '../../api/send-command';
 import { ConfirmDialog } from '../ui/confirm-dialog/confirm-dialog';
 import { Clock } from '../ui/clinic-time/clock';
 import { UndoSnackbar } from '../ui/undo-snackbar/undo-snackbar';
@@ -10,7 +10,8 @@ import type { ToBook } from './desk-api';
 import { placementAt } from './board-placement';
 import { axisOf } from './day-axis';
 import type { Dropped } from './day-board/move-control';
-import { spotWords } from './move-words';
+import { spotWords, withWords } from './move-words';
+import { WaitingPlacement } from './waiting-placement';
 
 /** A change that shows up this long after a command of this desk is its own. */
 const OWN_MS = 10_000;
@@ -29,9 +30,9 @@ interface Asked {
 export interface MovedOn {
   readonly day: BoardDay;
   /** The card that was dropped, when it came from the tray. */
-  readonly plan?: ToBook | undefined;
+  readonly waiting?: ToBook | undefined;
   readonly reload: () => void;
-  /** A session was placed: this is its id. */
+  /** A visit was placed: this is the id of its session or consultation. */
   readonly placed: (purposeId: string) => void;
 }
 
@@ -41,6 +42,7 @@ export class VisitMoves {
   readonly #api = inject(BoardApi);
   readonly #confirm = inject(ConfirmDialog);
   readonly #snackbar = inject(UndoSnackbar);
+  readonly #waiting = inject(WaitingPlacement);
   readonly #asked = signal<ReadonlyMap<string, Asked>>(new Map());
   readonly #clock = inject(Clock);
   /** When this desk changed a booking, session or consultation, by its id. */
@@ -74,7 +76,8 @@ export class VisitMoves {
       picked.act === 'place' ? this.#place(dropped, on, reason) : this.#change(dropped, on, reason);
     if (!refusal) {
       const problem = await act();
-      if (problem) this.#snackbar.say(`${picked.item.name} was not moved. ${problem.detail}`);
+      const done = picked.act === 'place' ? 'booked' : 'moved';
+      if (problem) this.#snackbar.say(`${picked.item.name} was not ${done}. ${problem.detail}`);
       return;
     }
     await this.#confirm.ask({
@@ -126,27 +129,18 @@ export class VisitMoves {
   }
 
   async #place({ picked, to }: Dropped, on: MovedOn, reason?: string): Promise<Problem | undefined> {
-    const { plan } = on;
-    if (!plan) return undefined;
+    if (!on.waiting) return undefined;
     const axis = axisOf(on.day.date, on.day.timeZone);
     const { from } = placementAt(picked.item, to, { axis, day: on.day });
     const time = { roomId: to.roomId, clinicianId: picked.item.clinicianId, startsAt: iso(from) };
-    const result = await this.#api.placeSession(plan, time, idempotencyKey(), reason);
-    if (!result.ok) {
-      on.reload();
-      return result.problem;
-    }
-    const { id } = result.value;
-    this.noteOwn(id);
-    on.placed(id);
-    on.reload();
-    this.#snackbar.show(`Booked ${picked.item.name}, ${spotWords(to, on.day.rooms, axis)}`, () => {
-      void this.#api.takeBack(id).then((undone) => {
-        this.#snackbar.say(undone.ok ? `${picked.item.name} is to schedule again` : undone.problem.detail);
-        on.reload();
-      });
+    const where = spotWords(to, on.day.rooms, axis) + withWords(picked.item);
+    return this.#waiting.place(on.waiting, time, where, {
+      ...{ reason, reload: on.reload },
+      placed: (purposeId) => {
+        this.noteOwn(purposeId);
+        on.placed(purposeId);
+      },
     });
-    return undefined;
   }
 
   /** Shows the visit where it is wanted until the board is read again, and where it was when the server refuses. */

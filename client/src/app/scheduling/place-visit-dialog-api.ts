@@ -21,17 +21,21 @@ export class PlaceVisitDialog {
   }
 
   /** The consultation of a screened inquiry. @param patientId the chart the person has; without it one is opened */
-  askToBookInquiry(inquiryId: string, name: string, patientId: string | null): Promise<Placed | undefined> {
-    return this.#open({ act: 'consultation', inquiryId, patientId: patientId ?? '', patientName: name });
+  askToBookInquiry(
+    inquiryId: string,
+    name: string,
+    patientId: string | null,
+    at: WantedTime = {},
+  ): Promise<Placed | undefined> {
+    return this.#open({ act: 'consultation', inquiryId, patientId: patientId ?? '', patientName: name }, at);
   }
 
-  askToBookBooster(booster: {
-    readonly id: string;
-    readonly patientName: string;
-    readonly bookBefore: string | null;
-  }): Promise<Placed | undefined> {
+  askToBookBooster(
+    booster: { readonly id: string; readonly patientName: string; readonly bookBefore: string | null },
+    at: WantedTime = {},
+  ): Promise<Placed | undefined> {
     const { id, patientName, bookBefore } = booster;
-    return this.#open({ act: 'booster', boosterId: id, patientName, bookBefore });
+    return this.#open({ act: 'booster', boosterId: id, patientName, bookBefore }, at);
   }
 
   askToMove(visit: BookedVisit): Promise<Placed | undefined> {

@@ -38,6 +38,8 @@ export interface BookedVisit extends VisitTime {
   /** Id of the session or consultation. */
   readonly purposeId: string;
   readonly patientName: string;
+  /** Of the booking that was looked at: one that was changed since is not moved. */
+  readonly version?: number;
 }
 
 /** What the form places. `any` lets the person choose, beginning with the plan or booster that is given. */
@@ -76,6 +78,8 @@ export interface Placed extends VisitTime {
   readonly roomName: string;
   /** Puts back all that was moved together; only when sessions behind it moved too. */
   readonly undo?: () => Promise<CommandResult<unknown>>;
+  /** Whether somebody else had moved it meanwhile, and it was moved all the same: it was not where it is put back to. */
+  readonly overtook?: boolean;
 }
 
 /** What booking needs to know and what it sends. Call the `...Resource` functions in an injection context. */
@@ -149,14 +153,17 @@ export class SchedulingApi {
   }
 
   move(
-    { kind, purposeId }: Pick<BookedVisit, 'kind' | 'purposeId'>,
+    { kind, purposeId, version }: Pick<BookedVisit, 'kind' | 'purposeId' | 'version'>,
     to: PlaceRequest,
   ): Promise<CommandResult<unknown>> {
     const { roomId, clinicianId, startsAt, override } = to;
     const collection = kind === 'consultation' ? 'consultations' : 'sessions';
     return this.#commands.send({
       url: `/api/${collection}/${purposeId}/move`,
-      body: { roomId, clinicianId, startsAt, ...(override && { override }) },
+      body: {
+        ...{ roomId, clinicianId, startsAt, ...(override && { override }) },
+        ...(version !== undefined && { bookingVersion: version }),
+      },
     });
   }
 }

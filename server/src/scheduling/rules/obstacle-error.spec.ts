@@ -19,7 +19,7 @@ const refusal = (obstacle: Partial<Obstacle>, values: Partial<Refusal> = {}): Re
   bookings: [
     {
       ...{ id: 'b', roomName: 'Birch', clinicianName: 'Imogen Vale', purposeKind: 'session', state: 'confirmed' },
-      ...{ heldBy: null, holdUntil: null },
+      ...{ heldBy: null, holdUntil: null, lastChange: null },
     },
   ],
   zone: 'America/Los_Angeles',
@@ -64,6 +64,23 @@ describe('obstacleError', () => {
   ])('%s', (_, obstacle, detail) => {
     const error = obstacleError(refusal(obstacle));
     expect([error.code, error.message]).toEqual([obstacle.code ?? 'booking.roomTaken', detail]);
+  });
+
+  it('says what a day is on which the clinic keeps other hours', () => {
+    const thanksgiving: Partial<Obstacle> = { code: 'booking.closed', reason: 'Thanksgiving' };
+    expect(obstacleError(refusal(thanksgiving)).message).toBe(
+      'The visit does not fit into the opening hours of that day, 08:00 to 18:00: Thanksgiving.',
+    );
+    const calendar = { ...refusal({}).calendar, opening: [] };
+    expect(obstacleError(refusal(thanksgiving, { calendar })).message).toBe('Closed: Thanksgiving.');
+  });
+
+  it('names who was faster', () => {
+    const lastChange = { action: 'booking.book', by: 'Poppy Drake', secondsAgo: 70 };
+    const bookings = refusal({}).bookings.map((booking) => ({ ...booking, lastChange }));
+    expect(obstacleError(refusal({}, { bookings })).message).toBe(
+      'Alder is taken from 10:15 to 12:15. Poppy Drake booked it a minute ago.',
+    );
   });
 
   it('says that a patient who has not left keeps the room, and that a room is not in service at all', () => {

@@ -1,5 +1,6 @@
 import type { DomainError } from '../../platform/errors/domain-error.js';
 import { dateIn, timeIn } from '../../platform/time/zone.js';
+import { type LastChange, whoTook } from './last-change.js';
 import type { Calendar, Obstacle, ObstacleCode, Placement, Span } from './obstacles.js';
 import { bookingError } from './scheduling-errors.js';
 
@@ -13,6 +14,7 @@ export interface NamedBooking {
   /** Who holds it and until when, while it is no more than a hold. */
   readonly heldBy: string | null;
   readonly holdUntil: Date | null;
+  readonly lastChange: LastChange | null;
 }
 
 export interface Refusal {
@@ -69,7 +71,14 @@ export function obstacleFacts(refusal: Refusal) {
   };
 }
 
-function inWords(obstacle: Obstacle, { wanted, calendar, bookings, zone }: Refusal): string {
+/** What is in the way, and who of the staff put it there when that was just now. */
+function inWords(obstacle: Obstacle, refusal: Refusal): string {
+  const booking = refusal.bookings.find(({ id }) => id === obstacle.bookingId);
+  const winner = booking && booking.heldBy === null ? whoTook(booking.lastChange) : undefined;
+  return [reasonOf(obstacle, refusal), winner].filter(Boolean).join(' ');
+}
+
+function reasonOf(obstacle: Obstacle, { wanted, calendar, bookings, zone }: Refusal): string {
   const room = calendar.rooms.find(({ id }) => id === wanted.roomId)?.name ?? 'The room';
   const clinician = calendar.clinicians.find(({ id }) => id === wanted.clinicianId);
   const name = clinician?.name ?? 'The clinician';
@@ -100,9 +109,8 @@ function inWords(obstacle: Obstacle, { wanted, calendar, bookings, zone }: Refus
       return `${name} is away${times}.`;
     case 'booking.closed': {
       const hours = hoursOf(calendar.opening, wanted, zone);
-      return hours
-        ? `The visit does not fit into the opening hours of that day, ${hours}.`
-        : 'The clinic is closed on that day.';
+      if (hours) return `The visit does not fit into the opening hours of that day, ${hours}${why}.`;
+      return obstacle.reason === undefined ? 'The clinic is closed on that day.' : `Closed${why}.`;
     }
     case 'booking.clinicianOffShift': {
       const hours = hoursOf(clinician?.shifts ?? [], wanted, zone);

@@ -24,6 +24,8 @@ export interface Calendar {
   readonly taken: readonly Taken[];
   /** Patients who may be watched at the same moment. */
   readonly monitorLimit: number;
+  /** Days with other hours than usual, and what they are. */
+  readonly exceptions?: readonly (Span & { readonly reason: string })[];
 }
 
 export interface CalendarRoom {
@@ -154,9 +156,12 @@ function peopleObstacles(wanted: Placement, { clinicians, taken }: Calendar, own
 }
 
 /** The whole visit lies in one stretch of opening time and of shift; turnover may run past both. */
-function hoursObstacles(wanted: Placement, { opening, clinicians }: Calendar): Obstacle[] {
+function hoursObstacles(wanted: Placement, { opening, clinicians, exceptions = [] }: Calendar): Obstacle[] {
   const found: Obstacle[] = [];
-  if (!opening.some((span) => holds(span, wanted))) found.push(obstacle('booking.closed'));
+  if (!opening.some((span) => holds(span, wanted))) {
+    const day = exceptions.find(({ from, until }) => from <= wanted.from && wanted.from < until);
+    found.push(obstacle('booking.closed', day && { reason: day.reason }));
+  }
   const shifts = clinicians.find(({ id }) => id === wanted.clinicianId)?.shifts;
   if (shifts && !shifts.some((span) => holds(span, wanted))) found.push(obstacle('booking.clinicianOffShift'));
   return found;

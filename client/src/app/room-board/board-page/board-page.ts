@@ -9,6 +9,7 @@ import { Placed, WantedTime } from '../../scheduling/scheduling-api';
 import { pageWords } from '../../shell/page-heading';
 import { Shortcuts } from '../../shell/shortcuts/shortcuts';
 import { formatTime } from '../../ui/clinic-time/clinic-time';
+import { Banner } from '../../ui/banner/banner';
 import { ErrorState } from '../../ui/error-state/error-state';
 import { Icon } from '../../ui/icon/icon';
 import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
@@ -19,6 +20,7 @@ import { BoardApi, BoardVisit } from '../board-api';
 import { roomsShown } from '../board-filter';
 import { BookWaiting } from '../book-waiting';
 import { BoardToolbar } from '../board-toolbar/board-toolbar';
+import { emptyDayWords } from '../empty-day';
 import { ChangeNotices } from '../change-notices';
 import { ConnectionNote } from '../connection-note/connection-note';
 import { DayBoard } from '../day-board/day-board';
@@ -26,6 +28,7 @@ import { Dropped } from '../day-board/move-control';
 import { ToBook } from '../desk-api';
 import { DaySheet } from '../day-sheet/day-sheet';
 import { PhaseLegend } from '../phase-legend/phase-legend';
+import { Pressed } from '../to-schedule-list/to-schedule-list';
 import { ToScheduleTray } from '../to-schedule-tray/to-schedule-tray';
 import { VisitDialogs } from '../visit-dialogs/visit-dialogs';
 import { VisitMoves } from '../visit-moves';
@@ -34,6 +37,7 @@ import { VisitMoves } from '../visit-moves';
 @Component({
   selector: 'tl-board-page',
   imports: [
+    Banner,
     BoardToolbar,
     ConnectionNote,
     DayBoard,
@@ -76,6 +80,12 @@ export class BoardPage {
   protected readonly rules = computed(() => (this.#placing.hasValue() ? this.#placing.value() : undefined));
   protected readonly rooms = computed(() => roomsShown(this.day()?.rooms ?? [], this.#address.filter()));
   protected readonly failure = computed(() => (this.board.error() ? toProblem(this.board.error()) : undefined));
+  /** What to do on a day on which nobody comes. */
+  protected readonly emptyWords = computed(() => {
+    const day = this.day();
+    if (!day || day.visits.length > 0) return undefined;
+    return emptyDayWords(day, this.rules()?.exceptions[0]?.reason, this.maySchedule() && this.mayBook());
+  });
   protected readonly mayBook = computed(() => this.#auth.may('booking.book'));
   protected readonly mayOverride = computed(() => this.#auth.may('booking.override'));
   protected readonly maySchedule = computed(() => this.#auth.may('plan.readProgress'));
@@ -137,17 +147,23 @@ export class BoardPage {
     void this.#visits.open(visit, { rooms: day.rooms, changed });
   }
 
-  /** Takes a card of the tray to the board, hanging on the pointer that pressed it or on the keyboard. */
-  protected takeIn(item: ToBook, press?: PointerEvent): void {
+  /** Takes a card of the tray to the board by keyboard; a form asks what the board cannot know. */
+  protected takeIn(item: ToBook): void {
     this.#taken = item;
-    this.dayBoard()?.takeIn(item, press);
+    if (!this.dayBoard()?.takeIn(item) && this.rules()) void this.bookWaiting(item);
+  }
+
+  /** Takes a card of the tray to the board, hanging on the pointer that pressed it. */
+  protected dragIn({ item, press }: Pressed): void {
+    this.#taken = item;
+    this.dayBoard()?.dragIn(item, press);
   }
 
   protected drop(dropped: Dropped): void {
     const day = this.day();
     if (!day) return;
     void this.#moves.carryOut(dropped, {
-      ...{ day, plan: this.#taken },
+      ...{ day, waiting: this.#taken },
       reload: () => this.board.reload(),
       placed: (purposeId) => this.dayBoard()?.focusVisit(purposeId),
     });

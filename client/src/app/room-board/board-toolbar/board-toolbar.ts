@@ -86,7 +86,7 @@ export class BoardToolbar {
   }
 
   protected show(view: string): void {
-    if (view !== this.view()) void this.#address.go({ view: view as View }, FROM_SWITCH);
+    if (view !== this.view()) void this.#address.go({ view: view as View, placing: undefined }, FROM_SWITCH);
   }
 
   protected goTo(date: string | undefined): void {

@@ -2,10 +2,11 @@ import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { signal } from '@angular/core';
 import { ComponentFixture, TestBed } from '@angular/core/testing';
-import { SESSION_PHASES } from '../../../../../server/src/scheduling/rules/visit-phases';
+import { CONSULTATION_PHASES, SESSION_PHASES } from '../../../../../server/src/scheduling/rules/visit-phases';
 import { Clock } from '../../ui/clinic-time/clock';
 import { BoardAddress } from '../board-address';
 import type { BoardDay, BoardPlacing, BoardVisit } from '../board-api';
+import type { ToBook } from '../desk-api';
 import type { VisitBox } from '../board-geometry';
 import { RoomColumn } from '../room-column/room-column';
 import { DayBoard } from './day-board';
@@ -43,7 +44,7 @@ const day = (...visits: BoardVisit[]): BoardDay => ({
 });
 const PLACING: BoardPlacing = {
   ...{ opening: [{ from: at('08:00'), until: at('18:00') }], monitorLimit: 4, rooms: [], clinicians: [] },
-  ...{ elsewhere: [], limits: [], waiting: [] },
+  ...{ elsewhere: [], limits: [], exceptions: [] },
 };
 
 /** What the template of a room asks of each visit whenever the room is drawn. */
@@ -159,6 +160,49 @@ describe('the board of a day', () => {
     await board.focus('Odette');
     await press('m');
     expect(said).toEqual(['Odette cannot be moved any more']);
+  });
+
+  describe('with a card of the tray', () => {
+    const card = (kind: ToBook['kind'], clinicianId: string | null) =>
+      ({
+        ...{ kind, id: 'x', patientId: 'p', patientName: 'Tamsin', dueOn: null },
+        visit: {
+          ...{ clinicianId, clinicianName: clinicianId && 'Dr Usual', earliest: null, latest: null },
+          phases: kind === 'consultation' ? CONSULTATION_PHASES : SESSION_PHASES,
+        },
+      }) as ToBook;
+    const clinicians = [{ id: 'with Odette', name: 'Dr Odette', shifts: null, absences: [] }];
+
+    it('places a booster at the first free time, with its usual clinician', async () => {
+      fixture.componentInstance.takeIn(card('booster', 'usual'));
+      await fixture.whenStable();
+      expect(lastSaid()).toMatch(/^Placing Tamsin\. .+ Alder, 08:00 to 09:45, free$/);
+      expect(document.activeElement).toBe((fixture.nativeElement as HTMLElement).querySelector('.scroller'));
+      await press('ArrowRight', 'Enter');
+      expect(dropped).toMatchObject([
+        {
+          picked: { act: 'place', item: { clinicianId: 'usual' } },
+          to: { roomId: 'birch', minute: 480, minutes: 105 },
+        },
+      ]);
+    });
+
+    it('says who would have a consultation, and that nobody can', async () => {
+      fixture.componentRef.setInput('placing', { ...PLACING, clinicians });
+      await fixture.whenStable();
+      fixture.componentInstance.takeIn(card('consultation', null));
+      await fixture.whenStable();
+      expect(lastSaid()).toContain('Alder, 08:00 to 09:00, free, with Dr Odette');
+      expect(await board.ghost()).toContain('Tamsin, with Dr Odette');
+      await press('Shift', 'ArrowRight', 'ArrowRight');
+      for (let hour = 0; hour < 8; hour++) await press('ArrowDown');
+      expect(lastSaid()).toBe('Cedar, 10:00 to 11:00, Dr Odette is with Odette in Alder, 10:00 to 11:45');
+    });
+
+    it('is not taken where no clinician could have it: a form has to ask', () => {
+      expect(fixture.componentInstance.takeIn(card('consultation', null))).toBe(false);
+      expect(fixture.componentInstance.takeIn(card('plan', 'usual'))).toBe(true);
+    });
   });
 
   describe('with the pointer', () => {

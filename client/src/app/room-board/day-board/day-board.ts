@@ -17,6 +17,7 @@ import {
 import { Shortcuts } from '../../shell/shortcuts/shortcuts';
 import { Clock } from '../../ui/clinic-time/clock';
 import { formatTime } from '../../ui/clinic-time/clinic-time';
+import { BoardAddress } from '../board-address';
 import type { BoardDay, BoardPlacing, BoardRoom, BoardVisit } from '../board-api';
 import type { ToBook } from '../desk-api';
 import { BoardLayout, HEADER_HEIGHT, layOut, PX_PER_MINUTE, topOf } from '../board-geometry';
@@ -59,6 +60,7 @@ export class DayBoard {
   readonly bookAsked = output<{ readonly roomId: string; readonly time: string }>();
   readonly dropped = output<Dropped>();
 
+  readonly #address = inject(BoardAddress);
   readonly #clock = inject(Clock);
   readonly #announcer = inject(LiveAnnouncer);
   protected readonly columns = viewChildren(RoomColumn);
@@ -68,7 +70,7 @@ export class DayBoard {
   protected readonly headerHeight = HEADER_HEIGHT;
   /** What has the focus in the board, so that it can be given back when a reload rebuilds it. */
   #focused: HTMLElement | undefined;
-  /** Id of a session that was just placed and takes the focus once it is on the board. */
+  /** Id of a session or consultation that was just placed and takes the focus once it is on the board. */
   #awaited: string | undefined;
   #returnTo: Element | null = null;
 
@@ -113,6 +115,7 @@ export class DayBoard {
     layout: this.layout,
     scene: this.#scene,
     mayOverride: this.mayOverride,
+    narrowedTo: () => this.#address.filter().clinician,
     say: (words, politeness) => void this.#announcer.announce(words, politeness),
     drop: (dropped) => this.dropped.emit(dropped),
     letGo: (picked) => this.#letGo(picked),
@@ -142,14 +145,17 @@ export class DayBoard {
     });
   }
 
-  /** Takes the next session of a plan out of the tray, by a press on its card or by its Enter key. */
-  takeIn(plan: ToBook, press?: PointerEvent): void {
-    if (!press) {
-      this.#returnTo = document.activeElement;
-      if (this.#move.pickUpPlan(plan, 'keyboard')) this.scroller().nativeElement.focus({ preventScroll: true });
-      return;
-    }
-    this.#follow(press, () => this.#move.pickUpPlan(plan, 'pointer'));
+  /** Takes a card out of the tray by its Enter key. @returns whether it was taken */
+  takeIn(waiting: ToBook): boolean {
+    this.#returnTo = document.activeElement;
+    const taken = this.#move.pickUpWaiting(waiting, 'keyboard');
+    if (taken) this.scroller().nativeElement.focus({ preventScroll: true });
+    return taken;
+  }
+
+  /** Takes a card out of the tray by a press on it. */
+  dragIn(waiting: ToBook, press: PointerEvent): void {
+    this.#follow(press, () => this.#move.pickUpWaiting(waiting, 'pointer'));
   }
 
   /** Puts the focus on a visit that was just placed, as soon as the board shows it. */

@@ -2,12 +2,12 @@ import { computed, Signal } from '@angular/core';
 import type { BoardVisit } from '../board-api';
 import type { ToBook } from '../desk-api';
 import { BoardLayout, HEADER_HEIGHT, PX_PER_MINUTE } from '../board-geometry';
-import { itemOf, itemOfPlan, plannedMinutes, spotOf } from '../board-items';
-import { dragged, Ground, MoveState, Picked, sameSpot, snapped, Spot, stepped } from '../board-move';
-import { nextFree, placementAt, Refusal, refusalOf, Scene } from '../board-placement';
+import { itemOf, itemOfWaiting, plannedMinutes, spotOf } from '../board-items';
+import { dragged, Ground, MoveState, Picked, sameSpot, SNAP, Spot, stepped } from '../board-move';
+import { nextFree, placementAt, Refusal, refusalOf, Scene, staffed } from '../board-placement';
 import type { BoardPlacing } from '../board-api';
 import { minuteAt } from '../day-axis';
-import { letGoWords, pickedWords, spotWords, stepWords } from '../move-words';
+import { letGoWords, pickedWords, spotWords, stepWords, withWords } from '../move-words';
 import type { Ghost } from '../move-ghost/move-ghost';
 
 export interface Dropped {
@@ -23,6 +23,8 @@ export interface MoveSurroundings {
   /** Undefined while the rules of the day are loading. */
   readonly scene: Signal<(Scene & { readonly placing: BoardPlacing }) | undefined>;
   readonly mayOverride: Signal<boolean>;
+  /** The clinician that the board is narrowed to. */
+  readonly narrowedTo: () => string | undefined;
   readonly say: (words: string, politeness?: 'polite' | 'assertive') => void;
   readonly drop: (dropped: Dropped) => void;
   /** It was put down where it came from. */
@@ -61,16 +63,20 @@ export class MoveControl {
     return this.#begin({ by, act, item: itemOf(visit, scene.placing), from, to: from, grab });
   }
 
-  /** Takes the next session of a plan out of the tray; with the keyboard it begins at the first free time. */
-  pickUpPlan(plan: ToBook, by: Picked['by']): boolean {
+  /**
+   * Takes a card out of the tray; with the keyboard it begins at the first free time.
+   * @returns whether it was picked up: not while the rules load, nor when no clinician could have it
+   */
+  pickUpWaiting(waiting: ToBook, by: Picked['by']): boolean {
     const scene = this.#scene();
-    const item = scene && itemOfPlan(plan, scene.placing);
+    const item = scene && itemOfWaiting(waiting, scene.placing, this.#around.narrowedTo());
     if (!scene || !item) return false;
     const ground = this.#ground();
-    const now = Math.max(ground.from, snapped(minuteAt(scene.axis, scene.now)));
+    const now = Math.max(ground.from, Math.ceil(minuteAt(scene.axis, scene.now) / SNAP) * SNAP);
     const minutes = plannedMinutes(item);
     const first = { roomId: ground.roomIds[0] ?? '', minute: Math.min(now, ground.until - minutes), minutes };
-    const to = by === 'keyboard' ? (nextFree(item, first, scene, ground) ?? first) : undefined;
+    const free = () => (refusalOf(item, first, scene) ? nextFree(item, first, scene, ground) : first);
+    const to = by === 'keyboard' ? (free() ?? first) : undefined;
     return this.#begin({ by, act: 'place', item, from: undefined, to, grab: 0 });
   }
 
@@ -107,7 +113,7 @@ export class MoveControl {
       return;
     }
     this.#state.letGo();
-    this.#around.drop({ picked, to, refusal });
+    this.#around.drop({ picked: { ...picked, item: this.#staffed(picked, to) }, to, refusal });
   }
 
   cancel(): void {
@@ -149,12 +155,13 @@ export class MoveControl {
     else this.#around.say('No free time later on this day', 'assertive');
   }
 
-  #stepWords({ to, from }: Picked): string {
+  #stepWords(move: Picked): string {
+    const { to, from } = move;
     const { day, axis } = this.#around.scene() ?? {};
     if (!to || !day || !axis) return '';
     return sameSpot(to, from)
       ? `${spotWords(to, day.rooms, axis)}, where it is now`
-      : stepWords(to, this.refusal(), day.rooms, axis);
+      : stepWords(to, this.refusal(), day.rooms, axis) + (this.refusal() ? '' : withWords(this.#staffed(move, to)));
   }
 
   #ghost(): Ghost | undefined {
@@ -173,12 +180,18 @@ export class MoveControl {
       column,
       top: HEADER_HEIGHT + (to.minute - window.from) * PX_PER_MINUTE,
       height: ((roomUntil - from) / 60_000) * PX_PER_MINUTE,
-      name: item.name,
+      name: item.name + (refusal ? '' : withWords(this.#staffed(move, to))),
       times: words(to).split(', ').at(-1) ?? '',
       refusal: refusal?.words,
       overridable: refusal?.overridable === true && this.#around.mayOverride(),
       hint: free && `Next free: ${words(free)}`,
     };
+  }
+
+  /** With who would have it there. */
+  #staffed({ item }: Picked, to: Spot) {
+    const scene = this.#around.scene();
+    return scene ? staffed(item, to, scene) : item;
   }
 
   #scene() {

@@ -6,6 +6,7 @@ import { EmptyState } from '../../ui/empty-state/empty-state';
 import { IconName } from '../../ui/icon/icons';
 import { StatusChip } from '../../ui/status-chip/status-chip';
 import { Tone } from '../../ui/tone';
+import { placingParam } from '../board-address';
 import { ToBook } from '../desk-api';
 
 interface Look {
@@ -39,22 +40,27 @@ export interface Pressed {
         <li>
           <button
             type="button"
-            [class.carried]="placeable(item)"
+            [class.carried]="besideBoard()"
             (click)="choose(item, $event)"
-            (pointerdown)="placeable(item) && pressed.emit({ item, press: $event })"
+            (pointerdown)="besideBoard() && pressed.emit({ item, press: $event })"
           >
             <b>{{ item.patientName }}</b>
             <tl-status-chip [tone]="look(item).tone" [icon]="look(item).icon">{{ look(item).word }}</tl-status-chip>
             <span class="words">{{ words(item) }}{{ item.dueOn ? ' · by ' + (item.dueOn | clinicTime) : '' }}</span>
           </button>
-          @if (item.kind === 'plan' && (item.unbooked ?? 0) > 1) {
+          <span class="ways">
             <a
-              class="series"
-              [routerLink]="linkTo.booker(item.id)"
-              [attr.aria-label]="'Book the series of ' + item.patientName"
-              >Book the series</a
+              [routerLink]="linkTo.board()"
+              [queryParams]="{ view: 'week', placing: placing(item) }"
+              [queryParamsHandling]="besideBoard() ? 'merge' : ''"
+              >Find a gap<span class="sr-only"> of the week for {{ item.patientName }}</span></a
             >
-          }
+            @if (item.kind === 'plan' && (item.unbooked ?? 0) > 1) {
+              <a [routerLink]="linkTo.booker(item.id)" [attr.aria-label]="'Book the series of ' + item.patientName"
+                >Book the series</a
+              >
+            }
+          </span>
         </li>
       } @empty {
         <li>
@@ -70,7 +76,7 @@ export interface Pressed {
 })
 export class ToScheduleList {
   readonly items = input.required<readonly ToBook[]>();
-  /** Beside a board: sessions of plans can be dragged onto it, and Enter takes one there. */
+  /** Beside a board: cards can be dragged onto it, and Enter takes one there. */
   readonly besideBoard = input(false, { transform: booleanAttribute });
   readonly picked = output<ToBook>();
   /** A press that may become a drag. */
@@ -79,14 +85,11 @@ export class ToScheduleList {
   readonly taken = output<ToBook>();
 
   protected readonly linkTo = linkTo;
-
-  protected placeable({ kind }: ToBook): boolean {
-    return this.besideBoard() && kind === 'plan';
-  }
+  protected readonly placing = placingParam;
 
   /** A click has a place on the screen and opens the form; Enter has none and goes to the board. */
   protected choose(item: ToBook, { detail }: MouseEvent): void {
-    if (this.placeable(item) && detail === 0) this.taken.emit(item);
+    if (this.besideBoard() && detail === 0) this.taken.emit(item);
     else this.picked.emit(item);
   }
 

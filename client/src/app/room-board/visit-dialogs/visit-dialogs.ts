@@ -65,6 +65,7 @@ export class VisitDialogs {
     const undo = moved.undo ?? (() => this.#api.move({ ...visit, version: visit.version + 1 }, visit));
     const others = moved.undo ? ' with those behind it' : '';
     const place = `${moved.roomName}, ${formatTime(moved.date, 'day', 'UTC')} ${moved.time}`;
+    if (moved.overtook) return this.#snackbar.say(`Moved to ${place}`);
     this.#snackbar.show(`Moved${others} to ${place}`, () => {
       void undo().then((result) => {
         if (!result.ok) this.#snackbar.say(result.problem.detail);

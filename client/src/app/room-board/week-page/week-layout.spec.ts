@@ -1,4 +1,4 @@
-import type { BoardWeek } from '../board-api';
+import type { BoardWeek, WeekGap } from '../board-api';
 import { layOutWeek, stepInTable } from './week-layout';
 
 const ROOM = { id: 'alder', name: 'Alder', state: 'active', turnoverMinutes: 15 } as const;
@@ -19,9 +19,9 @@ function cell(date: string, values: Partial<Cell> = {}): Cell {
 }
 
 const DAYS: BoardWeek['days'] = [
-  { date: '2026-11-23', opens: '08:00', closes: '18:00' },
-  { date: '2026-11-24', opens: '08:00', closes: '18:00' },
-  { date: '2026-11-29', opens: null, closes: null },
+  { date: '2026-11-23', opens: '08:00', closes: '18:00', reason: null },
+  { date: '2026-11-24', opens: '08:00', closes: '18:00', reason: null },
+  { date: '2026-11-29', opens: null, closes: null, reason: null },
 ];
 const CLOSED = { openMinutes: 0, freeMinutes: 0, longestFreeMinutes: 0, gaps: [] };
 
@@ -89,8 +89,9 @@ describe('layOutWeek', () => {
   it('grows its hours with a visit before opening, and has some when every day is closed', () => {
     const early = { ...VISIT, startsAt: '2026-11-24T11:30:00Z', roomUntil: '2026-11-24T13:30:00Z' };
     expect(layOutWeek(week({ visits: [early] }), {}, NOW).axis).toBe('06:00 to 18:00');
-    const none = DAYS.map(({ date }) => ({ date, opens: null, closes: null }));
-    expect(layOutWeek(week({ visits: [] }, none), {}, NOW).axis).toBe('08:00 to 18:00');
+    const none = DAYS.map(({ date }) => ({ date, opens: null, closes: null, reason: 'Thanksgiving' }));
+    const closed = layOutWeek(week({ visits: [] }, none), {}, NOW);
+    expect([closed.axis, closed.columns[0]?.words]).toEqual(['08:00 to 18:00', 'Closed: Thanksgiving']);
   });
 
   it('draws the hours of the wall on the days on which the clock changes', () => {
@@ -98,12 +99,39 @@ describe('layOutWeek', () => {
       ['2026-03-08', '2026-03-08T13:00:00Z'],
       ['2026-11-01', '2026-11-01T14:00:00Z'],
     ] as const) {
-      const changing = week({}, [{ date, opens: '08:00', closes: '18:00' }]);
+      const changing = week({}, [{ date, opens: '08:00', closes: '18:00', reason: null }]);
       const roomUntil = new Date(Date.parse(startsAt) + 7_200_000).toISOString();
       const rooms = [{ room: { ...ROOM }, cells: [cell(date, { visits: [{ ...VISIT, startsAt, roomUntil }] })] }];
       const { rows } = layOutWeek({ ...changing, rooms }, {}, NOW);
       expect(rows[0]?.cells[0]?.bars).toMatchObject([{ time: '09:00', left: 10, width: 20 }]);
     }
+  });
+});
+
+describe('what is to be placed', () => {
+  const gap = (startsAt: string, values: Partial<WeekGap> = {}): WeekGap => ({
+    ...{ roomId: ROOM.id, clinicianId: 'c', clinicianName: 'Dr Castellan', startsAt, endsAt: startsAt, late: false },
+    roomUntil: new Date(Date.parse(startsAt) + 7_200_000).toISOString(),
+    ...values,
+  });
+
+  it('has a button for each gap that fits, and leaves out the others', () => {
+    const { rows, columns } = layOutWeek(week({ visits: [VISIT] }), {}, NOW, [gap('2026-11-24T16:00:00Z')]);
+    expect(rows[0]?.cells.map(({ words }) => words)).toEqual(['no gap fits', '1 booked · room for 1', 'Closed']);
+    expect(rows[0]?.cells[1]).toMatchObject({
+      gaps: [],
+      offers: [{ time: '11:00', left: 30, width: 20, where: 'in Alder, Tue 24 Nov, with Dr Castellan' }],
+    });
+    expect(columns.map(({ words }) => words)).toEqual(['0 visits · no gap fits', '1 visit · room for 1', 'Closed']);
+  });
+
+  it('leaves room between buttons, which short visits would not', () => {
+    const short = ['14:00', '15:15', '16:30'].map((time) =>
+      gap(`2026-11-24T${time}:00Z`, { roomUntil: `2026-11-24T${Number(time.slice(0, 2)) + 1}:15:00Z` }),
+    );
+    const { rows } = layOutWeek(week({ visits: [] }), {}, NOW, short);
+    expect(rows[0]?.cells[1]?.offers.map(({ time }) => time)).toEqual(['09:00', '11:30']);
+    expect(rows[0]?.cells[1]?.words).toBe('room for 3');
   });
 });
 

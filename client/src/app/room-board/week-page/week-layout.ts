@@ -3,7 +3,7 @@ import { formatTime } from '../../ui/clinic-time/clinic-time';
 import { fromInstant } from '../../ui/date-time/clinic-instant';
 import type { Tone } from '../../ui/tone';
 import type { BoardFilter } from '../board-address';
-import type { BoardWeek } from '../board-api';
+import type { BoardWeek, WeekGap } from '../board-api';
 import { fits, roomsShown } from '../board-filter';
 import { ordinalWords, stateWords } from '../visit-words';
 
@@ -28,11 +28,23 @@ export interface Bar extends Stretch {
   readonly askedFor: boolean;
 }
 
+/** A gap that takes what is to be placed. */
+export interface Offer extends Stretch {
+  readonly key: string;
+  readonly time: string;
+  /** "in Birch, Thu 26 Nov, with Dr Castellan" */
+  readonly where: string;
+  readonly late: boolean;
+  readonly gap: WeekGap;
+}
+
 export interface WeekCell {
   readonly date: string;
   readonly bars: readonly Bar[];
   readonly gaps: readonly (Stretch & { readonly time: string })[];
   readonly closed: readonly Stretch[];
+  /** Only while something is to be placed; the other gaps are left out then. */
+  readonly offers: readonly Offer[];
   /** "3 booked · 120 min free" */
   readonly words: string;
   /** What the words leave out, for screen readers. */
@@ -58,8 +70,14 @@ export interface WeekLayout {
 
 type Cell = BoardWeek['rooms'][number]['cells'][number];
 
-/** Everything that the week draws. Lengths are exact minutes, places those of the clinic's wall clock. */
-export function layOutWeek(week: BoardWeek, filter: BoardFilter, now: number): WeekLayout {
+/** What of a lane a button needs to be hit, in per cent. */
+const TARGET_SHARE = 19;
+
+/**
+ * Everything that the week draws. Lengths are exact minutes, places those of the clinic's wall clock.
+ * @param gaps those that fit what is to be placed; undefined while nothing is
+ */
+export function layOutWeek(week: BoardWeek, filter: BoardFilter, now: number, gaps?: readonly WeekGap[]): WeekLayout {
   const minuteOf = (instant: string) => minutesOf(fromInstant(instant, week.timeZone).time);
   const axis = axisOf(week, minuteOf);
   const stretch = (from: string, until: string): Stretch => {
@@ -74,6 +92,22 @@ export function layOutWeek(week: BoardWeek, filter: BoardFilter, now: number): W
     ).map(({ id }) => id),
   );
   const rooms = week.rooms.filter(({ room }) => shown.has(room.id));
+  const fitting = (date: string, among: readonly { readonly id: string }[]) =>
+    gaps?.filter(
+      ({ roomId, startsAt }) =>
+        among.some(({ id }) => id === roomId) && fromInstant(startsAt, week.timeZone).date === date,
+    );
+  const offersOn = (date: string, room: { readonly id: string; readonly name: string }): Offer[] => {
+    const offers: Offer[] = [];
+    for (const gap of fitting(date, [room]) ?? []) {
+      const { left, width } = stretch(gap.startsAt, gap.roomUntil);
+      if (left - (offers.at(-1)?.left ?? -Infinity) < TARGET_SHARE) continue;
+      const where = `in ${room.name}, ${formatTime(date, 'day', week.timeZone)}, with ${gap.clinicianName}`;
+      const time = formatTime(gap.startsAt, 'time', week.timeZone);
+      offers.push({ ...{ left, width, time, where, gap }, key: `${room.id} ${gap.startsAt}`, late: gap.late });
+    }
+    return offers;
+  };
   const cellOf = (room: { readonly id: string; readonly name: string }, cell: Cell): WeekCell => ({
     date: cell.date,
     bars: cell.visits.map((visit) => ({
@@ -85,14 +119,20 @@ export function layOutWeek(week: BoardWeek, filter: BoardFilter, now: number): W
       tone: stateWords(visit).tone,
       askedFor: fits({ ...visit, roomId: room.id }, filter),
     })),
-    gaps: cell.gaps
+    offers: offersOn(cell.date, room),
+    gaps: (gaps ? [] : cell.gaps)
       .filter(({ startsAt, endsAt }) => Date.parse(endsAt) - Date.parse(startsAt) >= VISIT_MINUTES * MINUTE_MS)
       .map(({ startsAt, endsAt }) => ({
         ...stretch(startsAt, endsAt),
         time: formatTime(startsAt, 'time', week.timeZone),
       })),
     closed: cell.closed.map(({ startsAt, endsAt }) => stretch(startsAt, endsAt)),
-    ...wordsOf(cell, room.name, week.days.find(({ date }) => date === cell.date)?.opens ?? null),
+    ...wordsOf(
+      cell,
+      room.name,
+      week.days.find(({ date }) => date === cell.date)?.opens ?? null,
+      fitting(cell.date, [room]),
+    ),
   });
   return {
     axis: `${clock(axis.from)} to ${clock(axis.until)}`,
@@ -100,7 +140,18 @@ export function layOutWeek(week: BoardWeek, filter: BoardFilter, now: number): W
       const cells = rooms.flatMap((room) => room.cells.filter(({ date }) => date === day.date));
       const isToday = day.date === week.today;
       return {
-        ...{ date: day.date, isToday, words: dayWords(cells, day.opens !== null) },
+        ...{
+          date: day.date,
+          isToday,
+          words: dayWords(
+            cells,
+            day,
+            fitting(
+              day.date,
+              rooms.map(({ room }) => room),
+            ),
+          ),
+        },
         heading: `${formatTime(day.date, 'day', week.timeZone)}${isToday ? ', today' : ''}`,
         narrow: day.opens === null && cells.every(({ visits }) => visits.length === 0),
       };
@@ -138,22 +189,40 @@ export function stepInTable(
   }
 }
 
-function wordsOf(cell: Cell, roomName: string, opens: string | null): Pick<WeekCell, 'words' | 'detail'> {
+function wordsOf(
+  cell: Cell,
+  roomName: string,
+  opens: string | null,
+  fitting: readonly WeekGap[] | undefined,
+): Pick<WeekCell, 'words' | 'detail'> {
   const booked = cell.visits.length;
   const reason = cell.closed.map((span) => span.reason ?? 'Out of service')[0];
   const parts = [
     booked > 0 && `${booked} booked`,
-    cell.freeMinutes > 0 && `${cell.freeMinutes} min free`,
+    fitting ? opens !== null && fitWords(fitting) : cell.freeMinutes > 0 && `${cell.freeMinutes} min free`,
     opens === null && 'Closed',
     reason,
   ].filter((part) => typeof part === 'string');
-  const longest = cell.longestFreeMinutes > 0 ? `, longest ${cell.longestFreeMinutes} min` : '';
+  const longest = cell.longestFreeMinutes > 0 && !fitting ? `, longest ${cell.longestFreeMinutes} min` : '';
   return { words: parts.join(' · ') || 'Nothing booked', detail: `${longest}, ${roomName}` };
 }
 
-function dayWords(cells: readonly Cell[], open: boolean): string {
+/** "room for 2" */
+function fitWords({ length }: readonly WeekGap[]): string {
+  return length === 0 ? 'no gap fits' : `room for ${length}`;
+}
+
+function dayWords(
+  cells: readonly Cell[],
+  { opens, reason }: BoardWeek['days'][number],
+  fitting: readonly WeekGap[] | undefined,
+): string {
   const visits = cells.reduce((sum, cell) => sum + cell.visits.length, 0);
-  if (!open) return visits > 0 ? `Closed · ${visitsWords(visits)}` : 'Closed';
+  if (opens === null) {
+    const closed = reason === null ? 'Closed' : `Closed: ${reason}`;
+    return visits > 0 ? `${closed} · ${visitsWords(visits)}` : closed;
+  }
+  if (fitting) return `${visitsWords(visits)} · ${fitWords(fitting)}`;
   const free = cells.reduce((sum, { freeMinutes }) => sum + freeMinutes, 0);
   return free > 0 ? `${visitsWords(visits)} · ${free} min free` : visitsWords(visits);
 }

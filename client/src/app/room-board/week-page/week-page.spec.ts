@@ -17,7 +17,7 @@ const room = (id: string, name: string) => ({
 });
 const WEEK = {
   ...{ from: DATES[0], today: '2026-11-24', locationId: 'l', locationName: 'Fernhill', timeZone: 'America/New_York' },
-  days: DATES.map((date) => ({ date, opens: '08:00', closes: '18:00' })),
+  days: DATES.map((date) => ({ date, opens: '08:00', closes: '18:00', reason: null })),
   rooms: [room('a', 'Alder'), room('b', 'Birch')],
 };
 

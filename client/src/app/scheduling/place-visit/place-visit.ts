@@ -100,6 +100,9 @@ export class PlaceVisit {
   readonly #dialog = inject<MatDialogRef<PlaceVisit, Placed>>(MatDialogRef);
   /** One act, however often it is tried. */
   readonly #key = idempotencyKey();
+  /** The booking as it was looked at, or as the refusal told that somebody changed it meanwhile. */
+  #version = this.#asked.visit.act === 'move' ? this.#asked.visit.visit.version : undefined;
+  #overtook = false;
 
   protected readonly visit = this.#asked.visit;
   protected readonly words = WORDS[this.visit.act];
@@ -194,10 +197,15 @@ export class PlaceVisit {
           if (result.ok) {
             const roomName = this.rooms().find(({ id }) => id === roomId)?.name ?? '';
             const undo = together && { undo: () => this.#moveTogether(putBack(together), idempotencyKey()) };
-            this.#dialog.close({ ...at, date, time, roomName, ...undo });
+            const overtook = this.#overtook && { overtook: true };
+            this.#dialog.close({ ...at, date, time, roomName, ...undo, ...overtook });
             return undefined;
           }
           // Not an error of the form: a clash may be mended at another field, and such an error would block the next try.
+          if (result.problem.code === 'booking.changed') {
+            this.#overtook = true;
+            this.#version = result.problem.facts?.version;
+          }
           const refusal = placeRefusal(result.problem, (field) => this.#shows(field), WHO[tried.kind]);
           this.#refused.set({ refusal, of: tried });
           const [first] = Object.keys(refusal.fields) as PlaceField[];
@@ -260,7 +268,10 @@ export class PlaceVisit {
   }
 
   #place(at: PlaceRequest, { kind, planId, boosterId, patientId }: Model): Promise<CommandResult<unknown>> {
-    if (this.visit.act === 'move') return this.#api.move(this.visit.visit, at);
+    if (this.visit.act === 'move') {
+      const { kind, purposeId } = this.visit.visit;
+      return this.#api.move({ kind, purposeId, ...(this.#version !== undefined && { version: this.#version }) }, at);
+    }
     const inquiryId = this.visit.act === 'consultation' ? this.visit.inquiryId : undefined;
     if (kind === 'consultation') return this.#api.bookConsultation({ patientId, inquiryId }, at, this.#key);
     if (kind === 'booster') return this.#api.bookBooster(boosterId, at, this.#key);

@@ -28,6 +28,10 @@ const STEPS = {
       ...['server', 'client', 'e2e'],
     ],
   },
+  Dockerfile: { run: [bin('dockerfile-utils/bin/dockerfile-utils'), 'lint', 'docker/Dockerfile'] },
+  'compose file': {
+    run: [bin('dclint/bin/dclint.cjs'), '-c', 'docker/.dclintrc.json', '--max-warnings', '0', 'docker/compose.yaml'],
+  },
   pure: { run: jest('server/jest.config.js', 'pure', '--selectProjects', 'pure'), report: 'pure' },
   'pure in Apia': {
     run: jest('server/jest.config.js', 'apia', '--selectProjects', 'pure'),
@@ -50,7 +54,16 @@ const STEPS = {
 /** Two lanes for two cores, then what needs the machine for itself. */
 const LANES = [
   ['pure', 'pure in Apia', 'db', 'http', 'component'],
-  ['format', 'types of the server', 'types of the client', 'types of e2e', 'architecture', 'lint'],
+  [
+    'format',
+    'types of the server',
+    'types of the client',
+    'types of e2e',
+    'architecture',
+    'lint',
+    'Dockerfile',
+    'compose file',
+  ],
 ];
 const LAST = ['OpenAPI drift', 'build', 'bookings under load', 'e2e'];
 

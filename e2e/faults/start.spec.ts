@@ -1,11 +1,15 @@
 import { expect, test } from '@playwright/test';
-import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import { createDataFolder, killPostgres, postmasterPid, Product, removeDataFolder } from '../fixtures/product.js';
-
-const MAIN = join(import.meta.dirname, '../../dist/server/main.js');
+import {
+  createDataFolder,
+  killPostgres,
+  postmasterPid,
+  Product,
+  removeDataFolder,
+  runToEnd,
+} from '../fixtures/product.js';
 
 let dataDir: string;
 let product: Product | undefined;
@@ -92,19 +96,6 @@ test('refuses a database that a newer version has changed', async () => {
     output: 'The database was made by a newer Throughline (it has FromTheFuture4102444800000): start that version.\n',
   });
 });
-
-/** Runs the server until it gives up by itself; `output` is all that it printed. */
-async function runToEnd(env: Record<string, string>): Promise<{ code: number | null; output: string }> {
-  const child = spawn(process.execPath, [MAIN], {
-    env: { ...process.env, NODE_ENV: 'development', DATABASE_URL: '', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const output: string[] = [];
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => output.push(chunk.toString()));
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  return { code, output: output.join('') };
-}
 
 async function asksDatabase(url: string): Promise<boolean> {
   const answer = await fetch(`${url}/api/health/ready`).catch(() => undefined);

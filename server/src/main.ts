@@ -8,13 +8,15 @@ import { demoSignInLines, seedDemo } from './demo/demo.service.js';
 import { type Config, readSettings, type Settings, withDatabase } from './platform/config/config.js';
 import { Shutdown } from './platform/config/shutdown.js';
 import { StartupError, startupLines } from './platform/config/startup-error.js';
-import { startEmbeddedPostgres } from './platform/database/embedded/embedded-postgres.js';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/database/embedded/embedded-postgres.js';
 import { migrate } from './platform/database/migrate.js';
 import { Readiness } from './platform/health/readiness.js';
 import { createConsoleLog } from './platform/logging/console-log.js';
 import { type Clock, OtherDayClock, SystemClock } from './platform/time/clock.js';
 
 const shutdown = new Shutdown();
+let postgres: EmbeddedPostgres | undefined;
+let failing = false;
 shutdown.listen();
 try {
   const settings = readSettings();
@@ -27,15 +29,16 @@ try {
   app.flushLogs();
   announce(app, config);
 } catch (error) {
-  await fail(error);
+  await fail(postgres ? await postgres.reasonOf(error) : error);
 }
 
 /** Uses the database that the settings name, else starts our own and leaves it running no longer than this process. */
 async function openDatabase(settings: Settings): Promise<Config> {
   if (settings.database) return withDatabase(settings, settings.database);
-  const postgres = await startEmbeddedPostgres({ dataDir: settings.dataDir, onLost: (error) => void fail(error) });
-  shutdown.add(() => postgres.stop());
-  return withDatabase(settings, { databaseUrl: postgres.appUrl, databaseOwnerUrl: postgres.ownerUrl });
+  const server = await startEmbeddedPostgres({ dataDir: settings.dataDir, onLost: (error) => void fail(error) });
+  postgres = server;
+  shutdown.add(() => server.stop());
+  return withDatabase(settings, { databaseUrl: server.appUrl, databaseOwnerUrl: server.ownerUrl });
 }
 
 /** The first start of demo mode has a clinic to show; later ones find it as it was left. */
@@ -96,7 +99,10 @@ function announce(app: NestFastifyApplication, config: Config): void {
   );
 }
 
+/** The first reason counts: what fails after it fails because of it. */
 async function fail(error: unknown): Promise<void> {
+  if (failing) return;
+  failing = true;
   for (const line of startupLines(error)) process.stderr.write(`${line}\n`);
   await shutdown.end(1);
 }

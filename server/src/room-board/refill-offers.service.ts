@@ -56,8 +56,8 @@ export class RefillOffersService {
       await this.consultations.book({ ...place, patientId });
       return;
     }
-    const plan = (await this.slots.toSchedule()).find(({ course }) => course.plan.id === sourceId);
-    if (!plan) throw offerError('offer.notSuitable');
-    await this.sessions.schedule({ ...place, planId: sourceId, ordinal: plan.slot.ordinal });
+    const slot = await this.slots.firstOf(sourceId);
+    if (!slot) throw offerError('offer.notSuitable');
+    await this.sessions.schedule({ ...place, planId: sourceId, ordinal: slot.ordinal });
   }
 }

@@ -6,6 +6,7 @@ import { makeDischarged, makeEligible, makePlan } from '../../test/factories/pla
 import { Consultation } from '../consultations/consultation.entity.js';
 import { newId } from '../platform/database/new-id.js';
 import { CalendarQueries } from '../scheduling/calendar.queries.js';
+import { BookingTrail } from '../scheduling/booking-trail.js';
 import { BookingLocks } from '../scheduling/booking-locks.queries.js';
 import { CONSULTATION_PHASES, SESSION_PHASES } from '../scheduling/rules/visit-phases.js';
 import { SchedulingService } from '../scheduling/scheduling.service.js';
@@ -33,8 +34,7 @@ describe('the board on PostgreSQL', () => {
       new BookingLocks(db),
       new CalendarQueries(db, clock),
       clock,
-      audit,
-      events,
+      new BookingTrail(audit, events),
     );
 
     location = await makeLocation(db);

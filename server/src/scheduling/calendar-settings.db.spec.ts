@@ -9,6 +9,7 @@ import { RoomsService } from '../rooms/rooms.service.js';
 import { StaffQueries } from '../staff/staff.queries.js';
 import { AffectedBookings } from './affected-bookings.queries.js';
 import { Booking } from './booking.entity.js';
+import { BookingTrail } from './booking-trail.js';
 import { BookingLocks } from './booking-locks.queries.js';
 import { CalendarSettingsQueries } from './calendar-settings.queries.js';
 import { CalendarQueries } from './calendar.queries.js';
@@ -38,7 +39,13 @@ describe('changing rooms and time on PostgreSQL', () => {
     const locks = new BookingLocks(db);
     const records = new CalendarRecords(db, audit, events);
     const [reads, affected] = [new RoomsQueries(db), new AffectedBookings(db)];
-    scheduling = new SchedulingService(db, locks, new CalendarQueries(db, clock), clock, audit, events);
+    scheduling = new SchedulingService(
+      db,
+      locks,
+      new CalendarQueries(db, clock),
+      clock,
+      new BookingTrail(audit, events),
+    );
     rooms = new RoomSettingsService(db, clock, new RoomsService(db, records), reads, affected);
     const writes = new LocationsService(db, records);
     locations = new LocationSettingsService(db, clock, locks, writes, reads, affected);

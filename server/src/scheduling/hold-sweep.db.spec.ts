@@ -5,6 +5,7 @@ import { newId } from '../platform/database/new-id.js';
 import type { Job } from '../platform/jobs/job-runner.js';
 import { JobRunner } from '../platform/jobs/job-runner.js';
 import { Booking } from './booking.entity.js';
+import { BookingTrail } from './booking-trail.js';
 import { HoldSweepService } from './hold-sweep.service.js';
 import { SESSION_PHASES } from './rules/visit-phases.js';
 
@@ -19,7 +20,7 @@ describe('holds that ran out', () => {
     clinic = await openClinicDatabase('2026-11-23T18:00:00Z');
     const { db, clock, audit, events } = clinic;
     const runner = { add: (job: Job) => void jobs.push(job) } satisfies Pick<JobRunner, 'add'>;
-    sweep = new HoldSweepService(runner as unknown as JobRunner, db, clock, audit, events);
+    sweep = new HoldSweepService(runner as unknown as JobRunner, db, clock, new BookingTrail(audit, events));
     sweep.onModuleInit();
     const locationId = await makeLocation(db);
     place = {

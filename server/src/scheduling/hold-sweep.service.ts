@@ -1,9 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { AuditService } from '../audit/audit.service.js';
 import { Database } from '../platform/database/database.js';
-import { EventPublisher } from '../platform/events/event-publisher.js';
 import { JobRunner } from '../platform/jobs/job-runner.js';
 import { Clock } from '../platform/time/clock.js';
+import { BookingTrail } from './booking-trail.js';
 
 interface EndedHold {
   readonly id: string;
@@ -25,8 +24,7 @@ export class HoldSweepService implements OnModuleInit {
     private readonly jobs: JobRunner,
     private readonly db: Database,
     private readonly clock: Clock,
-    private readonly audit: AuditService,
-    private readonly events: EventPublisher,
+    private readonly trail: BookingTrail,
   ) {}
 
   onModuleInit(): void {
@@ -47,12 +45,7 @@ export class HoldSweepService implements OnModuleInit {
          RETURNING id, version, patient_id AS "patientId"`,
         [this.clock.now()],
       )) as unknown as [EndedHold[], number];
-      for (const { id, version, patientId } of ended) {
-        const action = 'booking.holdEnded';
-        await this.audit.record({ action, resource: { type: 'booking', id }, patientId });
-        const topics = ['board', 'today', `patient:${patientId}`];
-        await this.events.publish({ type: action, entityId: id, version: version + 1, topics });
-      }
+      await this.trail.holdsEnded(ended);
       return ended.length;
     });
   }

@@ -6,6 +6,7 @@ import { newId } from '../platform/database/new-id.js';
 import { runInRequest } from '../platform/http/request-context.js';
 import { RoomBlock } from '../rooms/room-block.entity.js';
 import { Booking } from './booking.entity.js';
+import { BookingTrail } from './booking-trail.js';
 import { BookingLocks } from './booking-locks.queries.js';
 import { CalendarQueries } from './calendar.queries.js';
 import { SESSION_PHASES } from './rules/visit-phases.js';
@@ -28,7 +29,7 @@ describe('booking against the calendar', () => {
     clinic = await openClinicDatabase('2026-11-23T06:00:00-08:00', 20);
     const { db, clock, audit, events } = clinic;
     const calendar = new CalendarQueries(db, clock);
-    scheduling = new SchedulingService(db, new BookingLocks(db), calendar, clock, audit, events);
+    scheduling = new SchedulingService(db, new BookingLocks(db), calendar, clock, new BookingTrail(audit, events));
   });
 
   afterAll(() => clinic.close());

@@ -5,6 +5,7 @@ import { makeClinician, makeLocation, makePatient, makeRoom } from '../../test/f
 import type { DomainError } from '../platform/errors/domain-error.js';
 import { newId } from '../platform/database/new-id.js';
 import { BookingLocks } from './booking-locks.queries.js';
+import { BookingTrail } from './booking-trail.js';
 import { Booking } from './booking.entity.js';
 import { CalendarQueries } from './calendar.queries.js';
 import { RoomFlowService } from './room-flow.service.js';
@@ -23,7 +24,9 @@ describe('a visit begins', () => {
   beforeAll(async () => {
     clinic = await openClinicDatabase('2026-11-23T06:00:00-08:00');
     const { db, clock, audit, events } = clinic;
-    rooms = new RoomFlowService(db, new BookingLocks(db), new CalendarQueries(db, clock), clock, audit, events);
+    rooms = new RoomFlowService(
+      ...([db, new BookingLocks(db), new CalendarQueries(db, clock), clock, new BookingTrail(audit, events)] as const),
+    );
     locationId = await makeLocation(db);
   });
 

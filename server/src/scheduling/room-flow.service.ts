@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { AuditService, changedFields } from '../audit/audit.service.js';
 import { Database } from '../platform/database/database.js';
-import { EventPublisher } from '../platform/events/event-publisher.js';
 import { addMinutes } from '../platform/time/interval.js';
 import { Clock } from '../platform/time/clock.js';
 import { Booking } from './booking.entity.js';
 import { BookingLocks, type BookingParties } from './booking-locks.queries.js';
+import { BookingTrail } from './booking-trail.js';
 import { CalendarQueries } from './calendar.queries.js';
 import { assertMayBecome } from './rules/booking-lifecycle.js';
 import { obstacleError } from './rules/obstacle-error.js';
@@ -24,8 +23,7 @@ export class RoomFlowService {
     private readonly locks: BookingLocks,
     private readonly calendar: CalendarQueries,
     private readonly clock: Clock,
-    private readonly audit: AuditService,
-    private readonly events: EventPublisher,
+    private readonly trail: BookingTrail,
   ) {}
 
   /**
@@ -106,12 +104,7 @@ export class RoomFlowService {
 
   async #change(booking: Booking, action: string, changes: Partial<Booking>): Promise<Booking> {
     const version = await this.db.updateVersioned(Booking, booking, changes);
-    const { id, patientId } = booking;
-    await this.audit.record({
-      ...{ action, resource: { type: 'booking', id }, patientId, changes: changedFields(booking, changes) },
-    });
-    const topics = ['board', 'today', `patient:${patientId}`];
-    await this.events.publish({ type: action, entityId: id, version, topics });
+    await this.trail.changed(action, booking, changes, version);
     return { ...booking, ...changes, version };
   }
 }

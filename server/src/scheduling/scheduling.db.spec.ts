@@ -7,6 +7,7 @@ import { newId } from '../platform/database/new-id.js';
 import { OutboxEvent } from '../platform/events/outbox-event.entity.js';
 import { RoomsQueries } from '../rooms/rooms.queries.js';
 import { Booking } from './booking.entity.js';
+import { BookingTrail } from './booking-trail.js';
 import { BookingLocks } from './booking-locks.queries.js';
 import { CalendarQueries } from './calendar.queries.js';
 import { RoomFlowService } from './room-flow.service.js';
@@ -29,8 +30,15 @@ describe('scheduling on PostgreSQL', () => {
   beforeAll(async () => {
     clinic = await openClinicDatabase('2026-11-23T06:00:00-08:00', 20);
     const { db, clock, audit, events } = clinic;
-    scheduling = new SchedulingService(db, new BookingLocks(db), new CalendarQueries(db, clock), clock, audit, events);
-    rooms = new RoomFlowService(db, new BookingLocks(db), new CalendarQueries(db, clock), clock, audit, events);
+    const parts = [
+      db,
+      new BookingLocks(db),
+      new CalendarQueries(db, clock),
+      clock,
+      new BookingTrail(audit, events),
+    ] as const;
+    scheduling = new SchedulingService(...parts);
+    rooms = new RoomFlowService(...parts);
     queries = new SchedulingQueries(db, new RoomsQueries(db));
   });
 

@@ -6,6 +6,7 @@ import { StaffModule } from '../staff/staff.module.js';
 import { AffectedBookings } from './affected-bookings.queries.js';
 import { Booking } from './booking.entity.js';
 import { BookingLocks } from './booking-locks.queries.js';
+import { BookingTrail } from './booking-trail.js';
 import { BookingsController } from './bookings.controller.js';
 import { CalendarOverview } from './calendar-overview.service.js';
 import { CalendarSettingsQueries } from './calendar-settings.queries.js';
@@ -46,7 +47,15 @@ import { WaitlistService } from './waitlist.service.js';
     ...[VisitTemplatesController, WaitlistController],
   ],
   providers: [
-    ...[BookingLocks, CalendarQueries, SchedulingQueries, SchedulingService, AffectedBookings, CalendarOverview],
+    ...[
+      BookingLocks,
+      BookingTrail,
+      CalendarQueries,
+      SchedulingQueries,
+      SchedulingService,
+      AffectedBookings,
+      CalendarOverview,
+    ],
     ...[CalendarSettingsQueries, LocationSettingsService, RoomSettingsService, StaffHoursService],
     ...[VisitTemplatesService, HoldSweepService, DueSweepService, RoomFlowService],
     ...[WaitlistQueries, WaitlistService, SlotOffersService, SeriesBookings],

@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { AuditService, changedFields } from '../audit/audit.service.js';
 import { isAllowed } from '../auth/rules/permissions.js';
 import { Database } from '../platform/database/database.js';
 import { newId } from '../platform/database/new-id.js';
-import { EventPublisher } from '../platform/events/event-publisher.js';
 import { currentRequest } from '../platform/http/request-context.js';
 import { addMinutes } from '../platform/time/interval.js';
 import { Clock } from '../platform/time/clock.js';
 import type { Role } from '../staff/rules/roles.js';
 import type { BookingRequest, Cancellation, MoveRequest, ResizeRequest } from './booking-requests.js';
 import { Booking } from './booking.entity.js';
+import { BookingTrail } from './booking-trail.js';
 import { BookingLocks, type BookingParties } from './booking-locks.queries.js';
 import { CalendarQueries } from './calendar.queries.js';
 import { NEW_BOOKINGS } from './new-bookings.js';
@@ -37,8 +36,7 @@ export class SchedulingService {
     private readonly locks: BookingLocks,
     private readonly calendar: CalendarQueries,
     private readonly clock: Clock,
-    private readonly audit: AuditService,
-    private readonly events: EventPublisher,
+    private readonly trail: BookingTrail,
   ) {}
 
   /**
@@ -73,29 +71,14 @@ export class SchedulingService {
         ...overridden,
       };
       await this.db.insert(NEW_BOOKINGS, [booking]);
-      await this.audit.record({
-        action: hold ? 'booking.hold' : 'booking.book',
-        resource: { type: 'booking', id: booking.id },
-        patientId: booking.patientId,
-        reason: overridden.overrideReason,
-        changes: changedFields({ overrideCodes: [] as readonly string[] } as Booking, {
-          ...{ roomId: booking.roomId, startsAt: booking.startsAt, overrideCodes: overridden.overrideCodes },
-        }),
-      });
-      await this.#publish(hold ? 'booking.held' : 'booking.booked', booking);
+      await this.trail.taken(hold ? 'booking.hold' : 'booking.book', booking);
       return booking;
     });
   }
 
   /** Gives back the time that is held for a purpose; does nothing when nobody holds any. */
   dropHold(purposeId: string): Promise<void> {
-    return this.db.transaction(async () => {
-      for (const hold of await this.locks.removeHolds(purposeId)) {
-        const { id, patientId } = hold;
-        await this.audit.record({ action: 'booking.holdEnded', resource: { type: 'booking', id }, patientId });
-        await this.#publish('booking.holdEnded', { ...hold, version: hold.version + 1 });
-      }
-    });
+    return this.db.transaction(async () => this.trail.holdsEnded(await this.locks.removeHolds(purposeId)));
   }
 
   /** Minutes that a visit of this purpose is booked with now. */
@@ -225,11 +208,7 @@ export class SchedulingService {
     const mayHaveEnded = obstacles.length > 0 && calendar.taken.some(({ held }) => held);
     const expired = mayHaveEnded ? await this.locks.dropExpiredHolds(from, until, now) : [];
     if (expired.length > 0) {
-      for (const hold of expired) {
-        const [action, resource] = ['booking.holdEnded', { type: 'booking', id: hold.id }];
-        await this.audit.record({ action, resource, patientId: hold.patientId });
-        await this.#publish(action, { ...hold, version: hold.version + 1 });
-      }
+      await this.trail.holdsEnded(expired);
       calendar = await this.calendar.load(range);
       obstacles = obstaclesTo(placement, calendar, now.getTime(), ownId);
     }
@@ -267,34 +246,13 @@ export class SchedulingService {
 
   async #change(booking: Booking, action: string, changes: Partial<Booking>): Promise<Booking> {
     const version = await this.db.updateVersioned(Booking, booking, changes);
-    const changed = { ...booking, ...changes, version };
-    await this.audit.record({
-      action,
-      resource: { type: 'booking', id: booking.id },
-      patientId: booking.patientId,
-      reason: changes.reason ?? changes.overrideReason ?? null,
-      changes: changedFields(booking, withoutReasons(changes)),
-    });
-    await this.#publish(action, changed);
-    return changed;
-  }
-
-  #publish(type: string, booking: Pick<Booking, 'id' | 'version' | 'patientId'>): Promise<void> {
-    const topics = ['board', 'today', `patient:${booking.patientId}`];
-    return this.events.publish({ type, entityId: booking.id, version: booking.version, topics });
+    await this.trail.changed(action, booking, changes, version);
+    return { ...booking, ...changes, version };
   }
 }
 
 function pick({ roomId, patientId, clinicianId }: BookingRequest) {
   return { roomId, patientId, clinicianId };
-}
-
-function withoutReasons({
-  reason: _reason,
-  overrideReason: _overrideReason,
-  ...rest
-}: Partial<Booking>): Partial<Booking> {
-  return rest;
 }
 
 /** Whether whoever asks may set the calendar aside; a job never does. */

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { AuditService, changedFields } from '../audit/audit.service.js';
+import { AuditService } from '../audit/audit.service.js';
 import { Database } from '../platform/database/database.js';
 import { newId } from '../platform/database/new-id.js';
-import { EventPublisher } from '../platform/events/event-publisher.js';
 import { addMinutes } from '../platform/time/interval.js';
 import { Clock } from '../platform/time/clock.js';
 import { Booking } from './booking.entity.js';
+import { BookingTrail } from './booking-trail.js';
 import { BookingLocks, type ManyBookingParties } from './booking-locks.queries.js';
 import { CalendarQueries } from './calendar.queries.js';
 import { NEW_BOOKINGS } from './new-bookings.js';
@@ -60,7 +60,7 @@ export class SeriesBookings {
     private readonly calendar: CalendarQueries,
     private readonly clock: Clock,
     private readonly audit: AuditService,
-    private readonly events: EventPublisher,
+    private readonly trail: BookingTrail,
   ) {}
 
   /**
@@ -82,7 +82,7 @@ export class SeriesBookings {
     const now = this.clock.now();
     const held = await this.locks.lockHolds(holderId, patientId);
     const lost = await this.locks.dropExpiredHolds(from, until, now);
-    await this.#tellEnded(lost);
+    await this.trail.holdsEnded(lost);
     const kept = held.filter(({ id }) => !lost.some((other) => other.id === id));
     const locationId = parties.location.id;
     const all = await this.calendar.load({ locationId, from, until });
@@ -113,7 +113,7 @@ export class SeriesBookings {
     });
     const placed = bookings.filter(({ id }) => !kept.includes(id)).sort(byRoomAndStart);
     await this.db.insert(NEW_BOOKINGS, placed);
-    for (const booking of placed) await this.#tell('booking.hold', booking);
+    for (const booking of placed) await this.trail.taken('booking.hold', booking);
     return bookings;
   }
 
@@ -130,7 +130,7 @@ export class SeriesBookings {
     });
     const placed = bookings.filter(({ id }) => !confirmed.includes(id)).sort(byRoomAndStart);
     await this.db.insert(NEW_BOOKINGS, placed);
-    for (const booking of bookings) await this.#tell('booking.book', booking);
+    for (const booking of bookings) await this.trail.taken('booking.book', booking);
     return bookings;
   }
 
@@ -162,7 +162,9 @@ export class SeriesBookings {
 
   /** Gives holds back, all but some. */
   release(holderId: string, patientId: string, exceptIds: readonly string[] = []): Promise<void> {
-    return this.db.transaction(async () => this.#tellEnded(await this.locks.dropHolds(holderId, patientId, exceptIds)));
+    return this.db.transaction(async () =>
+      this.trail.holdsEnded(await this.locks.dropHolds(holderId, patientId, exceptIds)),
+    );
   }
 
   #newBooking(
@@ -175,29 +177,6 @@ export class SeriesBookings {
       ...{ rescheduledFromId: null, cancelledBy: null, cancelledLate: null, reason: null },
       ...{ overrideReason: null, overrideCodes: [], version: 1, createdAt: this.clock.now() },
     };
-  }
-
-  async #tell(action: string, booking: Booking): Promise<void> {
-    const { id, patientId, version, roomId, startsAt } = booking;
-    await this.audit.record({
-      action,
-      resource: { type: 'booking', id },
-      patientId,
-      changes: changedFields({} as Booking, { roomId, startsAt }),
-    });
-    await this.#publish(action, booking, version);
-  }
-
-  async #tellEnded(holds: readonly Booking[]): Promise<void> {
-    for (const hold of holds) {
-      const { id, patientId } = hold;
-      await this.audit.record({ action: 'booking.holdEnded', resource: { type: 'booking', id }, patientId });
-      await this.#publish('booking.holdEnded', hold, hold.version + 1);
-    }
-  }
-
-  #publish(type: string, { id, patientId }: Booking, version: number): Promise<void> {
-    return this.events.publish({ type, entityId: id, version, topics: ['board', 'today', `patient:${patientId}`] });
   }
 }
 

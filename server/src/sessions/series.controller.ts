@@ -1,13 +1,12 @@
 import { Body, Controller, Delete, HttpCode, Param, Post } from '@nestjs/common';
 import { Allow } from '../auth/allow.js';
 import { Idempotent } from '../platform/http/idempotency.js';
+import { SeriesResponse, SeriesWishes } from './series-proposals.dto.js';
 import {
   BookedVisitResponse,
   PlanIdParam,
   SeriesHoldResponse,
-  SeriesResponse,
   SeriesVisitsBody,
-  SeriesWishes,
   VisitProblemsResponse,
 } from './series.dto.js';
 import { SeriesProposals } from './series-proposals.service.js';

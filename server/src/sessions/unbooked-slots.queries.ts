@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PatientsQueries } from '../patients/patients.queries.js';
 import type { PlanSlot } from '../treatment-plans/plan-slot.entity.js';
+import type { TreatmentPlan } from '../treatment-plans/treatment-plan.entity.js';
 import { TreatmentPlansQueries } from '../treatment-plans/treatment-plans.queries.js';
 import { type PlanCourse, PlanCoursesQueries } from './plan-courses.queries.js';
 import { cadenceWindow, mostUrgent } from './rules/cadence.js';
@@ -24,9 +25,15 @@ export class UnbookedSlotsQueries {
     private readonly patients: PatientsQueries,
   ) {}
 
+  /** The first slot of the plan that nobody has booked; undefined when there is none, and while the plan rests. */
+  async firstOf(planId: string): Promise<PlanSlot | undefined> {
+    const [course] = await this.courses.coursesOf((await this.plans.findByIds([planId])).filter(isBeingBooked));
+    return course?.slots.find(({ session }) => session === null)?.slot;
+  }
+
   /** Accepted and active plans with a slot that has no booking, most urgent first. */
   async toSchedule(): Promise<Unscheduled[]> {
-    const open = (await this.plans.openPlans()).filter(({ state }) => state !== 'paused');
+    const open = (await this.plans.openPlans()).filter(isBeingBooked);
     const courses = await this.courses.coursesOf(open);
     const names = await this.patients.findNames(open.map(({ patientId }) => patientId));
     const unscheduled = courses.flatMap((course) => {
@@ -47,4 +54,8 @@ export class UnbookedSlotsQueries {
       mostUrgent({ level: a.course.drift.level, at: a.latestAt }, { level: b.course.drift.level, at: b.latestAt }),
     );
   }
+}
+
+function isBeingBooked({ state }: Pick<TreatmentPlan, 'state'>): boolean {
+  return state === 'accepted' || state === 'active';
 }

@@ -1,4 +1,4 @@
-import { Component, computed, DestroyRef, effect, ElementRef, inject, signal, viewChild } from '@angular/core';
+import { Component, computed, DestroyRef, ElementRef, inject, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
@@ -43,8 +43,6 @@ export class RefillPanel {
   readonly #clock = inject(Clock);
   readonly #zone = inject(ClinicZone);
   readonly #second = signal(this.#clock.device());
-  /** When the open offer ends, by this device. */
-  readonly #ends = signal<number | undefined>(undefined);
   /** One act, however often it is tried: a new key for each time it is offered. */
   #key = idempotencyKey();
 
@@ -52,9 +50,16 @@ export class RefillPanel {
   protected readonly failure = computed(() => (this.refills.error() ? toProblem(this.refills.error()) : undefined));
   protected readonly list = computed(() => (this.refills.hasValue() ? this.refills.value() : undefined));
   protected readonly title = computed(() => TITLES[this.list()?.state ?? 'free']);
+  /** When the open offer was told and when it ends, by this device. */
+  readonly #open = computed(() => {
+    const offer = this.list()?.offer;
+    const toldAt = this.#clock.device();
+    return offer ? { toldAt, endsAt: toldAt + offer.secondsLeft * 1000 } : undefined;
+  });
+  /** Seconds until the open offer ends. */
   protected readonly left = computed(() => {
-    const ends = this.#ends();
-    return ends === undefined ? undefined : (ends - this.#second()) / 1000;
+    const open = this.#open();
+    return open && (open.endsAt - Math.max(open.toldAt, this.#second())) / 1000;
   });
   protected readonly leftWords = computed(() => countdown(this.left() ?? 0));
   protected readonly busy = signal(false);
@@ -71,12 +76,6 @@ export class RefillPanel {
 
   constructor() {
     reloadOn(['board', 'waitlist'], this.refills);
-    effect(() => {
-      const offer = this.list()?.offer;
-      const now = this.#clock.device();
-      this.#second.set(now);
-      this.#ends.set(offer ? now + offer.secondsLeft * 1000 : undefined);
-    });
     const timer = setInterval(() => this.#tick(), 1_000);
     inject(DestroyRef).onDestroy(() => clearInterval(timer));
   }

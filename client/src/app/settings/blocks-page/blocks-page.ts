@@ -1,5 +1,5 @@
 import { Component, computed, inject } from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatButton } from '@angular/material/button';
 import { toProblem } from '../../../api/problem';
 import { idempotencyKey } from '../../../api/send-command';
 import { reloadOn } from '../../live/live';
@@ -7,18 +7,18 @@ import { Card } from '../../ui/card/card';
 import { Clock } from '../../ui/clinic-time/clock';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { ErrorState } from '../../ui/error-state/error-state';
-import { Icon } from '../../ui/icon/icon';
+import { RowActions } from '../../ui/row-actions/row-actions';
 import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
 import { UndoSnackbar } from '../../ui/undo-snackbar/undo-snackbar';
 import { EditDialog } from '../edit-dialog/edit-dialog';
+import { RoomEdits } from '../edits/room-edits';
 import { LocationSettings, RoomSettings, RoomSpan, SettingsApi } from '../settings-api';
-import { SettingsEdits } from '../settings-edits';
 import { spanWords } from '../settings-words';
 
 /** Time that keeps visits out of a room that is in service: meetings, deliveries, drills. */
 @Component({
   selector: 'tl-blocks-page',
-  imports: [Card, EmptyState, ErrorState, Icon, MatButton, MatIconButton, SkeletonRows],
+  imports: [Card, EmptyState, ErrorState, MatButton, RowActions, SkeletonRows],
   templateUrl: './blocks-page.html',
   styles: `
     .stack {
@@ -28,7 +28,7 @@ import { spanWords } from '../settings-words';
 })
 export class BlocksPage {
   readonly #api = inject(SettingsApi);
-  readonly #edits = inject(SettingsEdits);
+  readonly #edits = inject(RoomEdits);
   readonly #dialog = inject(EditDialog);
   readonly #snackbar = inject(UndoSnackbar);
   readonly #clock = inject(Clock);

@@ -40,3 +40,8 @@ export interface Edit {
   /** Draws the values as minutes of a visit. */
   readonly preview?: 'visit';
 }
+
+/** What is no number is sent as it stands, so that the server says so at its field. */
+export function numberOf(text: string | undefined): number | string {
+  return text !== undefined && /^\d+$/.test(text.trim()) ? Number(text) : (text ?? '');
+}

@@ -1,32 +1,32 @@
 import { Component, computed, inject } from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatButton } from '@angular/material/button';
 import { toProblem } from '../../../api/problem';
 import { reloadOn } from '../../live/live';
 import { Card } from '../../ui/card/card';
 import { ClinicTime } from '../../ui/clinic-time/clinic-time';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { ErrorState } from '../../ui/error-state/error-state';
-import { Icon } from '../../ui/icon/icon';
+import { RowActions } from '../../ui/row-actions/row-actions';
 import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
 import { UndoSnackbar } from '../../ui/undo-snackbar/undo-snackbar';
 import { EditDialog } from '../edit-dialog/edit-dialog';
+import { LocationEdits } from '../edits/location-edits';
 import { Edit } from '../edit-dialog/edit';
 import { HistoryDialog } from '../history-dialog/history-dialog';
 import { DateHours, LocationSettings, SettingsApi } from '../settings-api';
-import { SettingsEdits } from '../settings-edits';
 import { hoursWords, WEEKDAYS } from '../settings-words';
 import { idempotencyKey } from '../../../api/send-command';
 
 /** When each location is open, on which dates it is not, and how many patients are watched at once. */
 @Component({
   selector: 'tl-hours-page',
-  imports: [Card, ClinicTime, EmptyState, ErrorState, Icon, MatButton, MatIconButton, SkeletonRows],
+  imports: [Card, ClinicTime, EmptyState, ErrorState, MatButton, RowActions, SkeletonRows],
   templateUrl: './hours-page.html',
   styleUrl: './hours-page.scss',
 })
 export class HoursPage {
   readonly #api = inject(SettingsApi);
-  readonly #edits = inject(SettingsEdits);
+  readonly #edits = inject(LocationEdits);
   readonly #dialog = inject(EditDialog);
   readonly #history = inject(HistoryDialog);
   readonly #snackbar = inject(UndoSnackbar);

@@ -9,14 +9,15 @@ import { ConfirmDialog } from '../../ui/confirm-dialog/confirm-dialog';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { ErrorState } from '../../ui/error-state/error-state';
 import { Icon } from '../../ui/icon/icon';
+import { RowActions } from '../../ui/row-actions/row-actions';
 import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
 import { StatusChip } from '../../ui/status-chip/status-chip';
 import { UndoSnackbar } from '../../ui/undo-snackbar/undo-snackbar';
 import { Edit } from '../edit-dialog/edit';
 import { EditDialog } from '../edit-dialog/edit-dialog';
+import { RoomEdits } from '../edits/room-edits';
 import { HistoryDialog } from '../history-dialog/history-dialog';
 import { LocationSettings, RoomSettings, RoomSpan, Saved, SettingsApi } from '../settings-api';
-import { SettingsEdits } from '../settings-edits';
 import { spanWords } from '../settings-words';
 
 const CHIPS = {
@@ -30,14 +31,14 @@ const CHIPS = {
   selector: 'tl-rooms-page',
   imports: [
     ...[Card, EmptyState, ErrorState, Icon, MatButton, MatIconButton, MatMenu, MatMenuItem, MatMenuTrigger],
-    ...[SkeletonRows, StatusChip],
+    ...[RowActions, SkeletonRows, StatusChip],
   ],
   templateUrl: './rooms-page.html',
   styleUrl: './rooms-page.scss',
 })
 export class RoomsPage {
   readonly #api = inject(SettingsApi);
-  readonly #edits = inject(SettingsEdits);
+  readonly #edits = inject(RoomEdits);
   readonly #dialog = inject(EditDialog);
   readonly #history = inject(HistoryDialog);
   readonly #confirm = inject(ConfirmDialog);

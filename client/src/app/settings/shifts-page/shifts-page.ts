@@ -9,25 +9,29 @@ import { formatTime } from '../../ui/clinic-time/clinic-time';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { ErrorState } from '../../ui/error-state/error-state';
 import { Icon } from '../../ui/icon/icon';
+import { RowActions } from '../../ui/row-actions/row-actions';
 import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
 import { UndoSnackbar } from '../../ui/undo-snackbar/undo-snackbar';
 import { Edit } from '../edit-dialog/edit';
 import { EditDialog } from '../edit-dialog/edit-dialog';
+import { ClinicianEdits } from '../edits/clinician-edits';
 import { HistoryDialog } from '../history-dialog/history-dialog';
 import { Absence, ClinicianHours, Saved, SettingsApi, Shift } from '../settings-api';
-import { SettingsEdits } from '../settings-edits';
 import { ABSENCE_WORDS, spanWords, WEEKDAYS } from '../settings-words';
 
 /** When each clinician works, week by week, and when somebody is away. */
 @Component({
   selector: 'tl-shifts-page',
-  imports: [...[Card, EmptyState, ErrorState, Icon, MatIconButton, MatMenu, MatMenuItem, MatMenuTrigger], SkeletonRows],
+  imports: [
+    ...[Card, EmptyState, ErrorState, Icon, MatIconButton, MatMenu, MatMenuItem, MatMenuTrigger],
+    ...[RowActions, SkeletonRows],
+  ],
   templateUrl: './shifts-page.html',
   styleUrl: './shifts-page.scss',
 })
 export class ShiftsPage {
   readonly #api = inject(SettingsApi);
-  readonly #edits = inject(SettingsEdits);
+  readonly #edits = inject(ClinicianEdits);
   readonly #dialog = inject(EditDialog);
   readonly #history = inject(HistoryDialog);
   readonly #snackbar = inject(UndoSnackbar);

@@ -8,9 +8,9 @@ import { ErrorState } from '../../ui/error-state/error-state';
 import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
 import { UndoSnackbar } from '../../ui/undo-snackbar/undo-snackbar';
 import { EditDialog } from '../edit-dialog/edit-dialog';
+import { VisitEdits } from '../edits/visit-edits';
 import { HistoryDialog } from '../history-dialog/history-dialog';
 import { SettingsApi, VisitTemplate } from '../settings-api';
-import { SettingsEdits } from '../settings-edits';
 import { PURPOSE_WORDS } from '../settings-words';
 import { VisitPreview } from '../visit-preview/visit-preview';
 
@@ -22,7 +22,7 @@ import { VisitPreview } from '../visit-preview/visit-preview';
   styleUrl: './visits-page.scss',
 })
 export class VisitsPage {
-  readonly #edits = inject(SettingsEdits);
+  readonly #edits = inject(VisitEdits);
   readonly #dialog = inject(EditDialog);
   readonly #history = inject(HistoryDialog);
   readonly #snackbar = inject(UndoSnackbar);

@@ -106,6 +106,15 @@ describe('SeriesBooker', () => {
     );
   });
 
+  it('gives back what is held only after the screen was left', async () => {
+    await open();
+    await booker.press('Hold all 2 slots');
+    fixture.destroy();
+    http.expectOne(`${BASE}/holds`).flush({ heldUntil: '2026-11-23T17:05:00Z', bookingIds: ['a', 'b'] });
+    for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+    expect(http.expectOne(`${BASE}/holds`).request.method).toBe('DELETE');
+  });
+
   it('says which visit is not free, and keeps what was chosen', async () => {
     await open();
     await booker.press('Hold all 2 slots');

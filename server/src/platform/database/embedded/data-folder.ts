@@ -3,7 +3,7 @@ import { chown, mkdtemp, readFile, realpath, rename, rm, stat, symlink, writeFil
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { StartupError } from '../../config/startup-error.js';
+import { DISK_FULL, StartupError } from '../../config/startup-error.js';
 import { canEnter, makePassable, run, type ServerProgram, type ServerUser, SHARED_DIR } from './server-program.js';
 
 /** The major version of the PostgreSQL that npm installs; a folder of another one cannot be opened. */
@@ -114,7 +114,7 @@ export async function freePort(): Promise<number> {
 
 /** Turns what PostgreSQL says into a line that tells what to do; undefined if nothing known is in it. */
 export function explain(output: string): string | undefined {
-  if (/No space left on device|ENOSPC/.test(output)) return 'The disk is full: free some space, then start again.';
+  if (/No space left on device|ENOSPC/.test(output)) return DISK_FULL;
   if (/Permission denied/.test(output)) return `PostgreSQL may not read its files: ${lastLine(output)}`;
   return undefined;
 }

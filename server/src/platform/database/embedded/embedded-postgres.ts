@@ -1,8 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
-import { StartupError } from '../../config/startup-error.js';
+import { DISK_FULL, StartupError } from '../../config/startup-error.js';
 import { type Access, ensureCluster, placeData, readAccess } from './data-folder.js';
-import { findPostmaster, type Postmaster, readPostmaster, startPostmaster, stopPostmaster } from './postmaster.js';
+import {
+  diedOfFullDisk,
+  findPostmaster,
+  type Postmaster,
+  readPostmaster,
+  startPostmaster,
+  stopPostmaster,
+} from './postmaster.js';
 import { APP_ROLE, DATABASE, OWNER_ROLE, provision } from './provision.js';
 import { serverProgram, serverUser } from './server-program.js';
 
@@ -28,6 +35,8 @@ export interface EmbeddedPostgres {
   readonly appUrl: string;
   /** Connection string of the superuser of the database `postgres`: to make and drop databases (tests), to back up. */
   readonly adminUrl: string;
+  /** What lies behind the error of a query: if the server went away meanwhile and for good, why it did. */
+  reasonOf(error: unknown): Promise<unknown>;
   /** Stops the server and waits for it. */
   stop(): Promise<void>;
 }
@@ -50,8 +59,10 @@ class Server implements EmbeddedPostgres {
   readonly #options: EmbeddedPostgresOptions;
   #pgData = '';
   #keeper: pg.Client | undefined;
+  #keeperEnded: Promise<void> = Promise.resolve();
   #stopping = false;
   #recovering: Promise<void> = Promise.resolve();
+  #lost: Error | undefined;
   #crashes: number[] = [];
 
   constructor(options: EmbeddedPostgresOptions) {
@@ -63,6 +74,14 @@ class Server implements EmbeddedPostgres {
     this.#pgData = await placeData(this.#options.dataDir, user);
     await ensureCluster(this.#pgData, await this.#program(), this.#durable);
     await this.#bringUp();
+  }
+
+  async reasonOf(error: unknown): Promise<unknown> {
+    if (!isLostConnection(error)) return error;
+    // A server that crashes ends its connections one after the other: the one that is kept may be the last.
+    await Promise.race([this.#keeperEnded, delay(2000)]);
+    await this.#recovering;
+    return this.#lost ?? error;
   }
 
   async stop(): Promise<void> {
@@ -165,8 +184,11 @@ class Server implements EmbeddedPostgres {
     this.adminUrl = url(port, 'postgres', access.superuserPassword, 'postgres');
     this.ownerUrl = url(port, OWNER_ROLE, access.ownerPassword, DATABASE);
     this.appUrl = url(port, APP_ROLE, access.appPassword, DATABASE);
-    keeper.once('end', () => {
-      if (!this.#stopping) this.#recovering = this.#recover();
+    this.#keeperEnded = new Promise((resolve) => {
+      keeper.once('end', () => {
+        if (!this.#stopping) this.#recovering = this.#recover();
+        resolve();
+      });
     });
   }
 
@@ -176,14 +198,23 @@ class Server implements EmbeddedPostgres {
     try {
       const now = performance.now();
       this.#crashes = [...this.#crashes.filter((at) => now - at < 60_000), now];
+      if (await diedOfFullDisk(this.#pgData)) throw new StartupError(DISK_FULL);
       if (this.#crashes.length > RESTARTS_PER_MINUTE) throw new StartupError('The database keeps stopping.');
       await this.#bringUp();
       if (new URL(this.appUrl).port !== port)
         throw new StartupError('The database stopped and its port is taken now: start again.');
     } catch (error) {
-      if (!this.#stopping) this.#options.onLost?.(error as Error);
+      this.#lost = error as Error;
+      if (!this.#stopping) this.#options.onLost?.(this.#lost);
     }
   }
+}
+
+/** The connection ended without a word of the server, or with the word that another part of it crashed (57P02). */
+function isLostConnection(error: unknown): boolean {
+  const { code, cause, message } = error as NodeJS.ErrnoException;
+  if (code === 'ECONNRESET' || code === '57P02' || message === 'Connection terminated unexpectedly') return true;
+  return cause instanceof Error && isLostConnection(cause);
 }
 
 async function connect(port: number, access: Access, database: string): Promise<pg.Client> {

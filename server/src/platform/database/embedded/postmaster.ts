@@ -102,17 +102,29 @@ export async function startPostmaster(pgData: string, program: ServerProgram, du
   }
 }
 
-/** Stops the server of this folder: no new connections, running statements rolled back, everything flushed. */
+/** Whether the server that ran last ended because it could not write its log of changes: it would end so again. */
+export async function diedOfFullDisk(pgData: string): Promise<boolean> {
+  const log = await readFile(join(pgData, 'postgres.log'), 'utf8').catch(() => '');
+  return /(PANIC|FATAL): .*No space left on device/.test(log);
+}
+
+/**
+ * Stops the server of this folder: no new connections, running statements rolled back, everything flushed. Done, one way or
+ * the other, before the shutdown of this process waits no longer.
+ */
 export async function stopPostmaster(pgData: string, program: ServerProgram): Promise<void> {
-  const args = ['stop', '--pgdata', pgData, '--wait', '--timeout', '20', '--silent'];
-  try {
-    await run(program, 'pg_ctl', [...args, '--mode', 'fast']);
-  } catch (error) {
-    if (!(await findPostmaster(pgData))) return;
-    // It hangs: stop it as a power cut would; the next start recovers from the log of writes.
-    await run(program, 'pg_ctl', [...args, '--mode', 'immediate']).catch(() => {
-      throw error;
-    });
+  const stop = (mode: 'fast' | 'immediate', seconds: number) =>
+    run(program, 'pg_ctl', [
+      ...['stop', '--pgdata', pgData, '--mode', mode],
+      ...['--wait', '--timeout', String(seconds), '--silent'],
+    ]);
+  // One that starts over after its disk was full waits for ever for what it cannot write.
+  if (await diedOfFullDisk(pgData)) return await stopAsPowerCut();
+  await stop('fast', 10).catch(stopAsPowerCut);
+
+  /** The next start recovers from the log of writes. */
+  async function stopAsPowerCut(): Promise<void> {
+    if (await findPostmaster(pgData)) await stop('immediate', 4);
   }
 }
 

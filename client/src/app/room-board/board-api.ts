@@ -8,11 +8,14 @@ import type {
   BoardDayResponse,
   BoardVisitResponse,
   BoardWeekResponse,
+  HallwayResponse,
   PlacingResponse,
 } from '../../api/generated/types.gen';
 
 export type BoardDay = BoardDayResponse;
 export type BoardVisit = BoardVisitResponse;
+/** What a screen in the hallway shows: no names, no ids of people. */
+export type HallwayDay = HallwayResponse;
 export type BoardWeek = BoardWeekResponse;
 export type Agenda = AgendaResponse;
 /** What a visit that is dragged over a day has to fit into. */
@@ -41,9 +44,9 @@ export class BoardApi {
     });
   }
 
-  /** The day as anybody may see it: the server leaves out names and whatever could be done. */
-  hallwayResource(): HttpResourceRef<BoardDay | undefined> {
-    return httpResource<BoardDay>(() => ({ url: '/api/room-board', params: { names: 'initials' } }));
+  /** Today as everybody who passes may see it; for a hallway screen only. */
+  hallwayResource(): HttpResourceRef<HallwayDay | undefined> {
+    return httpResource<HallwayDay>(() => '/api/room-board/hallway');
   }
 
   /** Seven days from a Monday; this week when undefined. */

@@ -13,6 +13,8 @@ import { BoardPlacingQueries, type StartLimits, type WaitingPlan } from './board
 
 export interface Placing {
   readonly calendar: Calendar;
+  /** IANA name */
+  readonly zone: string;
   readonly limits: readonly StartLimits[];
   readonly waiting: readonly WaitingPlan[];
   readonly phases: { readonly first: VisitPhases; readonly later: VisitPhases };
@@ -53,7 +55,7 @@ export class BoardPlacingService {
         resource: { type: 'location', id: location.id },
         changes: { date: day, patients: [...new Set(calendar.taken.map(({ patientId }) => patientId))] },
       });
-      return { calendar, limits, waiting, phases: { first, later } };
+      return { calendar, zone: location.timeZone, limits, waiting, phases: { first, later } };
     });
   }
 }

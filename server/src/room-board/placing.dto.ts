@@ -1,5 +1,6 @@
 import type { Calendar, Span } from '../scheduling/rules/obstacles.js';
-import { addMinutes, HOUR_MS, MINUTE_MS } from '../platform/time/interval.js';
+import { addMinutes } from '../platform/time/interval.js';
+import { earliestAfter } from '../sessions/rules/session-spacing.js';
 import type { StartLimits, WaitingPlan } from './board-placing.queries.js';
 import type { Placing } from './board-placing.service.js';
 import { PhaseMinutesResponse } from './room-board.dto.js';
@@ -63,10 +64,10 @@ export class WaitingPlanResponse {
 
   static from(
     { planId, clinicianId, clinicianName, first, doseBefore, minGapHours }: WaitingPlan,
-    { first: firstPhases, later }: Placing['phases'],
+    { zone, phases: { first: firstPhases, later } }: Placing,
   ): WaitingPlanResponse {
     const phases = first ? firstPhases : later;
-    const start = doseBefore && addMinutes(doseBefore, (minGapHours * HOUR_MS) / MINUTE_MS - phases.prep);
+    const start = doseBefore && addMinutes(earliestAfter(doseBefore, { zone, minGapHours }), -phases.prep);
     return { planId, clinicianId, clinicianName, phases: { ...phases }, earliest: start?.toISOString() ?? null };
   }
 }
@@ -83,7 +84,8 @@ export class PlacingResponse {
   waiting: WaitingPlanResponse[];
 
   /** @param mayPlace whether the reader may book: others see when rooms are closed, and nothing about people */
-  static from({ calendar, limits, waiting, phases }: Placing, mayPlace: boolean): PlacingResponse {
+  static from(placing: Placing, mayPlace: boolean): PlacingResponse {
+    const { calendar, limits, waiting } = placing;
     return {
       opening: calendar.opening.map((span) => PlacingSpanResponse.of(span)),
       monitorLimit: calendar.monitorLimit,
@@ -95,7 +97,7 @@ export class PlacingResponse {
       clinicians: mayPlace ? calendar.clinicians.map(timesOf) : [],
       elsewhere: mayPlace ? elsewhere(calendar) : [],
       limits: mayPlace ? limits.map((row) => StartLimitsResponse.from(row)) : [],
-      waiting: mayPlace ? waiting.map((row) => WaitingPlanResponse.from(row, phases)) : [],
+      waiting: mayPlace ? waiting.map((row) => WaitingPlanResponse.from(row, placing)) : [],
     };
   }
 }

@@ -1,7 +1,7 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { AppModule } from '../src/app.module.js';
-import { SignInService } from '../src/auth/sign-in.service.js';
+import { type OpenedSignIn, SignInService } from '../src/auth/sign-in.service.js';
 import { configureApp } from '../src/configure-app.js';
 import { type Config, readSettings, withDatabase } from '../src/platform/config/config.js';
 import { Database } from '../src/platform/database/database.js';
@@ -73,6 +73,8 @@ export interface HttpApp {
   readonly anonymous: HttpClient;
   /** A new member of staff with this role, signed in at the clock's time. */
   signInAs(role: Role, values?: Partial<StaffMember>): Promise<SignedInClient>;
+  /** A hallway screen that a new member of staff put there. */
+  signInHallway(): Promise<SignedInClient>;
   close(): Promise<void>;
 }
 
@@ -103,13 +105,19 @@ export async function startHttpApp(overrides: Partial<Config> = {}): Promise<Htt
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   const db = app.get(Database);
+  const withCookie = (staff: StaffMember, { token }: OpenedSignIn) => {
+    const name = config.mode === 'production' ? '__Host-sid' : 'sid';
+    return Object.assign(new HttpClient(app, `${name}=${token}`), { staff });
+  };
   return {
     ...{ app, config, db, clock, ownerUrl: database.ownerUrl, served, anonymous: new HttpClient(app, undefined) },
     async signInAs(role, values) {
       const staff = await insertStaff(db, { role, ...values });
-      const token = await app.get(SignInService).open(staff, 'test');
-      const name = config.mode === 'production' ? '__Host-sid' : 'sid';
-      return Object.assign(new HttpClient(app, `${name}=${token}`), { staff });
+      return withCookie(staff, await app.get(SignInService).open(staff, 'test'));
+    },
+    async signInHallway() {
+      const staff = await insertStaff(db, { role: 'front_desk' });
+      return withCookie(staff, await app.get(SignInService).openHallway(staff.id, 'test'));
     },
     async close() {
       await app.close();

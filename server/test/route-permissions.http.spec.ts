@@ -1,5 +1,4 @@
-import { PERMISSIONS } from '../src/auth/rules/permissions.js';
-import { ROLES, type Role } from '../src/staff/rules/roles.js';
+import { type Holder, HOLDERS, PERMISSIONS } from '../src/auth/rules/permissions.js';
 import { makeLocation } from './factories/clinic.factory.js';
 import { type HttpApp, startHttpApp } from './http-app.js';
 import { type DeclaredRoute, declaredRoutes } from './routes.js';
@@ -13,8 +12,8 @@ const PUBLIC = [
 /** The console's files; served outside the API, without data. */
 const CONSOLE = ['GET /*', 'HEAD /*'];
 
-/** What a role must never reach, whatever the table of permissions says (domain.md 1.1, security.md 2.3). */
-const NEVER: Readonly<Record<Role, RegExp>> = {
+/** What a role, or a hallway screen, must never reach, whatever the table of permissions says (domain.md 1.1, security.md 2.3). */
+const NEVER: Readonly<Record<Holder, RegExp>> = {
   front_desk:
     /integration-notes|\/scores|\/audit|\/staff$|reports|dose|vitals|POST \/api\/(treatment-plans|boosters\/:id\/review)$/,
   clinician: /\/audit|\/staff$|reports/,
@@ -22,6 +21,7 @@ const NEVER: Readonly<Record<Role, RegExp>> = {
     /integration-notes|\/scores|\/sessions|\/consultations|\/treatment-plans|\/patients|\/chart|\/audit|\/staff$/,
   admin:
     /integration-notes|\/scores|\/sessions|\/consultations|\/treatment-plans|\/patients|\/chart|\/inquiries|\/boosters|room-board|reports|today/,
+  hallway: /^(?!GET \/api\/(room-board\/hallway|live|auth\/me)$)/,
 };
 
 describe('who may call which route', () => {
@@ -36,8 +36,9 @@ describe('who may call which route', () => {
 
   afterAll(() => http.close());
 
-  const call = async (route: DeclaredRoute, role?: Role) => {
-    const client = role ? await http.signInAs(role) : http.anonymous;
+  const call = async (route: DeclaredRoute, holder?: Holder) => {
+    const client =
+      holder === 'hallway' ? await http.signInHallway() : holder ? await http.signInAs(holder) : http.anonymous;
     const path = route.path.slice('/api'.length).replaceAll(/:\w+/g, '0190c2a4-0000-7000-8000-000000000000');
     const reply = await client.send(route.method, path, route.method === 'GET' ? {} : { body: {} });
     return reply.status;
@@ -74,12 +75,12 @@ describe('who may call which route', () => {
     expect(wrong).toEqual([]);
   });
 
-  it.each(ROLES)('is %s where the table says so; elsewhere 403, and the trail tells of it', async (role) => {
+  it.each(HOLDERS)('is %s where the table says so; elsewhere 403, and the trail tells of it', async (holder) => {
     const wrong: string[] = [];
     let denied = 0;
     for (const route of routes.filter(({ isPublic }) => !isPublic)) {
-      const allowed = route.action !== undefined && (PERMISSIONS[route.action] as readonly Role[]).includes(role);
-      const status = await call(route, role);
+      const allowed = route.action !== undefined && (PERMISSIONS[route.action] as readonly Holder[]).includes(holder);
+      const status = await call(route, holder);
       if (!allowed) denied++;
       if (allowed ? status === 401 || status === 403 || status >= 500 : status !== 403) {
         wrong.push(`${route.name}: ${status}, expected ${allowed ? 'an answer' : 403}`);
@@ -88,15 +89,15 @@ describe('who may call which route', () => {
     expect(wrong).toEqual([]);
     const [trail] = await http.db.query<{ count: number }>(
       `SELECT count(*)::int AS count FROM audit_event WHERE outcome = 'denied' AND actor_role = $1`,
-      [role],
+      [holder],
     );
     expect(trail?.count).toBe(denied);
   });
 
-  it.each(ROLES)('never is %s for what this role must not see or do', (role) => {
+  it.each(HOLDERS)('never is %s for what it must not see or do', (holder) => {
     const reached = routes.filter(
       ({ name, action }) =>
-        action !== undefined && NEVER[role].test(name) && (PERMISSIONS[action] as readonly Role[]).includes(role),
+        action !== undefined && NEVER[holder].test(name) && (PERMISSIONS[action] as readonly Holder[]).includes(holder),
     );
     expect(reached.map(({ name }) => name)).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { inject } from '@angular/core';
 import { Route, Router, Routes, UrlSegment } from '@angular/router';
-import { allowed, signedInGuard } from './auth/auth-guard';
+import { allowed, hallwayGuard, signedInGuard } from './auth/auth-guard';
 import { PATHS } from './paths';
 import { Places } from './shell/places';
 
@@ -13,6 +13,12 @@ export const routes: Routes = [
     path: PATHS.signIn,
     title: 'Sign in',
     loadComponent: () => import('./auth/sign-in-page/sign-in-page').then((m) => m.SignInPage),
+  },
+  {
+    path: PATHS.hallway,
+    title: 'Hallway',
+    canMatch: [hallwayGuard],
+    loadComponent: () => import('./room-board/hallway-page/hallway-page').then((m) => m.HallwayPage),
   },
   {
     path: '',

@@ -18,6 +18,7 @@ export const PATHS = {
   reports: 'reports',
   settings: 'settings',
   audit: 'audit',
+  hallway: 'hallway',
 } as const;
 
 export type PathSegment = (typeof PATHS)[keyof typeof PATHS];
@@ -25,7 +26,7 @@ export type PathSegment = (typeof PATHS)[keyof typeof PATHS];
 export const linkTo = {
   today: () => ['/', PATHS.today],
   board: () => ['/', PATHS.board],
-  hallway: () => ['/', PATHS.board, 'hallway'],
+  hallway: () => ['/', PATHS.hallway],
   waitlist: () => ['/', PATHS.board, 'waitlist'],
   booker: (planId?: string) => (planId ? ['/', PATHS.booker, planId] : ['/', PATHS.booker]),
   inquiries: () => ['/', PATHS.inquiries],

@@ -74,8 +74,8 @@ export class AuthController {
   /** Who is signed in. Asking is no sign of use. */
   @Get('me')
   @Passive()
-  @Allow('auth.useOwnSignIn')
-  async me(@CurrentStaff() { staffId }: Actor): Promise<AuthResponse> {
-    return AuthResponse.from(await this.auth.describe(staffId), this.clock.now());
+  @Allow('auth.readOwnSignIn')
+  async me(@CurrentStaff() { signInId }: Actor): Promise<AuthResponse> {
+    return AuthResponse.from(await this.auth.describe(signInId), this.clock.now());
   }
 }

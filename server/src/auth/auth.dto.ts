@@ -1,6 +1,6 @@
 import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
 import { RequiredText } from '../platform/http/fields.js';
-import { type Action, actionsOf } from './rules/permissions.js';
+import { type Action, actionsOf, holderOf } from './rules/permissions.js';
 import type { SignedIn } from './rules/signed-in.js';
 import { IDLE_MINUTES } from './rules/sign-in-lifetime.js';
 
@@ -33,16 +33,22 @@ class SignedInClinic {
 
 /** Who is signed in, at which clinic, and what they may do. */
 export class AuthResponse {
+  /** `hallway`: a screen on a wall that shows one page. */
+  kind: 'personal' | 'hallway';
   staff: SignedInStaff;
   allowedActions: Action[];
   clinic: SignedInClinic;
-  /** Minutes without a request after which the sign-in locks. */
-  idleMinutes: number;
+  /** Minutes without a request after which the sign-in locks; null when it never does. */
+  idleMinutes: number | null;
+  /** When the sign-in is over, ISO instant. */
+  endsAt: string;
   /** The time of the clinic, ISO instant: a device may be wrong, and a demo may stand on another day. */
   now: string;
 
-  static from({ staff, clinic }: SignedIn, now: Date): AuthResponse {
-    const allowedActions = actionsOf(staff.role);
-    return { staff, allowedActions, clinic, idleMinutes: IDLE_MINUTES, now: now.toISOString() };
+  static from({ kind, staff, clinic, expiresAt }: SignedIn, now: Date): AuthResponse {
+    const allowedActions = actionsOf(holderOf({ kind, role: staff.role }));
+    const idleMinutes = kind === 'hallway' ? null : IDLE_MINUTES;
+    const times = { endsAt: expiresAt.toISOString(), now: now.toISOString() };
+    return { kind, staff, allowedActions, clinic, idleMinutes, ...times };
   }
 }

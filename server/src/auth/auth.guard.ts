@@ -7,7 +7,7 @@ import { currentRequest } from '../platform/http/request-context.js';
 import { Clock } from '../platform/time/clock.js';
 import { ALLOWED_ACTION, PASSIVE_ROUTE, PUBLIC_ROUTE } from './allow.js';
 import { authError } from './rules/auth-errors.js';
-import { type Action, isAllowed } from './rules/permissions.js';
+import { type Action, holderOf, isAllowed } from './rules/permissions.js';
 import { standingOf } from './rules/sign-in-lifetime.js';
 import { SignInCookie } from './sign-in-cookie.js';
 import { KnownSignIns } from './known-sign-ins.queries.js';
@@ -19,7 +19,7 @@ const BACKGROUND = 'x-background';
 
 /**
  * Stands before every route. Denies what carries neither `@Allow` nor `@Public`, then asks in this order: is the sign-in
- * good, may the role do it. What is believed of a sign-in, and for how long, is decided by `KnownSignIns`.
+ * good, may its holder do it. What is believed of a sign-in, and for how long, is decided by `KnownSignIns`.
  */
 @Injectable()
 export class AuthGuard implements CanActivate {
@@ -37,7 +37,7 @@ export class AuthGuard implements CanActivate {
     if (this.#read(PUBLIC_ROUTE, context) === true) return true;
     const signIn = await this.#openSignIn(request);
     const action = this.#read(ALLOWED_ACTION, context) as Action | undefined;
-    if (action === undefined || !isAllowed(signIn.role, action)) {
+    if (action === undefined || !isAllowed(holderOf(signIn), action)) {
       await this.#recordDenial(action, request);
       throw platformError('request.forbidden');
     }
@@ -54,7 +54,7 @@ export class AuthGuard implements CanActivate {
     if (!signIn || standing !== 'open') throw platformError('request.signInRequired');
     const current = currentRequest();
     if (!current) throw new Error('The guard ran outside a request context');
-    current.actor = { staffId: signIn.staffId, role: signIn.role, signInId: signIn.id };
+    current.actor = { staffId: signIn.staffId, role: holderOf(signIn), signInId: signIn.id };
     return signIn;
   }
 

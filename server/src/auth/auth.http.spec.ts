@@ -40,10 +40,12 @@ describe('signing in', () => {
     const reply = await signIn({ username: ` ${staff.username.toUpperCase()} ` });
     expect(reply.status).toBe(200);
     expect(reply.body).toEqual({
+      kind: 'personal',
       staff: { id: staff.id, displayName: 'Ines Ortega', credential: null, role: 'front_desk' },
       allowedActions: expect.arrayContaining(['patient.search', 'booking.book']) as string[],
       clinic: { locationId: expect.any(String) as string, name: 'Fernhill', timeZone: 'Pacific/Auckland' },
       idleMinutes: 15,
+      endsAt: new Date(http.clock.now().getTime() + 12 * 3_600_000).toISOString(),
       now: http.clock.now().toISOString(),
     });
     expect(reply.body['allowedActions']).not.toContain('note.read');

@@ -4,6 +4,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { StaffModule } from '../staff/staff.module.js';
 import { AuthController } from './auth.controller.js';
 import { AuthGuard } from './auth.guard.js';
+import { HallwayScreensController } from './hallway-screens.controller.js';
+import { HallwayScreensService } from './hallway-screens.service.js';
 import { KnownSignIns } from './known-sign-ins.queries.js';
 import { AuthService } from './auth.service.js';
 import { CredentialsService } from './credentials.service.js';
@@ -18,11 +20,12 @@ import { SignInService } from './sign-in.service.js';
 
 @Module({
   imports: [StaffModule, TypeOrmModule.forFeature([SignIn, SignInAttempts])],
-  controllers: [AuthController],
+  controllers: [AuthController, HallwayScreensController],
   providers: [
     ...[
       AuthService,
       CredentialsService,
+      HallwayScreensService,
       KnownSignIns,
       PasswordsService,
       SignInCookie,

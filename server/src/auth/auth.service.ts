@@ -7,7 +7,7 @@ import { authError } from './rules/auth-errors.js';
 import type { SignedIn } from './rules/signed-in.js';
 import { standingOf } from './rules/sign-in-lifetime.js';
 import { SignInQueries } from './sign-in.queries.js';
-import { SignInService } from './sign-in.service.js';
+import { type OpenedSignIn, SignInService } from './sign-in.service.js';
 
 /** The token for the cookie, and whom it stands for. */
 export interface Opened {
@@ -37,7 +37,20 @@ export class AuthService {
     const staff = await this.credentials.identify(username, password);
     return this.db.transaction(async () => {
       await this.#end(token, 'replaced');
-      return { token: await this.signIns.open(staff, agent), signedIn: await this.describe(staff.id) };
+      return this.#opened(await this.signIns.open(staff, agent));
+    });
+  }
+
+  /**
+   * Makes the browser of a desk a screen in the hallway: the personal sign-in ends and one that may do next to nothing
+   * takes its place, both or neither.
+   * @throws request.signInRequired (401) when the personal one ended meanwhile
+   */
+  showHallway(token: string | undefined, agent: string): Promise<Opened> {
+    return this.db.transaction(async () => {
+      const signIn = token === undefined ? undefined : await this.queries.findByToken(token);
+      if (!signIn || !(await this.signIns.end(signIn, 'hallway'))) throw platformError('request.signInRequired');
+      return this.#opened(await this.signIns.openHallway(signIn.staffId, agent));
     });
   }
 
@@ -52,20 +65,25 @@ export class AuthService {
 
   /**
    * Opens a locked sign-in again under a new token.
-   * @throws request.signInRequired (401) when it is over, auth.wrongCredentials (401), auth.tooManyAttempts (429)
+   * @throws request.signInRequired (401) when it is over or of a hallway screen, which no password makes more of, auth.wrongCredentials (401), auth.tooManyAttempts (429)
    */
   async unlock(token: string | undefined, password: string): Promise<Opened> {
     const signIn = token === undefined ? undefined : await this.queries.findByToken(token);
-    if (!signIn || standingOf(signIn, this.clock.now()) === 'over') throw platformError('request.signInRequired');
+    const over = !signIn || standingOf(signIn, this.clock.now()) === 'over';
+    if (over || signIn.kind === 'hallway') throw platformError('request.signInRequired');
     await this.credentials.confirm(signIn.staffId, password);
-    return { token: await this.signIns.unlock(signIn), signedIn: await this.describe(signIn.staffId) };
+    return { token: await this.signIns.unlock(signIn), signedIn: await this.describe(signIn.id) };
   }
 
   /** @throws auth.noClinic (409) before the clinic has a location */
-  async describe(staffId: string): Promise<SignedIn> {
-    const signedIn = await this.queries.findSignedIn(staffId);
+  async describe(signInId: string): Promise<SignedIn> {
+    const signedIn = await this.queries.findSignedIn(signInId);
     if (!signedIn) throw authError('auth.noClinic');
     return signedIn;
+  }
+
+  async #opened({ id, token }: OpenedSignIn): Promise<Opened> {
+    return { token, signedIn: await this.describe(id) };
   }
 
   async #end(token: string | undefined, why: 'signed_out' | 'replaced'): Promise<void> {

@@ -1,10 +1,13 @@
-import { Column, Entity, ForeignKey, Index } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
 import { IdColumn, InstantColumn, ReferenceColumn, TextColumn } from '../platform/database/columns.js';
 import { StaffMember } from '../staff/staff-member.entity.js';
+import type { SignInKind } from './rules/sign-in-lifetime.js';
 
 /** One authenticated login. The token itself is only in the cookie; here is its SHA-256. */
 @Entity('sign_in')
 @Index('sign_in_staff', ['staffId'])
+@Index('sign_in_hallway_open', ['createdAt'], { where: "kind = 'hallway' AND ended_at IS NULL" })
+@Check('sign_in_kind_known', "kind IN ('personal', 'hallway')")
 export class SignIn {
   @IdColumn()
   id: string;
@@ -16,6 +19,9 @@ export class SignIn {
   @ReferenceColumn()
   @ForeignKey(() => StaffMember)
   staffId: string;
+
+  @TextColumn({ default: 'personal' })
+  kind: SignInKind;
 
   @InstantColumn()
   createdAt: Date;

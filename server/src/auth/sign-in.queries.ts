@@ -12,9 +12,25 @@ export interface KnownSignIn extends SignInTimes {
   readonly role: Role;
 }
 
-const KNOWN = `SELECT s.id, s.staff_id AS "staffId", m.role, s.last_active_at AS "lastActiveAt",
+const KNOWN = `SELECT s.id, s.staff_id AS "staffId", m.role, s.kind, s.last_active_at AS "lastActiveAt",
     s.expires_at AS "expiresAt", s.locked_at AS "lockedAt", s.ended_at AS "endedAt"
   FROM sign_in s JOIN staff_member m ON m.id = s.staff_id AND m.active`;
+
+/** A screen in a hallway, for whoever ends it from elsewhere. */
+export interface HallwayScreen {
+  readonly id: string;
+  readonly staffName: string;
+  readonly createdAt: Date;
+  readonly lastActiveAt: Date;
+  readonly expiresAt: Date;
+}
+
+const HALLWAY = `SELECT s.id, m.display_name AS "staffName", s.created_at AS "createdAt",
+    s.last_active_at AS "lastActiveAt", s.expires_at AS "expiresAt"
+  FROM sign_in s JOIN staff_member m ON m.id = s.staff_id AND m.active WHERE s.kind = 'hallway' AND s.ended_at IS NULL`;
+
+/** More than a clinic has walls. */
+const MOST_SCREENS = 100;
 
 const BY_TOKEN = { name: 'sign-in by token', text: `${KNOWN} WHERE s.token_hash = $1` };
 
@@ -34,17 +50,29 @@ export class SignInQueries {
     return row !== undefined && standingOf(row, now) === 'open';
   }
 
-  /** The person, and the clinic's first location, read as a plain row since rooms stand on auth. */
-  async findSignedIn(staffId: string): Promise<SignedIn | undefined> {
-    const [row] = await this.db.query<SignedIn['staff'] & SignedIn['clinic']>(
-      `SELECT m.id, m.display_name AS "displayName", m.credential, m.role,
+  /** Whose sign-in it is, and the clinic's first location, read as a plain row since rooms stand on auth. */
+  async findSignedIn(signInId: string): Promise<SignedIn | undefined> {
+    const [row] = await this.db.query<Pick<SignedIn, 'kind' | 'expiresAt'> & SignedIn['staff'] & SignedIn['clinic']>(
+      `SELECT s.kind, s.expires_at AS "expiresAt", m.id, m.display_name AS "displayName", m.credential, m.role,
          l.id AS "locationId", l.name, l.time_zone AS "timeZone"
-       FROM staff_member m, location l WHERE m.id = $1 ORDER BY l.id LIMIT 1`,
-      [staffId],
+       FROM sign_in s JOIN staff_member m ON m.id = s.staff_id, location l WHERE s.id = $1 ORDER BY l.id LIMIT 1`,
+      [signInId],
     );
     if (!row) return undefined;
-    const { id, displayName, credential, role, locationId, name, timeZone } = row;
-    return { staff: { id, displayName, credential, role }, clinic: { locationId, name, timeZone } };
+    const { kind, expiresAt, id, displayName, credential, role, locationId, name, timeZone } = row;
+    return { kind, expiresAt, staff: { id, displayName, credential, role }, clinic: { locationId, name, timeZone } };
+  }
+
+  /**
+   * Screens in hallways that are not over, the newest first.
+   * @param staffId only those that this person put there
+   */
+  findHallwayScreens(now: Date, staffId?: string): Promise<HallwayScreen[]> {
+    return this.db.query<HallwayScreen>(
+      `${HALLWAY} AND s.expires_at > $1 AND ($2::uuid IS NULL OR s.staff_id = $2)
+       ORDER BY s.created_at DESC, s.id LIMIT ${MOST_SCREENS}`,
+      [now, staffId ?? null],
+    );
   }
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
+import { IsNull } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { Database } from '../platform/database/database.js';
 import { newId } from '../platform/database/new-id.js';
@@ -7,10 +8,18 @@ import { EventPublisher } from '../platform/events/event-publisher.js';
 import { type Actor, currentRequest } from '../platform/http/request-context.js';
 import { Clock } from '../platform/time/clock.js';
 import type { Role } from '../staff/rules/roles.js';
-import { expiryOf, isUseWorthNoting } from './rules/sign-in-lifetime.js';
+import { Config } from '../platform/config/config.js';
+import { holderOf } from './rules/permissions.js';
+import { expiryOf, isUseWorthNoting, type SignInKind } from './rules/sign-in-lifetime.js';
 import { KnownSignIns } from './known-sign-ins.queries.js';
 import { SignIn } from './sign-in.entity.js';
 import { hashOfToken, type KnownSignIn } from './sign-in.queries.js';
+
+/** The row, and the token for the cookie: 256 random bits. */
+export interface OpenedSignIn {
+  readonly id: string;
+  readonly token: string;
+}
 
 /** Keeps the rows of sign-ins. Their tokens are made here and never stored. */
 @Injectable()
@@ -21,31 +30,44 @@ export class SignInService {
     private readonly audit: AuditService,
     private readonly events: EventPublisher,
     private readonly known: KnownSignIns,
+    private readonly config: Config,
   ) {}
 
-  /** @returns the token for the cookie: 256 random bits */
-  open(staff: { readonly id: string; readonly role: Role }, agent: string): Promise<string> {
-    const token = newToken();
+  /** For somebody at a desk. */
+  open(staff: { readonly id: string; readonly role: Role }, agent: string): Promise<OpenedSignIn> {
     return this.db.transaction(async () => {
-      const [id, now] = [newId(), this.clock.now()];
-      const request = currentRequest();
-      await this.db.repository(SignIn).insert({
-        ...{ id, tokenHash: hashOfToken(token), staffId: staff.id, createdAt: now, lastActiveAt: now },
-        ...{ expiresAt: expiryOf(now), ip: request?.ip ?? '', agent: agent.slice(0, 300) },
-      });
-      this.#actAs({ staffId: staff.id, role: staff.role, signInId: id });
-      await this.#record('auth.signIn', id);
-      return token;
+      const opened = await this.#insert('personal', staff.id, agent);
+      this.#actAs({ staffId: staff.id, role: staff.role, signInId: opened.id });
+      await this.#record('auth.signIn', opened.id);
+      return opened;
     });
   }
 
-  /** Ends it for good; its screens close at once. */
-  end({ id, staffId, role }: KnownSignIn, why: 'signed_out' | 'replaced'): Promise<void> {
+  /** For a screen in the hallway, in the name of whoever asks. */
+  openHallway(staffId: string, agent: string): Promise<OpenedSignIn> {
     return this.db.transaction(async () => {
-      await this.db.repository(SignIn).update({ id }, { endedAt: this.clock.now(), endedWhy: why });
-      this.#actAs({ staffId, role, signInId: id });
+      const opened = await this.#insert('hallway', staffId, agent);
+      await this.#record('auth.showHallway', opened.id);
+      return opened;
+    });
+  }
+
+  /** Ends it for good; its screens close at once. @returns false when it had ended before */
+  end({ id, staffId, ...whose }: KnownSignIn, why: 'signed_out' | 'replaced' | 'hallway'): Promise<boolean> {
+    return this.db.transaction(async () => {
+      if (!(await this.#close(id, why))) return false;
+      this.#actAs({ staffId, role: holderOf(whose), signInId: id });
       await this.#record('auth.signOut', id, why);
-      await this.#tell('signIn.ended', id, signInTopic(id));
+      return true;
+    });
+  }
+
+  /** Somebody ends a screen in the hallway from their own desk. @returns false when it had ended before */
+  endHallway(id: string): Promise<boolean> {
+    return this.db.transaction(async () => {
+      if (!(await this.#close(id, 'ended'))) return false;
+      await this.#record('auth.endHallway', id);
+      return true;
     });
   }
 
@@ -89,6 +111,25 @@ export class SignInService {
    */
   accessChanged(staffId: string): Promise<void> {
     return this.db.transaction(() => this.#tell('staff.accessChanged', staffId, accessTopic(staffId)));
+  }
+
+  async #insert(kind: SignInKind, staffId: string, agent: string): Promise<OpenedSignIn> {
+    const [id, token, now] = [newId(), newToken(), this.clock.now()];
+    await this.db.repository(SignIn).insert({
+      ...{ id, tokenHash: hashOfToken(token), staffId, kind, createdAt: now, lastActiveAt: now },
+      expiresAt: expiryOf(kind, now, this.config.hallwayHours),
+      ...{ ip: currentRequest()?.ip ?? '', agent: agent.slice(0, 300) },
+    });
+    return { id, token };
+  }
+
+  /** Only once: of two requests that end the same sign-in the second finds nothing to end. */
+  async #close(id: string, endedWhy: string): Promise<boolean> {
+    const open = { id, endedAt: IsNull() };
+    const { affected } = await this.db.repository(SignIn).update(open, { endedAt: this.clock.now(), endedWhy });
+    if (affected !== 1) return false;
+    await this.#tell('signIn.ended', id, signInTopic(id));
+    return true;
   }
 
   /** These routes are public, so the guard has named nobody; the trail must. */

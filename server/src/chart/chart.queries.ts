@@ -57,6 +57,8 @@ export interface ChartRows {
   readonly patient: ChartPatientRow;
   /** The clinic's date, YYYY-MM-DD. */
   readonly today: string;
+  /** IANA name of the clinic's zone. */
+  readonly zone: string;
   readonly plans: readonly ChartPlanRow[];
   /** In the order of their ordinals. */
   readonly slots: readonly Pick<PlanSlot, 'id' | 'planId' | 'ordinal' | 'orderedMgPerKg'>[];
@@ -81,7 +83,7 @@ const NEWEST = 'ORDER BY created_at DESC, id DESC';
 /** $1 the patient, $2 the reader when the clinical part may be read (drafts are shown to their author), $3 now. */
 export const READ_CHART = auditedRead({
   ...{ name: 'chart', parameters: 3 },
-  answer: `SELECT clinic.today::text,
+  answer: `SELECT clinic.today::text, clinic.zone,
     json_build_object('id', p.id, 'chartNumber', p.chart_number, 'givenName', p.given_name, 'familyName', p.family_name,
       'preferredName', p.preferred_name, 'pronouns', p.pronouns, 'birthDate', p.birth_date, 'phone', p.phone, 'email', p.email,
       'alerts', CASE WHEN $2::uuid IS NOT NULL THEN p.alerts END, 'state', p.state) AS patient,

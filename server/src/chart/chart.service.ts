@@ -71,10 +71,10 @@ export class ChartService {
     const [answer] = await this.audit.read<ChartRows>(READ_CHART, [patientId, reader, now]);
     if (!answer) throw patientError('patient.notFound');
     const rows = chartRows(answer);
-    const { patient, plans, slots, sessions, consultations } = rows;
+    const { patient, plans, slots, sessions, consultations, zone } = rows;
     return {
       ...{ patient, sessions, consultations, now },
-      courses: plans.map((plan) => courseOfPlan(plan, slots, sessions, now)),
+      courses: plans.map((plan) => courseOfPlan(plan, slots, sessions, zone, now)),
       clinical: reader === null ? null : clinicalPart(rows),
     };
   }

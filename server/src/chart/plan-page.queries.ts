@@ -39,7 +39,7 @@ export class PlanPageQueries {
     });
     const nameOf = (id: string) => staff.find((member) => member.id === id)?.displayName ?? '';
     return {
-      course: course ?? { plan, slots: [], drift: { level: 'on_track', reasons: [] } },
+      course: course ?? { plan, slots: [], zone: 'UTC', drift: { level: 'on_track', reasons: [] } },
       patientName: names.get(plan.patientId)?.name ?? '',
       prescriberName: nameOf(plan.prescriberId),
       amendments: amendments.map((amendment) => ({ amendment, authorName: nameOf(amendment.authorId) })),

@@ -16,9 +16,9 @@ export class LiveController {
   @Allow('live.follow')
   follow(
     @Query() { topics }: LiveQuery,
-    @CurrentStaff() { signInId }: Actor,
+    @CurrentStaff() actor: Actor,
     @Headers('last-event-id') lastEventId?: string,
-  ): Observable<MessageEvent> {
-    return this.live.follow({ topics: topics.split(','), signInId, lastEventId });
+  ): Promise<Observable<MessageEvent>> {
+    return this.live.follow({ topics: topics.split(','), actor, lastEventId });
   }
 }

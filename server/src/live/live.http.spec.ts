@@ -123,12 +123,10 @@ describe('GET /live', () => {
   it('ends by itself once the sign-in has been idle too long: following is no use of it', async () => {
     const [row] = await http.db.query<{ id: string }>('SELECT id FROM sign_in WHERE staff_id = $1', [desk.staff.id]);
     const seen: unknown[] = [];
-    const request = { topics: ['board'], signInId: row?.id ?? '', lastEventId: undefined };
+    const actor = { staffId: desk.staff.id, role: 'front_desk', signInId: row?.id ?? '' };
+    const stream = await http.app.get(LiveService).follow({ topics: ['board'], actor, lastEventId: undefined }, 20);
     const ended = new Promise<void>((resolve) => {
-      http.app
-        .get(LiveService)
-        .follow(request, 20)
-        .subscribe({ next: (event) => seen.push(event), complete: resolve });
+      stream.subscribe({ next: (event) => seen.push(event), complete: resolve });
     });
     await until(() => seen.length >= 4);
     http.clock.advance({ minutes: 15 });
@@ -142,6 +140,25 @@ describe('GET /live', () => {
       expect((await follow(topics)).reply.statusCode).toBe(422);
     },
   );
+
+  it('tells a hallway screen of the board only, and ends with it', async () => {
+    const { cookie, staff } = await http.signInHallway();
+    for (const topics of ['today', 'board,today', `board,patient:${newId()}`]) {
+      expect((await follow(topics, { cookie: cookie ?? '' })).reply.statusCode).toBe(403);
+    }
+    const denied = await http.db.query(
+      `SELECT 1 FROM audit_event WHERE actor_id = $1 AND action = 'live.follow' AND outcome = 'denied'`,
+      [staff.id],
+    );
+    expect(denied).toHaveLength(3);
+    const stream = await follow('board', { cookie: cookie ?? '' });
+    expect(stream.reply.statusCode).toBe(200);
+    http.clock.advance({ minutes: 20 });
+    const [screen] = await http.db.query<{ id: string }>('SELECT id FROM sign_in WHERE staff_id = $1', [staff.id]);
+    const desk = await http.signInAs('admin');
+    expect((await desk.post(`/hallway-screens/${screen?.id}/end`)).status).toBe(204);
+    await until(() => stream.ended);
+  });
 
   it('is closed to somebody who is not signed in', async () => {
     expect((await follow('board', { cookie: 'sid=none' })).reply.statusCode).toBe(401);

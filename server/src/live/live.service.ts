@@ -13,16 +13,20 @@ import {
   takeWhile,
   timer,
 } from 'rxjs';
+import { AuditService } from '../audit/audit.service.js';
 import { SignInQueries } from '../auth/sign-in.queries.js';
 import { signInTopic } from '../auth/sign-in.service.js';
+import { platformError } from '../platform/errors/platform-errors.js';
 import { OutboxDispatcher } from '../platform/events/outbox-dispatcher.js';
 import { formatPosition, type OutboxPosition, parsePosition, START } from '../platform/events/outbox-position.js';
 import type { Fact } from '../platform/events/outbox-reader.js';
+import type { Actor } from '../platform/http/request-context.js';
 import { Clock } from '../platform/time/clock.js';
+import { mayFollow } from './rules/followed-topics.js';
 
 export interface LiveRequest {
   readonly topics: readonly string[];
-  readonly signInId: string;
+  readonly actor: Actor;
   /** `Last-Event-ID` of a browser that was cut off. */
   readonly lastEventId: string | undefined;
 }
@@ -37,11 +41,28 @@ export class LiveService {
   constructor(
     private readonly dispatcher: OutboxDispatcher,
     private readonly signIns: SignInQueries,
+    private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
 
-  /** Ends when the sign-in is locked or over, or when this node stops; following is no sign of use. */
-  follow({ topics, signInId, lastEventId }: LiveRequest, heartbeatMs = HEARTBEAT_MS): Observable<MessageEvent> {
+  /**
+   * Ends when the sign-in is locked or over, or when this node stops; following is no sign of use.
+   * @throws request.forbidden (403) for topics that are not this holder's
+   */
+  async follow({ topics, actor, lastEventId }: LiveRequest, heartbeatMs = HEARTBEAT_MS) {
+    if (!mayFollow(actor.role, topics)) {
+      await this.audit.record({ action: 'live.follow', resource: { type: 'route' }, outcome: 'denied' });
+      throw platformError('request.forbidden');
+    }
+    return this.#stream(topics, actor.signInId, lastEventId, heartbeatMs);
+  }
+
+  #stream(
+    topics: readonly string[],
+    signInId: string,
+    lastEventId: string | undefined,
+    heartbeatMs: number,
+  ): Observable<MessageEvent> {
     const start = lastEventId === undefined ? this.dispatcher.position() : [parsePosition(lastEventId) ?? START];
     const heartbeat = timer(heartbeatMs, heartbeatMs).pipe(concatMap(() => this.#heartbeat(signInId)));
     return from(start).pipe(

@@ -4,6 +4,7 @@ import { makeDischarged, makeEligible, makePlan } from '../../test/factories/pla
 import { AuditEvent } from '../audit/audit-event.entity.js';
 import { newId } from '../platform/database/new-id.js';
 import { LocationException } from '../rooms/location-exception.entity.js';
+import { instantOf } from '../platform/time/zone.js';
 import { RoomsQueries } from '../rooms/rooms.queries.js';
 import { Booking } from '../scheduling/booking.entity.js';
 import { CalendarQueries } from '../scheduling/calendar.queries.js';
@@ -18,6 +19,7 @@ describe('what stands in the way of a move, on PostgreSQL', () => {
   let clinic: ClinicDatabase;
   let placing: BoardPlacingService;
   let location: string;
+  let room: string;
   let patientId: string;
   let planId: string;
   let clinicianId: string;
@@ -35,7 +37,7 @@ describe('what stands in the way of a move, on PostgreSQL', () => {
       audit,
     );
     location = await makeLocation(db);
-    const room = await makeRoom(db, location, { name: 'Alder' });
+    room = await makeRoom(db, location, { name: 'Alder' });
     clinicianId = await makeClinician(db, { displayName: 'Dr Castellan' });
     const prescriberId = await makeClinician(db);
     patientId = await makePatient(db);
@@ -51,19 +53,22 @@ describe('what stands in the way of a move, on PostgreSQL', () => {
       [second, new Date('2026-11-23T18:15Z')],
       [third, new Date('2026-11-26T18:15Z')],
     ] as const) {
-      const id = newId();
-      const row = { id, kind: 'plan', route: 'iv', orderedMgPerKg: 0.5, patientId, planId, slotId, clinicianId };
-      await db.repository(Session).insert(row as never);
-      const booking = newId();
-      bookings.push(booking);
-      await db.repository(Booking).insert({
-        ...{ id: booking, locationId: location, roomId: room, patientId, clinicianId },
-        ...{ purposeKind: 'session', purposeId: id, startsAt, phases: PHASES, state: 'confirmed' },
-        endsAt: new Date(startsAt.getTime() + 105 * 60_000),
-        roomUntil: new Date(startsAt.getTime() + 120 * 60_000),
-      } as never);
+      bookings.push(await bookSession({ patientId, planId, slotId }, startsAt));
     }
   });
+
+  async function bookSession(of: { patientId: string; planId: string; slotId: string }, startsAt: Date) {
+    const [id, booking] = [newId(), newId()];
+    const row = { id, kind: 'plan', route: 'iv', orderedMgPerKg: 0.5, clinicianId, ...of };
+    await clinic.db.repository(Session).insert(row as never);
+    await clinic.db.repository(Booking).insert({
+      ...{ id: booking, locationId: location, roomId: room, patientId: of.patientId, clinicianId },
+      ...{ purposeKind: 'session', purposeId: id, startsAt, phases: PHASES, state: 'confirmed' },
+      endsAt: new Date(startsAt.getTime() + 105 * 60_000),
+      roomUntil: new Date(startsAt.getTime() + 120 * 60_000),
+    } as never);
+    return booking;
+  }
 
   afterAll(() => clinic.close());
 
@@ -75,6 +80,27 @@ describe('what stands in the way of a move, on PostgreSQL', () => {
         bookingId: bookings[0],
         earliest: '2026-11-23T19:45:00.000Z',
         latest: '2026-11-24T18:15:00.000Z',
+      },
+    ]);
+  });
+
+  it('keeps doses apart by the clock on the wall when it changes', async () => {
+    const prescriberId = await makeClinician(clinic.db);
+    const other = await makePatient(clinic.db);
+    const consultationId = await makeEligible(clinic.db, { patientId: other, clinicianId: prescriberId });
+    const plan = await makePlan(clinic.db, { patientId: other, prescriberId, consultationId, state: 'active' });
+    const of = (slot: number) => ({ patientId: other, planId: plan.id, slotId: plan.slotIds[slot] ?? '' });
+    const nine = (date: string) => instantOf(date, '09:00', 'America/Los_Angeles');
+    await bookSession(of(0), nine('2027-03-11'));
+    const moved = await bookSession(of(1), nine('2027-03-13'));
+    await bookSession(of(2), nine('2027-03-16'));
+    // The clocks go forward on the 14th: from Saturday to Monday at nine are 47 hours, and 48 on the clock.
+    const { limits } = PlacingResponse.from(await placing.read('2027-03-13', location), true);
+    expect(limits).toEqual([
+      {
+        bookingId: moved,
+        earliest: nine('2027-03-13').toISOString(),
+        latest: nine('2027-03-14').toISOString(),
       },
     ]);
   });

@@ -43,18 +43,22 @@ const DOSE = `
 export class BoardPlacingQueries {
   constructor(private readonly db: Database) {}
 
-  /** For each session of the day that has not begun: the gap that its plan keeps to the doses on both sides. */
+  /**
+   * For each session of the day that has not begun: the gap that its plan keeps to the doses on both sides, by the
+   * clock on the wall (`session-spacing`).
+   */
   findLimits({ givenUp, minGapHours, locationId, start, end }: DosesOfDay): Promise<StartLimits[]> {
     return this.db.query<StartLimits>(
       `SELECT b.id AS "bookingId",
-              (SELECT max(d.at) FROM (${DOSE} AND s.patient_id = own.patient_id AND s.id <> own.id) d
-                WHERE d.at <= dose.at) + gap.least - prep.length AS earliest,
-              (SELECT min(d.at) FROM (${DOSE} AND s.patient_id = own.patient_id AND s.id <> own.id) d
-                WHERE d.at > dose.at) - gap.least - prep.length AS latest
+              ((SELECT max(d.at) FROM (${DOSE} AND s.patient_id = own.patient_id AND s.id <> own.id) d
+                WHERE d.at <= dose.at) AT TIME ZONE place.zone + gap.least) AT TIME ZONE place.zone - prep.length AS earliest,
+              ((SELECT min(d.at) FROM (${DOSE} AND s.patient_id = own.patient_id AND s.id <> own.id) d
+                WHERE d.at > dose.at) AT TIME ZONE place.zone - gap.least) AT TIME ZONE place.zone - prep.length AS latest
          FROM booking b
          JOIN session own ON own.id = b.purpose_id AND own.state = 'scheduled'
          LEFT JOIN treatment_plan plan ON plan.id = own.plan_id AND own.kind = 'plan'
          CROSS JOIN LATERAL (SELECT make_interval(mins => (b.phases->>'prep')::int) AS length) prep
+         JOIN LATERAL (SELECT time_zone AS zone FROM location WHERE id = b.location_id) place ON true
          CROSS JOIN LATERAL (SELECT b.starts_at + prep.length AS at) dose
          CROSS JOIN LATERAL (SELECT make_interval(hours => COALESCE(plan.min_gap_hours, $2)) AS least) gap
         WHERE b.location_id = $3 AND b.starts_at >= $4 AND b.starts_at < $5

@@ -189,13 +189,27 @@ describe('week and agenda over HTTP', () => {
     ]);
   });
 
-  it('leaves names and actions out for the hallway, whoever is signed in there', async () => {
-    const day = '/room-board?date=2026-11-24';
-    expect(JSON.stringify((await desk.get(day)).body)).toContain('Odette Marlowe');
-    const { body } = await desk.get(`${day}&names=initials`);
-    expect(JSON.stringify(body)).not.toMatch(/Odette|Marlowe/);
-    expect(body).toMatchObject({ visits: [{ patientName: 'O. M.', patientId: null, allowedActions: [] }] });
-    expect(await desk.get(`${day}&names=all`)).toMatchObject({ status: 422 });
+  it('gives a hallway screen initials and no way to anybody, and writes down what it read', async () => {
+    app.clock.set('2026-11-24T14:30:00Z');
+    const screen = await app.signInHallway();
+    const { status, body } = await screen.get('/room-board/hallway');
+    const late = await app.signInAs('front_desk');
+    const full = JSON.stringify((await late.get('/room-board')).body);
+    app.clock.set('2026-11-23T14:00:00Z');
+    expect(status).toBe(200);
+    expect(full).toContain('Odette Marlowe');
+    expect(JSON.stringify(body)).not.toMatch(/Odette|Marlowe|Castellan/);
+    for (const id of [patientId, clinician.staff.id]) expect(JSON.stringify(body)).not.toContain(id);
+    expect(body).toMatchObject({
+      locationName: 'Aspen',
+      visits: [{ roomId: room, initials: 'O. M.', kind: 'consultation' }],
+    });
+    const [line] = await app.db.query(
+      `SELECT actor_role AS role, changes->'patients' AS patients FROM audit_event
+        WHERE action = 'board.read' AND actor_id = $1`,
+      [screen.staff.id],
+    );
+    expect(line).toEqual({ role: 'hallway', patients: [patientId] });
   });
 
   it.each([

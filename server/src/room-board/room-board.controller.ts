@@ -5,6 +5,7 @@ import type { Actor } from '../platform/http/request-context.js';
 import { AgendaQuery, AgendaResponse } from './agenda.dto.js';
 import { AgendaService } from './agenda.service.js';
 import { BoardPlacingService } from './board-placing.service.js';
+import { HallwayResponse } from './hallway.dto.js';
 import { PlacingResponse } from './placing.dto.js';
 import { BoardDayResponse, BoardQuery, viewerOf } from './room-board.dto.js';
 import { RoomBoardService } from './room-board.service.js';
@@ -26,9 +27,15 @@ export class RoomBoardController {
   /** A day of a location: rooms, and visits with how far they are. Managers see initials. */
   @Get()
   @Allow('board.read')
-  async day(@Query() { date, locationId, names }: BoardQuery, @CurrentStaff() actor: Actor): Promise<BoardDayResponse> {
-    const viewer = names === 'initials' ? PASSER_BY : viewerOf(actor.role);
-    return BoardDayResponse.from(await this.board.readDay(date, locationId), viewer);
+  async day(@Query() { date, locationId }: BoardQuery, @CurrentStaff() actor: Actor): Promise<BoardDayResponse> {
+    return BoardDayResponse.from(await this.board.readDay(date, locationId), viewerOf(actor.role));
+  }
+
+  /** Today in the first location, for a screen that everybody sees. */
+  @Get('hallway')
+  @Allow('hallway.read')
+  async hallway(): Promise<HallwayResponse> {
+    return HallwayResponse.from(await this.board.readDay());
   }
 
   /** Seven days of a location, room by room: how much is open, booked and free. Everyone sees initials. */
@@ -65,6 +72,3 @@ export class RoomBoardController {
     return PlacingResponse.from(placing, viewerOf(actor.role).book);
   }
 }
-
-/** Who stands in the hallway. */
-const PASSER_BY = { names: false, receive: false, book: false, conduct: false };

@@ -1,4 +1,4 @@
-import { IsIn, IsOptional } from 'class-validator';
+import { IsOptional } from 'class-validator';
 import { IdField, OptionalDate } from '../platform/http/fields.js';
 import { RoomResponse } from '../rooms/rooms.dto.js';
 import type { BoardRow } from './room-board.queries.js';
@@ -30,11 +30,6 @@ export class BoardQuery {
   @IsOptional()
   @IdField()
   locationId?: string;
-
-  /** `initials` leaves out who the patients are and what can be done: for a screen that others can see. */
-  @IsOptional()
-  @IsIn(['initials'])
-  names?: 'initials';
 }
 
 /** Minutes of each phase as planned. */

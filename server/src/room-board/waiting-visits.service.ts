@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { BoosterBookingService } from '../boosters/booster-booking.service.js';
 import type { BoosterLine } from '../boosters/boosters.queries.js';
+import { ClinicCalendar } from '../consultations/clinic-calendar.queries.js';
 import { CalendarQueries } from '../scheduling/calendar.queries.js';
 import type { VisitPhases, VisitPurpose } from '../scheduling/rules/visit-phases.js';
 import { GIVEN_UP } from '../sessions/rules/session-lifecycle.js';
@@ -27,6 +28,7 @@ export class WaitingVisits {
     private readonly boosters: BoosterBookingService,
     private readonly calendar: CalendarQueries,
     private readonly placing: BoardPlacingQueries,
+    private readonly clinic: ClinicCalendar,
   ) {}
 
   /** The next session of every open plan that nobody has booked, most urgent first. */
@@ -35,10 +37,13 @@ export class WaitingVisits {
     const usual = await this.#usualCare(plans.map(({ course: { plan } }) => plan));
     const phases = await this.#phasesOf('first_session', 'session');
     return plans.map((line) => {
-      const { plan } = line.course;
+      const { plan, zone } = line.course;
       const own = phases[line.slot.ordinal === 1 ? 0 : 1] as VisitPhases;
       const minGapHours = plan.minGapHours;
-      return { ...line, visit: visitOf(usual.get(plan.patientId), own, { minGapHours, laterAt: laterDose(line) }) };
+      return {
+        ...line,
+        visit: visitOf(usual.get(plan.patientId), own, { zone, minGapHours, laterAt: laterDose(line) }),
+      };
     });
   }
 
@@ -47,7 +52,7 @@ export class WaitingVisits {
     const boosters = await this.boosters.toBook();
     const usual = await this.#usualCare(boosters.map(({ plan }) => plan));
     const [phases] = await this.#phasesOf('booster');
-    const keeps = { minGapHours: DEFAULT_MIN_GAP_HOURS, laterAt: null };
+    const keeps = { zone: await this.clinic.zone(), minGapHours: DEFAULT_MIN_GAP_HOURS, laterAt: null };
     return boosters.map((line) => ({
       ...line,
       visit: visitOf(usual.get(line.booster.patientId), phases as VisitPhases, keeps),
@@ -76,7 +81,7 @@ export class WaitingVisits {
 function visitOf(
   care: UsualCare | undefined,
   phases: VisitPhases,
-  keeps: Pick<DoseOrder, 'minGapHours' | 'laterAt'>,
+  keeps: Pick<DoseOrder, 'zone' | 'minGapHours' | 'laterAt'>,
 ): WaitingVisit {
   const { clinicianId = null, clinicianName = null, doses = [] } = care ?? {};
   const order = { ...keeps, doses, prep: phases.prep };

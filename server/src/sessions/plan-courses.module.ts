@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ConsultationsModule } from '../consultations/consultations.module.js';
 import { PatientsModule } from '../patients/patients.module.js';
 import { SchedulingModule } from '../scheduling/scheduling.module.js';
 import { TreatmentPlansModule } from '../treatment-plans/treatment-plans.module.js';
@@ -9,7 +10,15 @@ import { UnbookedSlotsQueries } from './unbooked-slots.queries.js';
 
 /** Reads of plans with their sessions, for charts and reports. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Session]), PatientsModule, SchedulingModule, TreatmentPlansModule],
+  imports: [
+    ...[
+      TypeOrmModule.forFeature([Session]),
+      ConsultationsModule,
+      PatientsModule,
+      SchedulingModule,
+      TreatmentPlansModule,
+    ],
+  ],
   providers: [PlanCoursesQueries, UnbookedSlotsQueries],
   exports: [PlanCoursesQueries, UnbookedSlotsQueries],
 })

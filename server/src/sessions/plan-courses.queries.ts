@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
+import { ClinicCalendar } from '../consultations/clinic-calendar.queries.js';
 import { Database } from '../platform/database/database.js';
 import { Clock } from '../platform/time/clock.js';
 import { Room } from '../rooms/room.entity.js';
@@ -25,6 +26,8 @@ export interface PlanCourse {
   /** In the order of the slots. */
   readonly slots: readonly CourseSlot[];
   readonly drift: CourseDrift;
+  /** IANA name of the zone whose calendar its days are counted by. */
+  readonly zone: string;
 }
 
 @Injectable()
@@ -34,9 +37,10 @@ export class PlanCoursesQueries {
     private readonly clock: Clock,
     private readonly plans: TreatmentPlansQueries,
     private readonly scheduling: SchedulingQueries,
+    private readonly calendar: ClinicCalendar,
   ) {}
 
-  /** Courses of the plans, in their order; five statements whatever their number. */
+  /** Courses of the plans, in their order; six statements whatever their number. */
   async coursesOf(plans: readonly TreatmentPlan[]): Promise<PlanCourse[]> {
     if (plans.length === 0) return [];
     const planIds = plans.map(({ id }) => id);
@@ -47,7 +51,7 @@ export class PlanCoursesQueries {
     });
     const rooms = await this.db.repository(Room).find({ select: { id: true, name: true } });
     const bookings = await this.scheduling.bookingsOf(sessions.map(({ id }) => id));
-    const now = this.clock.now();
+    const [now, zone] = [this.clock.now(), await this.calendar.zone()];
     return plans.map((plan) => {
       const ofPlan = slots
         .filter((slot) => slot.planId === plan.id)
@@ -61,7 +65,7 @@ export class PlanCoursesQueries {
         doseStartedAt: session?.doseStartedAt ?? null,
         startsAt: session ? (booking?.startsAt ?? null) : null,
       }));
-      return { plan, slots: ofPlan, drift: courseDrift(plan, taken, now) };
+      return { plan, slots: ofPlan, zone, drift: courseDrift(plan, taken, zone, now) };
     });
   }
 }

@@ -147,7 +147,7 @@ export class ProposedVisitResponse {
   endsAt: string;
   roomId: string;
   clinicianId: string;
-  /** Exact hours from the dose before; null for the first of all. */
+  /** Hours of the clinic's clock from the dose before; null for the first of all. */
   gapHours: number | null;
   gapDays: number | null;
   differs: DifferenceResponse[];

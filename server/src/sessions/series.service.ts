@@ -113,7 +113,9 @@ export class SeriesService {
     }));
     const taken = await this.placement.slotsTaken(planId);
     const doses = await this.placement.otherDoseStarts(plan.patientId);
-    const found = slotProblems(slots, taken, doses, plan.minGapHours);
+    const found = slotProblems(slots, taken, doses, {
+      ...{ minGapHours: plan.minGapHours, zone: await this.placement.zoneOf(check) },
+    });
     const problems = visits.map(({ ordinal }, index) => ({
       ordinal,
       problems: [...(found[index] ?? []), ...(check.obstacles[index] ?? [])],

@@ -60,7 +60,9 @@ export class SessionConductService {
       const ordinal = await this.placement.ordinalOf(session);
       if (plan && ordinal !== null) assertEarlierSlotsDone(ordinal, await this.placement.slotsTaken(plan.id, id));
       const given = await this.placement.otherDosesGiven(session.patientId, id);
-      assertSpaced(now, given, plan?.minGapHours ?? DEFAULT_MIN_GAP_HOURS);
+      const minGapHours = plan?.minGapHours ?? DEFAULT_MIN_GAP_HOURS;
+      const booking = await this.placement.bookingOf(id);
+      assertSpaced(now, given, { minGapHours, zone: await this.placement.zoneOf(booking) });
       const baseline = baselineOf(await this.#readings(id), null);
       const holdAlerts = baseline ? alertsOf(baseline, 'beforeDose') : [];
       const checks = await this.readiness.checksOf(session);

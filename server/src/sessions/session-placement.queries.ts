@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
 import { addMinutes } from '../platform/time/interval.js';
+import { Location } from '../rooms/location.entity.js';
+import type { Booking } from '../scheduling/booking.entity.js';
 import { SchedulingQueries } from '../scheduling/scheduling.queries.js';
 import { PlanSlot } from '../treatment-plans/plan-slot.entity.js';
 import { planError } from '../treatment-plans/rules/plan-errors.js';
@@ -41,6 +43,18 @@ export class SessionPlacement {
   /** The newest booking of a session; undefined when it never had one. */
   async bookingIdOf(sessionId: string): Promise<string | undefined> {
     return (await this.scheduling.bookingOf(sessionId))?.id;
+  }
+
+  /** Zone by whose clock a dose at this location is spaced. */
+  async zoneOf({ locationId }: Pick<Booking, 'locationId'>): Promise<string> {
+    return (await this.db.repository(Location).findOneByOrFail({ id: locationId })).timeZone;
+  }
+
+  /** The newest booking of a session that has one. @throws session.wrongState */
+  async bookingOf(sessionId: string): Promise<Booking> {
+    const booking = await this.scheduling.bookingOf(sessionId);
+    if (!booking) throw sessionError('session.wrongState');
+    return booking;
   }
 
   /** Sessions that take a slot of a plan, one of them left out. */

@@ -93,5 +93,5 @@ function optionOf(mode: RippleMode, { question, course }: RippleGround, now: Dat
     startsAt: starts.get(slot.ordinal) ?? (session ? (booking?.startsAt ?? null) : null),
   }));
   const bookable = steps.every(({ problems }) => problems.length === 0);
-  return { mode, steps, bookable, drift: courseDrift(course.plan, slots, now) };
+  return { mode, steps, bookable, drift: courseDrift(course.plan, slots, course.zone, now) };
 }

@@ -173,9 +173,11 @@ export class SessionsService {
     const id = newId();
     const { patientId, clinicianId } = row;
     const purpose = { kind: 'session' as const, id };
-    await this.scheduling.book({ ...place, patientId, clinicianId, phases, purpose });
+    const booking = await this.scheduling.book({ ...place, patientId, clinicianId, phases, purpose });
     const others = await this.placement.otherDoseStarts(patientId, id);
-    assertSpaced(addMinutes(place.startsAt, phases.prep), others, minGapHours);
+    assertSpaced(addMinutes(place.startsAt, phases.prep), others, {
+      ...{ minGapHours, zone: await this.placement.zoneOf(booking) },
+    });
     await this.db.repository(Session).insert({ id, ...row, readiness: {}, createdAt: this.rows.now() });
     const session = await this.rows.find(id);
     await this.rows.tell(session, 'session.schedule', { state: [null, 'scheduled'] });
@@ -188,7 +190,9 @@ export class SessionsService {
     if (session.planId && ordinal !== null) {
       assertSlotFree(ordinal, start, await this.placement.slotsTaken(session.planId, session.id));
     }
-    assertSpaced(start, await this.placement.otherDoseStarts(session.patientId, session.id), minGapHours);
+    assertSpaced(start, await this.placement.otherDoseStarts(session.patientId, session.id), {
+      ...{ minGapHours, zone: await this.placement.zoneOf(booking) },
+    });
   }
 }
 

@@ -46,7 +46,7 @@ export class UnbookedSlotsQueries {
         {
           ...{ course, slot: first.slot, unbooked: free.length, previousAt },
           patientName: names.get(course.plan.patientId)?.name ?? '',
-          ...cadenceWindow(previousAt, course.plan),
+          ...cadenceWindow(previousAt, { ...course.plan, zone: course.zone }),
         },
       ];
     });

@@ -246,13 +246,21 @@ export type AuditResponse = {
 };
 
 export type AuthResponse = {
+    /**
+     * `hallway`: a screen on a wall that shows one page.
+     */
+    kind: 'personal' | 'hallway';
     staff: SignedInStaff;
-    allowedActions: Array<'auth.useOwnSignIn' | 'live.follow' | 'staff.readClinicians' | 'staff.manage' | 'audit.read' | 'inquiry.read' | 'inquiry.record' | 'inquiry.triage' | 'patient.search' | 'patient.read' | 'patient.edit' | 'patient.alerts' | 'chart.read' | 'calendar.read' | 'calendar.edit' | 'room.read' | 'board.read' | 'booking.read' | 'booking.book' | 'booking.override' | 'waitlist.read' | 'waitlist.keep' | 'consultation.book' | 'consultation.receive' | 'consultation.read' | 'consultation.record' | 'plan.readProgress' | 'plan.read' | 'plan.write' | 'session.schedule' | 'session.receive' | 'session.read' | 'session.conduct' | 'note.read' | 'note.write' | 'score.read' | 'score.record' | 'booster.read' | 'booster.review' | 'booster.book' | 'today.counts' | 'today.frontDesk' | 'today.clinician' | 'today.manager' | 'report.read'>;
+    allowedActions: Array<'auth.readOwnSignIn' | 'auth.useOwnSignIn' | 'live.follow' | 'hallway.read' | 'hallway.show' | 'hallway.end' | 'staff.readClinicians' | 'staff.manage' | 'audit.read' | 'inquiry.read' | 'inquiry.record' | 'inquiry.triage' | 'patient.search' | 'patient.read' | 'patient.edit' | 'patient.alerts' | 'chart.read' | 'calendar.read' | 'calendar.edit' | 'room.read' | 'board.read' | 'booking.read' | 'booking.book' | 'booking.override' | 'waitlist.read' | 'waitlist.keep' | 'consultation.book' | 'consultation.receive' | 'consultation.read' | 'consultation.record' | 'plan.readProgress' | 'plan.read' | 'plan.write' | 'session.schedule' | 'session.receive' | 'session.read' | 'session.conduct' | 'note.read' | 'note.write' | 'score.read' | 'score.record' | 'booster.read' | 'booster.review' | 'booster.book' | 'today.counts' | 'today.frontDesk' | 'today.clinician' | 'today.manager' | 'report.read'>;
     clinic: SignedInClinic;
     /**
-     * Minutes without a request after which the sign-in locks.
+     * Minutes without a request after which the sign-in locks; null when it never does.
      */
-    idleMinutes: number;
+    idleMinutes: number | null;
+    /**
+     * When the sign-in is over, ISO instant.
+     */
+    endsAt: string;
     /**
      * The time of the clinic, ISO instant: a device may be wrong, and a demo may stand on another day.
      */
@@ -849,7 +857,7 @@ export type CourseSlotResponse = {
     /**
      * done: discharged and counted; now: under way; booked; open: nothing booked
      */
-    state: 'done' | 'open' | 'now' | 'booked';
+    state: 'open' | 'done' | 'now' | 'booked';
     sessionId: string | null;
     sessionState: string | null;
     startsAt: string | null;
@@ -1074,6 +1082,57 @@ export type FrontDeskTodayResponse = {
      */
     inquiriesWaiting: number;
     inquiriesUnanswered: number;
+};
+
+export type HallwayResponse = {
+    locationName: string;
+    /**
+     * IANA name
+     */
+    timeZone: string;
+    rooms: Array<HallwayRoomResponse>;
+    /**
+     * In time order; only those that take their room.
+     */
+    visits: Array<HallwayVisitResponse>;
+};
+
+export type HallwayRoomResponse = {
+    id: string;
+    name: string;
+    state: 'active' | 'out_of_service' | 'retired';
+};
+
+export type HallwayScreenResponse = {
+    id: string;
+    /**
+     * Who put it there.
+     */
+    staffName: string;
+    startedAt: string;
+    /**
+     * When it last asked for something.
+     */
+    lastSeenAt: string;
+    endsAt: string;
+};
+
+export type HallwayVisitResponse = {
+    roomId: string;
+    kind: 'consultation' | 'session';
+    state: 'integration' | 'scheduled' | 'ready' | 'in_session' | 'recovering' | 'discharged' | 'arrived';
+    bookingState: 'hold' | 'confirmed' | 'in_use' | 'turnover' | 'released';
+    initials: string;
+    startsAt: string;
+    /**
+     * End with turnover.
+     */
+    roomUntil: string;
+    phases: PhaseMinutesResponse;
+    sessionStartedAt: string | null;
+    recoveryStartedAt: string | null;
+    recoveryEndedAt: string | null;
+    endedAt: string | null;
 };
 
 export type HealthResponse = {
@@ -1601,7 +1660,7 @@ export type ProposedVisitResponse = {
     roomId: string;
     clinicianId: string;
     /**
-     * Exact hours from the dose before; null for the first of all.
+     * Hours of the clinic's clock from the dose before; null for the first of all.
      */
     gapHours: number | null;
     gapDays: number | null;
@@ -2293,7 +2352,7 @@ export type SlotProblemResponse = {
 
 export type SlotResponse = {
     ordinal: number;
-    state: 'done' | 'open' | 'booked' | 'this';
+    state: 'open' | 'done' | 'booked' | 'this';
 };
 
 export type SpanResponse = {
@@ -3857,6 +3916,47 @@ export type ConsultationsUndoCheckInResponses = {
 
 export type ConsultationsUndoCheckInResponse = ConsultationsUndoCheckInResponses[keyof ConsultationsUndoCheckInResponses];
 
+export type HallwayScreensListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/hallway-screens';
+};
+
+export type HallwayScreensListResponses = {
+    200: Array<HallwayScreenResponse>;
+};
+
+export type HallwayScreensListResponse = HallwayScreensListResponses[keyof HallwayScreensListResponses];
+
+export type HallwayScreensShowData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/hallway-screens';
+};
+
+export type HallwayScreensShowResponses = {
+    200: AuthResponse;
+};
+
+export type HallwayScreensShowResponse = HallwayScreensShowResponses[keyof HallwayScreensShowResponses];
+
+export type HallwayScreensEndData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/hallway-screens/{id}/end';
+};
+
+export type HallwayScreensEndResponses = {
+    204: void;
+};
+
+export type HallwayScreensEndResponse = HallwayScreensEndResponses[keyof HallwayScreensEndResponses];
+
 export type HealthLiveData = {
     body?: never;
     path?: never;
@@ -4369,10 +4469,6 @@ export type RoomBoardDayData = {
          * The first location when left out.
          */
         locationId?: string;
-        /**
-         * `initials` leaves out who the patients are and what can be done: for a screen that others can see.
-         */
-        names?: 'initials';
     };
     url: '/api/room-board';
 };
@@ -4408,6 +4504,19 @@ export type RoomBoardAgendaResponses = {
 };
 
 export type RoomBoardAgendaResponse = RoomBoardAgendaResponses[keyof RoomBoardAgendaResponses];
+
+export type RoomBoardHallwayData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/room-board/hallway';
+};
+
+export type RoomBoardHallwayResponses = {
+    200: HallwayResponse;
+};
+
+export type RoomBoardHallwayResponse = RoomBoardHallwayResponses[keyof RoomBoardHallwayResponses];
 
 export type RefillsOfferData = {
     body: OfferRefill;
@@ -4499,10 +4608,6 @@ export type RoomBoardPlaceData = {
          * The first location when left out.
          */
         locationId?: string;
-        /**
-         * `initials` leaves out who the patients are and what can be done: for a screen that others can see.
-         */
-        names?: 'initials';
     };
     url: '/api/room-board/placing';
 };

@@ -1,11 +1,16 @@
-import { HttpClient } from '@angular/common/http';
+import { HttpClient, httpResource, HttpResourceRef } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
+import type { HallwayScreenResponse } from '../../api/generated/types.gen';
 import { Problem, toProblem } from '../../api/problem';
 import { CommandResult, Commands } from '../../api/send-command';
 import { AuthSession } from './auth-session';
 
 const BASE = '/api/auth';
+const SCREENS = '/api/hallway-screens';
+
+/** A screen in the hallway that is signed in. */
+export type HallwayScreen = HallwayScreenResponse;
 
 /** The addresses whose 401 is an answer about a password, not about the session. */
 export const CREDENTIAL_URLS: readonly string[] = [`${BASE}/sign-in`, `${BASE}/unlock`, `${BASE}/me`];
@@ -39,6 +44,20 @@ export class AuthApi {
 
   lock(): Promise<CommandResult<void>> {
     return this.#commands.send({ url: `${BASE}/lock` });
+  }
+
+  /** Ends the personal sign-in of this browser; a hallway screen's takes its place. */
+  showHallway(): Promise<CommandResult<AuthSession>> {
+    return this.#commands.send({ url: SCREENS });
+  }
+
+  /** The hallway screens that this person may end, the newest first. Call in an injection context. */
+  hallwayScreensResource(): HttpResourceRef<HallwayScreen[] | undefined> {
+    return httpResource<HallwayScreen[]>(() => SCREENS);
+  }
+
+  endHallwayScreen(id: string): Promise<CommandResult<void>> {
+    return this.#commands.send({ url: `${SCREENS}/${id}/end` });
   }
 
   signOut(): Promise<CommandResult<void>> {

@@ -1,6 +1,7 @@
 import { DOCUMENT, DestroyRef, inject, Service } from '@angular/core';
 
-export type AuthMessage = 'signedIn' | 'locked' | 'signedOut';
+/** `hallway`: the cookie became that of a hallway screen. */
+export type AuthMessage = 'signedIn' | 'locked' | 'signedOut' | 'hallway';
 
 /** Tells the other tabs of this browser, which share the cookie, what happened to the session. */
 @Service()

@@ -2,7 +2,7 @@ import { Component, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { Auth } from './auth';
-import { allowed, signedInGuard } from './auth-guard';
+import { allowed, hallwayGuard, signedInGuard } from './auth-guard';
 import { AuthSession, AuthState } from './auth-session';
 
 @Component({ template: '' })
@@ -11,18 +11,21 @@ class Screen {}
 describe('the guards', () => {
   const session = {} as AuthSession;
   const state = signal<AuthState>({ kind: 'loading' });
+  const isHallway = signal(false);
   let router: Router;
 
   beforeEach(() => {
     state.set({ kind: 'signedIn', session });
+    isHallway.set(false);
     TestBed.configureTestingModule({
       providers: [
         {
           provide: Auth,
-          useValue: { state, may: (action: string) => action === 'board.read' },
+          useValue: { state, isHallway, may: (action: string) => action === 'board.read' },
         },
         provideRouter([
           { path: 'sign-in', component: Screen },
+          { path: 'hallway', canMatch: [hallwayGuard], component: Screen, title: 'Hallway' },
           {
             path: '',
             canMatch: [signedInGuard],
@@ -65,6 +68,16 @@ describe('the guards', () => {
       expect(router.url).toBe('/board');
     },
   );
+
+  it('keep a hallway screen on its one page, and everybody else from it', async () => {
+    isHallway.set(true);
+    await router.navigateByUrl('/board?date=2026-11-23');
+    expect(router.url).toBe('/hallway');
+    isHallway.set(false);
+    await router.navigateByUrl('/board');
+    await router.navigateByUrl('/hallway');
+    expect(router.routerState.snapshot.root.firstChild?.firstChild?.title).toBe('Not found');
+  });
 
   it('hide a screen from those who may not use it', async () => {
     await router.navigateByUrl('/notes');

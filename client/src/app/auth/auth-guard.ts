@@ -2,7 +2,7 @@ import { inject } from '@angular/core';
 import { toObservable } from '@angular/core/rxjs-interop';
 import { CanMatchFn, RedirectCommand, Router, UrlSegment } from '@angular/router';
 import { filter, firstValueFrom } from 'rxjs';
-import { PATHS } from '../paths';
+import { linkTo, PATHS } from '../paths';
 import { Auth } from './auth';
 import { Action, AuthState } from './auth-session';
 
@@ -11,8 +11,16 @@ export const signedInGuard: CanMatchFn = async (_route, segments) => {
   const auth = inject(Auth);
   const router = inject(Router);
   const state = await firstValueFrom(toObservable(auth.state).pipe(filter(isSettled)));
+  if (auth.isHallway()) return new RedirectCommand(router.createUrlTree([...linkTo.hallway()]));
   if (state.kind !== 'signedOut') return true;
   return new RedirectCommand(router.createUrlTree([PATHS.signIn], { queryParams: returnTo(router, segments) }));
+};
+
+/** The one page of a hallway screen; for everybody at a desk the address does not exist. */
+export const hallwayGuard: CanMatchFn = async () => {
+  const auth = inject(Auth);
+  await firstValueFrom(toObservable(auth.state).pipe(filter(isSettled)));
+  return auth.isHallway();
 };
 
 /** Whether it is known who is here; a console that was loaded while locked waits behind the lock for it. */

@@ -14,7 +14,7 @@ const POPPY: AuthSession = {
   staff: { id: 's1', displayName: 'Poppy Drake', credential: null, role: 'front_desk' },
   allowedActions: ['booking.book'],
   clinic: { locationId: 'l1', name: 'Fernhill', timeZone: 'America/Los_Angeles' },
-  idleMinutes: 15,
+  ...{ kind: 'personal', idleMinutes: 15, endsAt: '2026-11-24T07:00:00.000Z' },
   now: '2026-11-23T19:00:00.000Z',
 };
 const REFUSED = { type: 't', title: 'No', status: 401, code: 'request.signInRequired', detail: 'Sign in first.' };
@@ -154,6 +154,56 @@ describe('Auth', () => {
     await entering;
     expect(channel.restarted).toBe(true);
     expect(auth.state().kind).toBe('locked');
+  });
+
+  const SCREEN: AuthSession = { ...POPPY, kind: 'hallway', idleMinutes: null, allowedActions: ['hallway.read'] };
+
+  async function inTheHallway(): Promise<void> {
+    const loading = auth.load();
+    http.expectOne('/api/auth/me').flush(SCREEN);
+    await loading;
+  }
+
+  it('starts anew as a hallway screen, in every tab', async () => {
+    await signedIn();
+    const showing = auth.showHallway();
+    http.expectOne('/api/hallway-screens').flush(SCREEN);
+    expect(await showing).toBeUndefined();
+    expect(channel).toMatchObject({ said: ['hallway'], restarted: true });
+    expect(auth.isHallway()).toBe(false);
+  });
+
+  it('starts anew when another tab made the browser a hallway screen, or a desk again', async () => {
+    await signedIn();
+    channel.hear('hallway');
+    expect(channel.restarted).toBe(true);
+    channel.restarted = false;
+    await inTheHallway();
+    expect(channel.restarted).toBe(true);
+  });
+
+  it('is a hallway screen that never locks, and asks for a sign-in once it has ended', async () => {
+    await inTheHallway();
+    expect(auth.isHallway()).toBe(true);
+    jest.useFakeTimers();
+    const idle = TestBed.inject(IdleTimer);
+    jest.advanceTimersByTime(24 * 3_600_000);
+    TestBed.tick();
+    jest.useRealTimers();
+    expect(idle.warning()).toBeUndefined();
+    expect(auth.state().kind).toBe('signedIn');
+    auth.sessionRefused();
+    expect(auth.state()).toEqual({ kind: 'signedOut' });
+  });
+
+  it('hands a hallway screen to whoever signs in at it', async () => {
+    await inTheHallway();
+    const entering = auth.signIn('imogen', 'right');
+    const imogen = { ...POPPY, staff: { ...POPPY.staff, id: 's2' } };
+    http.expectOne('/api/auth/sign-in').flush(imogen);
+    await entering;
+    expect(auth.state()).toEqual({ kind: 'signedIn', session: imogen });
+    expect(channel.restarted).toBe(false);
   });
 
   it('locks when any screen is refused with 401', async () => {

@@ -30,6 +30,9 @@ export class Auth {
     return state.kind === 'signedIn' || state.kind === 'locked' ? state.session : undefined;
   });
 
+  /** Whether this browser is a screen in the hallway, which shows its one page and nothing else. */
+  readonly isHallway = computed(() => this.session()?.kind === 'hallway');
+
   /** Whether the server lets the person signed in do this at all; a row's own `allowedActions` say more. */
   may(action: Action): boolean {
     return this.session()?.allowedActions.includes(action) ?? false;
@@ -39,6 +42,7 @@ export class Auth {
     this.#channel.listen((message) => {
       if (message === 'locked') this.#lockHere();
       else if (message === 'signedOut') this.#leave();
+      else if (message === 'hallway' || this.isHallway()) this.#channel.restart();
       else if (this.#state().kind !== 'signedIn') void this.load();
     });
   }
@@ -88,6 +92,18 @@ export class Auth {
     await this.#api.lock();
   }
 
+  /**
+   * Makes this browser a hallway screen, in every tab: a fresh start drops all that the screens hold.
+   * @returns the refusal, or nothing when the start is under way
+   */
+  async showHallway(): Promise<Problem | undefined> {
+    const result = await this.#api.showHallway();
+    if (!result.ok) return result.problem;
+    this.#channel.say('hallway');
+    this.#channel.restart();
+    return undefined;
+  }
+
   async signOut(): Promise<void> {
     const result = await this.#api.signOut();
     if (!result.ok && result.problem.status !== 401) return this.#lockHere();
@@ -103,14 +119,17 @@ export class Auth {
     else if (state.kind !== 'locked') this.#leave();
   }
 
+  /** A hallway screen hides nothing that a password could open again: it asks for a sign-in instead. */
   #lockHere(): void {
     const state = this.#state();
-    if (state.kind === 'signedIn') this.#set({ kind: 'locked', session: state.session });
+    if (this.isHallway()) this.#set({ kind: 'signedOut' });
+    else if (state.kind === 'signedIn') this.#set({ kind: 'locked', session: state.session });
   }
 
   /** Someone else's sign-in over locked screens may not inherit them: a fresh start drops everything they hold. */
   #enter(session: AuthSession, known: AuthSession | undefined): void {
-    if (known && known.staff.id !== session.staff.id) return this.#channel.restart();
+    const inherits = known === undefined || known.kind === 'hallway' || known.staff.id === session.staff.id;
+    if (!inherits || (known?.kind === 'personal' && session.kind === 'hallway')) return this.#channel.restart();
     this.#device.open(session.staff.id);
     this.#zone.set(session.clinic.timeZone);
     this.#clock.set(session.now);

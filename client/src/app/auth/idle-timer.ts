@@ -24,7 +24,8 @@ export class IdleTimer {
 
   readonly #left = computed(() => {
     const state = this.#auth.state();
-    return state.kind === 'signedIn' ? state.session.idleMinutes * MINUTE - (this.#now() - this.#lastUse()) : Infinity;
+    const minutes = state.kind === 'signedIn' ? state.session.idleMinutes : null;
+    return minutes === null ? Infinity : minutes * MINUTE - (this.#now() - this.#lastUse());
   });
   /** Whole seconds until the console locks once the warning is due, else undefined. */
   readonly warning = computed(() =>
@@ -72,6 +73,6 @@ export class IdleTimer {
     const now = this.#clock.device();
     this.#now.set(now);
     const untold = this.#lastUse() > this.#lastCounted && now - this.#lastCounted >= TELL_AFTER;
-    if (untold && this.#auth.state().kind === 'signedIn') void this.#api.inUse();
+    if (untold && this.#left() !== Infinity) void this.#api.inUse();
   }
 }

@@ -9,6 +9,7 @@ import type {
   BoardDayResponse,
   BoardVisitResponse,
   BoardWeekResponse,
+  HallwayResponse,
   PlacingResponse,
   WeekGapResponse,
   WeekGapsResponse,
@@ -16,6 +17,8 @@ import type {
 
 export type BoardDay = BoardDayResponse;
 export type BoardVisit = BoardVisitResponse;
+/** What a screen in the hallway shows: no names, no ids of people. */
+export type HallwayDay = HallwayResponse;
 export type BoardWeek = BoardWeekResponse;
 export type Agenda = AgendaResponse;
 /** A start of the week that fits what is to be placed. */
@@ -59,9 +62,9 @@ export class BoardApi {
     });
   }
 
-  /** The day as anybody may see it: the server leaves out names and whatever could be done. */
-  hallwayResource(): HttpResourceRef<BoardDay | undefined> {
-    return httpResource<BoardDay>(() => ({ url: '/api/room-board', params: { names: 'initials' } }));
+  /** Today as everybody who passes may see it; for a hallway screen only. */
+  hallwayResource(): HttpResourceRef<HallwayDay | undefined> {
+    return httpResource<HallwayDay>(() => '/api/room-board/hallway');
   }
 
   /** Seven days from a Monday; this week when undefined. */

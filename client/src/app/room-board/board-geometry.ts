@@ -145,8 +145,22 @@ export function topOf(window: Window, minute: number): number | undefined {
   return minute < window.from || minute > window.until ? undefined : px(minute - window.from);
 }
 
-/** The timeline rules' view of a row of the board. */
-export function timedVisit(visit: BoardVisit): TimedVisit {
+/** What the timeline is drawn from, of the board's rows and of the hallway's. */
+type TimesOfVisit = Pick<
+  BoardVisit,
+  | 'state'
+  | 'bookingState'
+  | 'phases'
+  | 'startsAt'
+  | 'roomUntil'
+  | 'sessionStartedAt'
+  | 'recoveryStartedAt'
+  | 'recoveryEndedAt'
+  | 'endedAt'
+>;
+
+/** The timeline rules' view of a visit. */
+export function timedVisit(visit: TimesOfVisit): TimedVisit {
   const { state, bookingState, phases } = visit;
   return {
     ...{ state, bookingState, phases },

@@ -8,12 +8,6 @@ const showing =
     readPlace(queryParamMap).view === view;
 
 export const roomBoardRoutes: Routes = [
-  {
-    path: 'hallway',
-    title: 'Hallway',
-    data: { bare: true },
-    loadComponent: () => import('./hallway-page/hallway-page').then((m) => m.HallwayPage),
-  },
   { path: 'waitlist', loadChildren: () => import('../scheduling/waitlist.routes') },
   {
     path: '',

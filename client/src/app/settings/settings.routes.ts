@@ -33,6 +33,11 @@ export default [
         title: 'Visit templates',
         loadComponent: () => import('./visits-page/visits-page').then((m) => m.VisitsPage),
       },
+      {
+        path: 'hallway',
+        title: 'Hallway screens',
+        loadComponent: () => import('./hallway-page/hallway-page').then((m) => m.HallwaySettingsPage),
+      },
     ],
   },
 ] satisfies Routes;

@@ -7,5 +7,6 @@ export const authError = defineErrors({
     status: 429,
     message: 'Too many wrong passwords. Wait a quarter of an hour, or ask an administrator.',
   },
+  'auth.noHallwayScreen': { status: 404, message: 'There is no such hallway screen, or it has ended.' },
   'auth.noClinic': { status: 409, message: 'This clinic has no location yet.' },
 });

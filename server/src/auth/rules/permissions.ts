@@ -1,12 +1,22 @@
-import type { Role } from '../../staff/rules/roles.js';
+import { type Role, ROLES } from '../../staff/rules/roles.js';
+import type { SignInKind } from './sign-in-lifetime.js';
+
+/** Who a sign-in lets act: a role, or the screen in the hallway, which is nobody's desk. */
+export const HOLDERS = [...ROLES, 'hallway'] as const;
+export type Holder = (typeof HOLDERS)[number];
 
 /**
  * Who may do what: the only table of permissions. What is not here is denied.
- * Front desk never reaches a note or a score; admin has no clinical read; managers see aggregates.
+ * Front desk never reaches a note or a score; admin has no clinical read; managers see aggregates. A hallway screen hangs
+ * where nobody watches it: it has what its one page reads, and nothing that writes.
  */
 export const PERMISSIONS = {
+  'auth.readOwnSignIn': ['front_desk', 'clinician', 'manager', 'admin', 'hallway'],
   'auth.useOwnSignIn': ['front_desk', 'clinician', 'manager', 'admin'],
-  'live.follow': ['front_desk', 'clinician', 'manager', 'admin'],
+  'live.follow': ['front_desk', 'clinician', 'manager', 'admin', 'hallway'],
+  'hallway.read': ['hallway'],
+  'hallway.show': ['front_desk', 'manager'],
+  'hallway.end': ['front_desk', 'manager', 'admin'],
   'staff.readClinicians': ['front_desk', 'clinician', 'manager', 'admin'],
   'staff.manage': ['admin'],
   'audit.read': ['admin'],
@@ -59,15 +69,20 @@ export const PERMISSIONS = {
   'today.clinician': ['clinician'],
   'today.manager': ['manager'],
   'report.read': ['manager'],
-} as const satisfies Record<string, readonly Role[]>;
+} as const satisfies Record<string, readonly Holder[]>;
 
 export type Action = keyof typeof PERMISSIONS;
 
-export function isAllowed(role: Role, action: Action): boolean {
-  return (PERMISSIONS[action] as readonly Role[]).includes(role);
+/** Of a hallway sign-in it does not matter whose it is: it may do the same for everybody. */
+export function holderOf({ kind, role }: { readonly kind: SignInKind; readonly role: Role }): Holder {
+  return kind === 'hallway' ? 'hallway' : role;
 }
 
-/** Everything a role may do, for screens that show or hide a place. */
-export function actionsOf(role: Role): Action[] {
-  return (Object.keys(PERMISSIONS) as Action[]).filter((action) => isAllowed(role, action));
+export function isAllowed(holder: Holder, action: Action): boolean {
+  return (PERMISSIONS[action] as readonly Holder[]).includes(holder);
+}
+
+/** Everything a role or a hallway screen may do, for screens that show or hide a place. */
+export function actionsOf(holder: Holder): Action[] {
+  return (Object.keys(PERMISSIONS) as Action[]).filter((action) => isAllowed(holder, action));
 }

@@ -1,7 +1,10 @@
 import type { Role } from '../../staff/rules/roles.js';
+import type { SignInKind } from './sign-in-lifetime.js';
 
-/** Who is signed in, and at which clinic. */
+/** Who is signed in, as what, until when, and at which clinic. */
 export interface SignedIn {
+  readonly kind: SignInKind;
+  readonly expiresAt: Date;
   readonly staff: {
     readonly id: string;
     readonly displayName: string;

@@ -29,6 +29,7 @@ export function courseOfPlan<P extends Plan, L extends Slot, S extends PlacedSes
   plan: P,
   slots: readonly L[],
   sessions: readonly S[],
+  zone: string,
   now: Date,
 ): CourseOfPlan<P, L, S> {
   const taking = sessions.filter(takesSlot);
@@ -39,5 +40,5 @@ export function courseOfPlan<P extends Plan, L extends Slot, S extends PlacedSes
     doseStartedAt: session?.doseStartedAt ?? null,
     startsAt: session?.booking?.startsAt ?? null,
   }));
-  return { plan, slots: ofPlan, drift: courseDrift(plan, times, now) };
+  return { plan, slots: ofPlan, drift: courseDrift(plan, times, zone, now) };
 }

@@ -55,6 +55,12 @@ describe('readSettings', () => {
     expect(readSettings({ ...PRODUCTION, TRUST_PROXY: '', HOST: '127.0.0.1' }).mode).toBe('production');
   });
 
+  it('keeps a hallway screen signed in for a long day, or as long as the clinic says', () => {
+    expect(readSettings({}).hallwayHours).toBe(16);
+    expect(readSettings({ HALLWAY_HOURS: '9' }).hallwayHours).toBe(9);
+    expect(() => readSettings({ HALLWAY_HOURS: '73' })).toThrow('HALLWAY_HOURS');
+  });
+
   it('names every wrong variable on a line of its own', () => {
     const wrong = { PORT: '70000', DRAIN_MS: '1.5', LOG_LEVEL: 'loud', NODE_ENV: 'prod', DEMO_SCALE: 'big' };
     const message = messageOf(() => readSettings(wrong));

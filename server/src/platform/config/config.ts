@@ -29,6 +29,8 @@ export abstract class Config {
   abstract readonly logLevel: (typeof LOG_LEVELS)[number];
   /** DRAIN_MS: how long, once told to stop, to serve on while reporting "not ready", so that a proxy looks elsewhere. */
   abstract readonly drainMs: number;
+  /** HALLWAY_HOURS: how long a hallway screen stays signed in. */
+  abstract readonly hallwayHours: number;
   /** DEMO_SCALE: size of the demo clinic, 1 = as designed. */
   abstract readonly demoScale: number;
   /** DEMO_SEED: the same seed makes the same demo clinic. */
@@ -71,6 +73,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     trustProxy: Object.freeze(trustProxy),
     logLevel: read.choice('LOG_LEVEL', LOG_LEVELS, demo ? 'warn' : 'log'),
     drainMs: read.integer('DRAIN_MS', demo ? 0 : 5_000, 0, 60_000),
+    hallwayHours: read.integer('HALLWAY_HOURS', 16, 1, 72),
     demoScale: read.number('DEMO_SCALE', 1, 0.1, 20),
     demoSeed: read.integer('DEMO_SEED', 1, 0, 2 ** 31 - 1),
     demoClock: read.instant('DEMO_CLOCK'),

@@ -1,5 +1,5 @@
 import { minutesBetween } from './interval.js';
-import { addDays, dateIn, dayIn, daysBetween, instantOf, timeIn, weekdayIn } from './zone.js';
+import { addDays, dateIn, dayIn, daysBetween, instantOf, timeIn, weekdayIn, instantOfWall, wallMsIn } from './zone.js';
 
 describe('zone', () => {
   it.each([
@@ -32,6 +32,27 @@ describe('zone', () => {
     expect(dateIn('America/New_York', lateEvening)).toBe('2026-11-23');
     expect(timeIn('America/New_York', lateEvening)).toBe('22:30');
     expect(weekdayIn('America/New_York', lateEvening)).toBe(1);
+  });
+
+  it.each([
+    ['America/New_York', '2026-03-07', '2026-03-09'],
+    ['America/New_York', '2026-10-31', '2026-11-02'],
+    ['Australia/Lord_Howe', '2026-04-04', '2026-04-06'],
+    ['Australia/Lord_Howe', '2026-10-03', '2026-10-05'],
+  ])('counts hours of the clock on the wall in %s from %s to %s', (zone, from, to) => {
+    const [before, after] = [
+      wallMsIn(zone, instantOf(from, '09:00', zone)),
+      wallMsIn(zone, instantOf(to, '09:00', zone)),
+    ];
+    expect(before).toBe(Date.parse(`${from}T09:00:00Z`));
+    expect(after - before).toBe(48 * 3_600_000);
+    expect(instantOfWall(zone, after)).toEqual(instantOf(to, '09:00', zone));
+  });
+
+  it('goes on where the clock does with a time that it skips', () => {
+    expect(instantOfWall('America/New_York', Date.parse('2026-03-08T02:30:00Z')).toISOString()).toBe(
+      '2026-03-08T07:00:00.000Z',
+    );
   });
 
   it('counts calendar days over a change of the clock', () => {

@@ -49,6 +49,20 @@ export function daysBetween(from: string, to: string): number {
   return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days;
 }
 
+/**
+ * What the clock on the wall shows at an instant, in ms as if that clock were UTC. Differences of two of these are hours
+ * and days of the wall clock: the same time two days later is 48 h away, also when the clock changes in between.
+ */
+export function wallMsIn(zone: string, instant: Date): number {
+  return instant.getTime() + zoned(zone, instant).offsetNanoseconds / 1e6;
+}
+
+/** The instant at which the wall clock shows it, given as `wallMsIn` gives it; skipped and repeated times as in `firstInstantOf`. */
+export function instantOfWall(zone: string, wallMs: number): Date {
+  const wall = Temporal.Instant.fromEpochMilliseconds(wallMs).toZonedDateTimeISO('UTC').toPlainDateTime();
+  return firstInstantOf(wall.toPlainDate().toString(), wall.toPlainTime().toString(), zone);
+}
+
 /** Whether a text names a time zone of the IANA data base. */
 export function isZone(zone: string): boolean {
   try {

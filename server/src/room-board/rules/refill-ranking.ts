@@ -3,7 +3,7 @@ import { type Calendar, obstaclesTo, type Placement } from '../../scheduling/rul
 import type { OfferKind, OfferState } from '../../scheduling/rules/slot-offer.js';
 import { leavesHours, suits, type WaitlistTimes } from '../../scheduling/rules/waitlist.js';
 import type { VisitPhases } from '../../scheduling/rules/visit-phases.js';
-import { isSpaced } from '../../sessions/rules/session-spacing.js';
+import { spacingProblem } from '../../sessions/rules/session-spacing.js';
 
 /**
  * Nobody is offered a dosing visit that starts sooner: no solid food for 6 hours before a dose (clear fluids until 2
@@ -92,17 +92,18 @@ function fits(candidate: RefillCandidate, { calendar, zone, now }: RefillGround)
   if (answered === 'declined') return false;
   if (times && !(suits({ startsAt, endsAt }, times, zone) && leavesHours(startsAt, now, times.noticeHours)))
     return false;
-  if (doseAt && !(leavesHours(startsAt, now, FASTING_LEAD_HOURS) && doseFits(candidate, doseAt, now))) return false;
+  if (doseAt && !(leavesHours(startsAt, now, FASTING_LEAD_HOURS) && doseFits(candidate, doseAt, zone, now)))
+    return false;
   return obstaclesTo(placement, calendar, now.getTime()).length === 0;
 }
 
 /** The dose keeps order, gaps and cadence. After the window only who is overdue already: later than now cannot help. */
-function doseFits(candidate: RefillCandidate, doseAt: Date, now: Date): boolean {
+function doseFits(candidate: RefillCandidate, doseAt: Date, zone: string, now: Date): boolean {
   const { earliestAt, latestAt, laterAt, doses, minGapHours } = candidate;
   if (earliestAt !== null && doseAt < earliestAt) return false;
   if (latestAt !== null && doseAt > latestAt && latestAt >= now) return false;
   if (laterAt !== null && laterAt <= doseAt) return false;
-  return isSpaced(doseAt, doses, minGapHours);
+  return spacingProblem(doseAt, doses, { zone, minGapHours }) === undefined;
 }
 
 function byRank(a: Refill, b: Refill): number {

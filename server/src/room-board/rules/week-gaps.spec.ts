@@ -25,7 +25,7 @@ const ground = (values: Partial<Calendar> = {}): GapGround => ({
 });
 const session = (values: Partial<GapWish> = {}): GapWish => ({
   ...{ patientId: 'p', clinicianIds: ['vale'], phases: SESSION_PHASES, bestBy: null, lastDay: null },
-  order: { doses: [], laterAt: null, minGapHours: 48, prep: 15 },
+  order: { doses: [], laterAt: null, minGapHours: 48, zone: 'UTC', prep: 15 },
   ...values,
 });
 const told = (wish: GapWish, on: GapGround) =>
@@ -60,7 +60,7 @@ describe('gapsThatFit', () => {
   });
 
   it('keeps the least gap on both sides of a dose, and the order of the slots', () => {
-    const order = { doses: [new Date(at(22, '10:15'))], laterAt: null, minGapHours: 48, prep: 15 };
+    const order = { doses: [new Date(at(22, '10:15'))], laterAt: null, minGapHours: 48, zone: 'UTC', prep: 15 };
     expect(told(session({ order }), ground())).toEqual(['alder 24T10:00', 'birch 24T10:00']);
     const laterAt = new Date(at(25, '08:15'));
     const between = { ...order, doses: [...order.doses, laterAt], laterAt, minGapHours: 24 };

@@ -3,7 +3,7 @@ import type { ClinicDay } from '../../scheduling/rules/clinic-days.js';
 import { type Calendar, obstaclesTo, type Placement, watchedSpan } from '../../scheduling/rules/obstacles.js';
 import { type VisitPhases, visitMinutes } from '../../scheduling/rules/visit-phases.js';
 import { phasesIn } from '../../scheduling/rules/visit-times.js';
-import { isSpaced } from '../../sessions/rules/session-spacing.js';
+import { spacingProblem } from '../../sessions/rules/session-spacing.js';
 import { within } from './open-minutes.js';
 import type { DoseOrder } from './start-window.js';
 
@@ -94,10 +94,10 @@ function gapsIn(
 }
 
 /** The dose comes after those before it and before a later slot that is booked, as far apart as the plan says. */
-function doseFits(doseAt: Date, { doses, laterAt, minGapHours }: DoseOrder): boolean {
+function doseFits(doseAt: Date, { doses, laterAt, ...spacing }: DoseOrder): boolean {
   const before = doses.filter((dose) => laterAt === null || dose < laterAt);
   if (before.some((dose) => dose >= doseAt) || (laterAt !== null && doseAt >= laterAt)) return false;
-  return isSpaced(doseAt, doses, minGapHours);
+  return spacingProblem(doseAt, doses, spacing) === undefined;
 }
 
 function onStep(epoch: number): number {

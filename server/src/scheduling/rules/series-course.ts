@@ -1,5 +1,5 @@
 import { HOUR_MS } from '../../platform/time/interval.js';
-import { addDays, daysBetween } from '../../platform/time/zone.js';
+import { addDays, daysBetween, wallMsIn } from '../../platform/time/zone.js';
 import { clinicDate, NEVER, type Openings, openingsAt, openingsFor, type SeriesGround } from './series-openings.js';
 import type { Layer, Spacing } from './series-layers.js';
 import { COARSE_STEP } from './series-narrowing.js';
@@ -74,7 +74,7 @@ export function courseOf(
       openingsAt(
         all,
         [...all.from.keys()].filter((place) => {
-          const [day = 0, minute = 0, dose = 0] = [all.day[place], all.minute[place], all.dose[place]];
+          const [day = 0, minute = 0, dose = 0] = [all.day[place], all.minute[place], all.wall[place]];
           return (
             dayAllowed[day] &&
             rules.startsFrom <= minute &&
@@ -93,7 +93,12 @@ export function courseOf(
 function fixedLayer({ zone, days }: SeriesGround, { dose }: VisitInPlace): Layer {
   const date = clinicDate(zone, dose);
   const day = daysBetween(days[0]?.date ?? date, date);
-  return { dose: Float64Array.of(dose), day: Int32Array.of(day), cost: Float64Array.of(0), fixed: true };
+  return {
+    dose: Float64Array.of(wallMsIn(zone, new Date(dose))),
+    day: Int32Array.of(day),
+    cost: Float64Array.of(0),
+    fixed: true,
+  };
 }
 
 /** What some places of the openings cost when the visits share the anchors; without the weight of the last day. */
@@ -192,8 +197,9 @@ function boundsAfter(
   const last = doses.at(-1);
   if (last === undefined) return { dose: 0, date: LAST_DATE };
   const rival = maxPerWeek === null ? undefined : doses[doses.length - maxPerWeek + placed];
-  const byWeek = rival === undefined ? 0 : rival + WEEK_MS;
+  const wall = (dose: number) => wallMsIn(zone, new Date(dose));
+  const byWeek = rival === undefined ? 0 : wall(rival) + WEEK_MS;
   if (placed > 0) return { dose: byWeek, date: LAST_DATE };
   const latest = addDays(clinicDate(zone, last), maxGapDays);
-  return { dose: Math.max(byWeek, last + minGapHours * HOUR_MS), date: latest >= notBefore ? latest : LAST_DATE };
+  return { dose: Math.max(byWeek, wall(last) + minGapHours * HOUR_MS), date: latest >= notBefore ? latest : LAST_DATE };
 }

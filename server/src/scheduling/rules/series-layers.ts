@@ -8,7 +8,7 @@ export const WEEK_MS = 7 * DAY_MS;
 
 /** The places in which one visit of a series could stand, in time order. */
 export interface Layer {
-  /** Epoch ms at which dosing would begin; ascending. */
+  /** Ms of the clinic's clock at which dosing would begin (`wallMsIn`); ascending. */
   readonly dose: Float64Array;
   /** Number of the clinic's calendar day; ascending. */
   readonly day: Int32Array;
@@ -20,15 +20,15 @@ export interface Layer {
 
 /** How neighbouring visits lie to each other. */
 export interface Spacing {
-  /** Exact ms from dose to dose, at least. */
+  /** Ms of the clinic's clock from dose to dose, at least. */
   readonly minGap: number;
   /** Calendar days of the clinic from one visit to the next, at most. */
   readonly maxGapDays: number;
-  /** Doses in any seven days of 24 hours, at most, 2 or more; null = as many as the gap allows. */
+  /** Doses in any seven days of the clinic's clock, at most, 2 or more; null = as many as the gap allows. */
   readonly maxPerWeek: number | null;
 }
 
-/** How far a follower may be: exact ms, and days of the calendar. */
+/** How far a follower may be: ms of the clinic's clock, and days of its calendar. */
 export interface Window {
   readonly minGap: number;
   readonly minDays: number;

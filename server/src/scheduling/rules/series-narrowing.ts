@@ -8,7 +8,7 @@ interface Groups {
   readonly size: number;
   readonly day: Int32Array;
   readonly least: Float64Array;
-  /** Epoch ms of the first and the last dose in each group. */
+  /** The first and the last dose in each group. */
   readonly first: Float64Array;
   readonly last: Float64Array;
   /** Group of each place, -1 where the visit may not stand. */

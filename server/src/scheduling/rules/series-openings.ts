@@ -20,6 +20,8 @@ export interface Openings {
   readonly from: Float64Array;
   /** Epoch ms: dosing begins. */
   readonly dose: Float64Array;
+  /** The same on the clinic's clock (`wallMsIn`); it never falls: through an hour that the clock shows twice it stands still. */
+  readonly wall: Float64Array;
   /** Index in `SeriesGround.days`. */
   readonly day: Int32Array;
   /** Minutes after midnight on the clinic's clock. */
@@ -77,6 +79,7 @@ export function openingsFor(ground: SeriesGround, phases: VisitPhases): Openings
   return {
     from: Float64Array.from(found, ({ from }) => from),
     dose: Float64Array.from(found, ({ from }) => from + phases.prep * MINUTE_MS),
+    wall: neverFalling(found.map(({ wall }) => wall + phases.prep * MINUTE_MS)),
     day: Int32Array.from(found, ({ day }) => day),
     minute: Int32Array.from(found, ({ minute }) => minute),
     rooms: rooms.map((row) => pickInto(new Uint8Array(kept.length), row, kept)),
@@ -89,6 +92,7 @@ export function openingsAt(openings: Openings, places: readonly number[]): Openi
   return {
     from: pickInto(new Float64Array(places.length), openings.from, places),
     dose: pickInto(new Float64Array(places.length), openings.dose, places),
+    wall: pickInto(new Float64Array(places.length), openings.wall, places),
     day: pickInto(new Int32Array(places.length), openings.day, places),
     minute: pickInto(new Int32Array(places.length), openings.minute, places),
     rooms: openings.rooms.map((row) => pickInto(new Uint8Array(places.length), row, places)),
@@ -195,15 +199,22 @@ function mayWatch(watch: Span, watched: readonly Span[], limit: number): boolean
   return moments.every((at) => others.filter(({ from, until }) => from <= at && at < until).length < limit);
 }
 
-/** Day and wall-clock minute of an instant; the zone's rules are only asked on days when the clock changes. */
-function wallClock({ days, zone }: SeriesGround): (instant: number) => { day: number; minute: number } {
+/** Day, minute of the day and ms of the wall clock at an instant; the zone's rules are only asked on days when the clock changes. */
+function wallClock({ days, zone }: SeriesGround): (instant: number) => { day: number; minute: number; wall: number } {
+  const midnights = days.map(({ date }) => Date.parse(`${date}T00:00:00Z`));
   let day = 0;
   return (instant) => {
     while (instant >= (days[day]?.until ?? NEVER)) day += 1;
     const { from, until } = days[day] ?? { from: instant, until: instant };
     const plain = until - from === 24 * 60 * MINUTE_MS;
-    return { day, minute: plain ? (instant - from) / MINUTE_MS : minuteIn(zone, instant) };
+    const minute = plain ? (instant - from) / MINUTE_MS : minuteIn(zone, instant);
+    return { day, minute, wall: (midnights[day] ?? instant) + minute * MINUTE_MS };
   };
+}
+
+function neverFalling(values: readonly number[]): Float64Array {
+  let last = -NEVER;
+  return Float64Array.from(values, (value) => (last = Math.max(last, value)));
 }
 
 function minuteIn(zone: string, instant: number): number {

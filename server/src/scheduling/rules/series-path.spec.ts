@@ -30,7 +30,7 @@ describe('cheapest path', () => {
     expect(cheapestPath([layer, layer, layer, layer], spacing)).toBeUndefined();
   });
 
-  it('holds four doses seven exact days apart where three a week are allowed', () => {
+  it('holds four doses seven days apart to the minute where three a week are allowed', () => {
     const layer = layerOf([0, 48, 96, 144, 167, 168], [0, 0, 0, 0, 0, 0]);
     const spacing = { minGap: 48 * HOUR, maxGapDays: 4, maxPerWeek: 3 };
     expect(cheapestPath([layer, layer, layer, layer], spacing)?.picks).toEqual([0, 1, 2, 5]);

@@ -64,18 +64,31 @@ describe('series search', () => {
     }
   });
 
-  it('asks for exact hours between doses, so that the short day needs a later start', () => {
+  it.each([
+    ['America/New_York', '2026-03-08', '2026-03-07'],
+    ['America/New_York', '2026-11-01', '2026-10-31'],
+  ])('asks for hours of the clock between doses: two days later at the same time will do in %s on %s', (...args) => {
+    const [zone, change, notBefore] = args;
+    const { ground, rules } = openClinic(zone, change);
+    const wanted = { visits: visits(2), doses: [], rules: { ...rules, notBefore, minGapHours: 48, maxGapDays: 2 } };
+    const [proposal] = proposeSeries(ground, wanted);
+    const monday = new Date(Date.parse(notBefore) + 2 * DAY).toISOString().slice(0, 10);
+    expect(proposal?.visits.map(({ from }) => new Date(from).toISOString())).toEqual(
+      [notBefore, monday].map((date) => instantOf(date, '08:00', zone).toISOString()),
+    );
+  });
+
+  it('books three a week at the same time through the week in which the clocks go forward', () => {
     const { ground, rules } = openClinic('America/New_York', '2026-03-08');
-    // From Saturday 08:00 to Monday 08:00 are 47 hours.
+    const before = ['2026-03-04', '2026-03-06'].map((date) => instantOf(date, '08:15', 'America/New_York').getTime());
     const wanted = {
-      visits: visits(2),
-      doses: [],
-      rules: { ...rules, notBefore: '2026-03-07', minGapHours: 48, maxGapDays: 2 },
+      ...{ visits: visits(2), doses: before },
+      rules: { ...rules, notBefore: '2026-03-09', weekdays: [1, 3], finishBy: '2026-03-11' },
     };
     const [proposal] = proposeSeries(ground, wanted);
     expect(proposal?.visits.map(({ from }) => new Date(from).toISOString())).toEqual([
-      '2026-03-07T13:00:00.000Z',
-      '2026-03-09T13:00:00.000Z',
+      '2026-03-09T12:00:00.000Z',
+      '2026-03-11T12:00:00.000Z',
     ]);
   });
 
@@ -217,7 +230,7 @@ function tryEverything(ground: SeriesGround, { visits: wanted, rules }: SeriesWa
   const found: Choice[][] = [];
   const all = groundOpenings(ground)(SESSION_PHASES);
   const places = Array.from(all.from, (from, place) => {
-    const [day = 0, minute = 0, dose = 0] = [all.day[place], all.minute[place], all.dose[place]];
+    const [day = 0, minute = 0, dose = 0] = [all.day[place], all.minute[place], all.wall[place]];
     const date = ground.days[day]?.date ?? '';
     if (date < rules.notBefore || date > rules.finishBy) return [];
     if (minute < rules.startsFrom || minute > rules.startsUntil) return [];

@@ -247,7 +247,7 @@ function allPlaces(course: readonly CourseLayer[]): Places {
   });
   const layers = course.map((layer): Layer => {
     if (!('openings' in layer)) return layer.layer;
-    return { dose: layer.openings.dose, day: layer.openings.day, cost: NO_PLACES.cost };
+    return { dose: layer.openings.wall, day: layer.openings.day, cost: NO_PLACES.cost };
   });
   return { layers, places };
 }

@@ -10,7 +10,7 @@ export interface SeriesRules {
   /** First and last day on which a visit may be, YYYY-MM-DD. */
   readonly notBefore: string;
   readonly finishBy: string;
-  /** Exact hours from dose to dose, at least. */
+  /** Hours of the clinic's clock from dose to dose, at least. */
   readonly minGapHours: number;
   /** Calendar days from one visit to the next, at most. */
   readonly maxGapDays: number;

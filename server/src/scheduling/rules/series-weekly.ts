@@ -36,7 +36,7 @@ interface Node {
 
 /**
  * The same with the weekly limit, by branch and bound: where the cheapest path that keeps seven calendar days
- * (`byDaysPath`) lacks some hours of seven exact days, either the earlier dose is that much earlier or the later one is
+ * (`byDaysPath`) lacks some hours of seven whole days, either the earlier dose is that much earlier or the later one is
  * later than it was. Should that take too long, some path that keeps the limit is found at once, if there is one.
  */
 export function exactPath(layers: readonly Layer[], spacing: WeeklySpacing, limit: number): Path | undefined {

@@ -1,14 +1,18 @@
-const HOUR_MS = 3_600_000;
+import { addDays, dateIn, dayIn } from '../../platform/time/zone.js';
+import { earliestAfter, type Spacing } from './session-spacing.js';
 
-/** When the next visit of a plan has to be, to keep its cadence; unknown before the first. */
+/**
+ * When the next visit of a plan has to be, to keep its cadence; unknown before the first. The widest gap counts days of
+ * the calendar: the last of them is good until its end.
+ */
 export function cadenceWindow(
   previousAt: Date | null,
-  plan: { readonly minGapHours: number; readonly maxGapDays: number },
+  plan: Spacing & { readonly maxGapDays: number },
 ): { earliestAt: Date | null; latestAt: Date | null } {
   if (previousAt === null) return { earliestAt: null, latestAt: null };
   return {
-    earliestAt: new Date(previousAt.getTime() + plan.minGapHours * HOUR_MS),
-    latestAt: new Date(previousAt.getTime() + plan.maxGapDays * 24 * HOUR_MS),
+    earliestAt: earliestAfter(previousAt, plan),
+    latestAt: new Date(dayIn(plan.zone, addDays(dateIn(plan.zone, previousAt), plan.maxGapDays)).end.getTime() - 1),
   };
 }
 

@@ -10,7 +10,7 @@ describe('drift of a course', () => {
       { doseStartedAt: null, startsAt: day(7) },
       { doseStartedAt: null, startsAt: null },
     ];
-    expect(courseDrift(plan, slots, day(1))).toEqual({ level: 'on_track', reasons: [] });
-    expect(courseDrift(plan, slots.slice(0, 1), day(1)).reasons).toEqual(['unbooked']);
+    expect(courseDrift(plan, slots, 'UTC', day(1))).toEqual({ level: 'on_track', reasons: [] });
+    expect(courseDrift(plan, slots.slice(0, 1), 'UTC', day(1)).reasons).toEqual(['unbooked']);
   });
 });

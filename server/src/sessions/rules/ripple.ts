@@ -8,9 +8,9 @@ import {
 } from '../../scheduling/rules/obstacles.js';
 import type { VisitPhases } from '../../scheduling/rules/visit-phases.js';
 import { phasesIn, plannedTimes } from '../../scheduling/rules/visit-times.js';
-import { HOUR_MS, MINUTE_MS } from '../../platform/time/interval.js';
+import { MINUTE_MS } from '../../platform/time/interval.js';
 import { addDays, dateIn, dayIn, daysBetween, firstInstantOf, timeIn } from '../../platform/time/zone.js';
-import { spacingProblem, type SpacingProblem } from './session-spacing.js';
+import { earliestAfter, spacingProblem, type SpacingProblem } from './session-spacing.js';
 
 /**
  * What happens to the sessions behind one that moves. `leave`: nothing. `shift`: they keep their distance in calendar
@@ -116,9 +116,10 @@ function shifted({ from }: RippleVisit, { zone, moved, to }: RippleQuestion): nu
 }
 
 /** Where it is when that is far enough from the session before, else the first day on which its time of day is. */
-function spaced(visit: RippleVisit, placed: readonly Placing[], { zone, minGapHours }: RippleQuestion): number {
+function spaced(visit: RippleVisit, placed: readonly Placing[], question: RippleQuestion): number {
+  const { zone } = question;
   const before = placed.at(-1);
-  const earliest = before ? doseOf(before) + minGapHours * HOUR_MS : -Infinity;
+  const earliest = before ? earliestAfter(new Date(doseOf(before)), question).getTime() : -Infinity;
   const doseAt = (from: number) => from + visit.phases.prep * MINUTE_MS;
   if (doseAt(visit.from) >= earliest) return visit.from;
   let date = dateOf(zone, earliest);
@@ -156,9 +157,9 @@ function startsOf(date: string, wanted: number, { zone, calendar }: RippleQuesti
 function isFree(placing: Placing, placed: readonly Placing[], question: RippleQuestion): boolean {
   const before = placed.at(-1);
   if (before && doseOf(before) >= doseOf(placing)) return false;
+  if (obstaclesTo(placementOf(placing, question), question.calendar, question.now).length > 0) return false;
   const doses = [...question.doses, ...placed.map(doseOf)];
-  if (spacingProblem(new Date(doseOf(placing)), dates(doses), question.minGapHours)) return false;
-  return obstaclesTo(placementOf(placing, question), question.calendar, question.now).length === 0;
+  return spacingProblem(new Date(doseOf(placing)), dates(doses), question) === undefined;
 }
 
 function stepOf(placing: Placing, index: number, all: readonly Placing[], question: RippleQuestion): RippleStep {
@@ -166,7 +167,7 @@ function stepOf(placing: Placing, index: number, all: readonly Placing[], questi
   const moves = index === 0 || from !== visit.from || roomId !== visit.roomId || clinicianId !== visit.clinicianId;
   const others = [...question.doses, ...all.filter((other) => other !== placing).map(doseOf)];
   const dose = doseOf(placing);
-  const close = spacingProblem(new Date(dose), dates(others), question.minGapHours);
+  const close = spacingProblem(new Date(dose), dates(others), question);
   const crossed = all.some((other, place) =>
     place < index ? doseOf(other) >= dose : place > index && doseOf(other) <= dose,
   );
@@ -178,9 +179,9 @@ function stepOf(placing: Placing, index: number, all: readonly Placing[], questi
   return { visit, roomId, clinicianId, from, moves, problems, gapTooWide: isTooFar(dose, others, question) };
 }
 
-function isTooFar(dose: number, others: readonly number[], { maxGapDays }: RippleQuestion): boolean {
+function isTooFar(dose: number, others: readonly number[], { zone, maxGapDays }: RippleQuestion): boolean {
   const before = Math.max(...others.filter((other) => other < dose));
-  return Number.isFinite(before) && dose - before > maxGapDays * 24 * HOUR_MS;
+  return Number.isFinite(before) && daysBetween(dateOf(zone, before), dateOf(zone, dose)) > maxGapDays;
 }
 
 function placementOf({ visit, roomId, clinicianId, from }: Placing, question: RippleQuestion): Placement {

@@ -1,5 +1,5 @@
 import { HOUR_MS } from '../../platform/time/interval.js';
-import { dateIn, daysBetween } from '../../platform/time/zone.js';
+import { dateIn, daysBetween, wallMsIn } from '../../platform/time/zone.js';
 import { obstacleFacts } from '../../scheduling/rules/obstacle-error.js';
 import { type Calendar, obstaclesTo, type Span } from '../../scheduling/rules/obstacles.js';
 import type { SeriesGround } from '../../scheduling/rules/series-openings.js';
@@ -7,7 +7,7 @@ import type { PlacedVisit } from '../../scheduling/rules/series-parties.js';
 import type { SeriesProposal } from '../../scheduling/rules/series-search.js';
 import type { Trait } from '../../scheduling/rules/series-wanted.js';
 
-/** How far a dose is from the one before it: exact hours, and days of the clinic's calendar. */
+/** How far a dose is from the one before it: hours of the clinic's clock, and days of its calendar. */
 export interface Gap {
   readonly hours: number;
   readonly days: number;
@@ -17,8 +17,9 @@ export interface Gap {
 export function gapBefore(dose: number, doses: readonly number[], zone: string): Gap | null {
   const before = Math.max(...doses.filter((other) => other < dose));
   if (!Number.isFinite(before)) return null;
+  const wall = (instant: number) => wallMsIn(zone, new Date(instant));
   const [from, to] = [dateIn(zone, new Date(before)), dateIn(zone, new Date(dose))];
-  return { hours: Math.floor((dose - before) / HOUR_MS), days: daysBetween(from, to) };
+  return { hours: Math.floor((wall(dose) - wall(before)) / HOUR_MS), days: daysBetween(from, to) };
 }
 
 /** What is not as it was wished at a visit, and why the wished room or clinician is not free. */

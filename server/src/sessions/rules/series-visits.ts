@@ -1,7 +1,7 @@
 import { DomainError } from '../../platform/errors/domain-error.js';
 import type { SeriesVisit } from '../../scheduling/rules/series-wanted.js';
 import type { VisitPhases } from '../../scheduling/rules/visit-phases.js';
-import { assertSpaced } from './session-spacing.js';
+import { assertSpaced, type Spacing } from './session-spacing.js';
 import { assertSlotFree, type SlotTaken } from './slot-order.js';
 
 /** Minutes of the first session of a plan, and of the others. */
@@ -50,14 +50,14 @@ export function slotProblems(
   slots: readonly SeriesSlot[],
   taken: readonly SlotTaken[],
   otherDoses: readonly Date[],
-  minGapHours: number,
+  spacing: Spacing,
 ): SlotProblem[][] {
   return slots.map(({ ordinal, start }, index) => {
     const others = slots.filter((_, other) => other !== index);
     const all = [...taken, ...others.map((other) => ({ ...other, done: false }))];
     return [
       ...refusalOf(() => assertSlotFree(ordinal, start, all)),
-      ...refusalOf(() => assertSpaced(start, [...otherDoses, ...others.map((other) => other.start)], minGapHours)),
+      ...refusalOf(() => assertSpaced(start, [...otherDoses, ...others.map((other) => other.start)], spacing)),
     ];
   });
 }

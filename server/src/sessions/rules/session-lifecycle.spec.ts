@@ -52,7 +52,9 @@ describe('session lifecycle', () => {
     expect(() => assertMayUndoCheckIn('checked_in', 1)).toThrow(
       expect.objectContaining({ code: 'session.wrongState' }),
     );
-    expect(STATES.filter((state) => sessionCommands(state, { recoveryEnded: false, dosed: true }).includes('undoCheckIn'))).toEqual(['checked_in']);
+    expect(
+      STATES.filter((state) => sessionCommands(state, { recoveryEnded: false, dosed: true }).includes('undoCheckIn')),
+    ).toEqual(['checked_in']);
   });
 
   it('offers one step of the visit at a time', () => {

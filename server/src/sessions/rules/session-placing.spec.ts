@@ -1,24 +1,61 @@
 import { assertMayStart, startBlockers } from './dose-start.js';
 import { assertEvent, openAdverse } from './session-events.js';
-import { assertSpaced } from './session-spacing.js';
+import { instantOf } from '../../platform/time/zone.js';
+import { assertSpaced, earliestAfter, spacingProblem } from './session-spacing.js';
 import { assertEarlierSlotsDone, assertSlotFree } from './slot-order.js';
 import { alertsOf } from './vital-thresholds.js';
 
 const hours = (h: number) => new Date(Date.UTC(2027, 2, 1) + h * 3_600_000);
 const code = (value: string) => expect.objectContaining({ code: value });
 
+const SPACING = { zone: 'UTC', minGapHours: 48 };
+
 describe('spacing of doses', () => {
   it('wants 48 h on either side, exactly 48 h being enough', () => {
-    expect(() => assertSpaced(hours(48), [hours(0), hours(96)], 48)).not.toThrow();
-    expect(() => assertSpaced(hours(47.9), [hours(0)], 48)).toThrow(code('session.tooSoon'));
-    expect(() => assertSpaced(hours(0), [hours(47.9)], 48)).toThrow(code('session.tooSoon'));
+    expect(() => assertSpaced(hours(48), [hours(0), hours(96)], SPACING)).not.toThrow();
+    expect(() => assertSpaced(hours(47.9), [hours(0)], SPACING)).toThrow(code('session.tooSoon'));
+    expect(() => assertSpaced(hours(0), [hours(47.9)], SPACING)).toThrow(code('session.tooSoon'));
   });
 
   it('allows three doses in any seven days, not four', () => {
-    expect(() => assertSpaced(hours(96), [hours(0), hours(48)], 48)).not.toThrow();
-    expect(() => assertSpaced(hours(144), [hours(0), hours(48), hours(96)], 48)).toThrow(code('session.tooMany'));
-    expect(() => assertSpaced(hours(168), [hours(0), hours(48), hours(96)], 48)).not.toThrow();
-    expect(() => assertSpaced(hours(0), [hours(48), hours(96), hours(144)], 48)).toThrow(code('session.tooMany'));
+    expect(() => assertSpaced(hours(96), [hours(0), hours(48)], SPACING)).not.toThrow();
+    expect(() => assertSpaced(hours(144), [hours(0), hours(48), hours(96)], SPACING)).toThrow(code('session.tooMany'));
+    expect(() => assertSpaced(hours(168), [hours(0), hours(48), hours(96)], SPACING)).not.toThrow();
+    expect(() => assertSpaced(hours(0), [hours(48), hours(96), hours(144)], SPACING)).toThrow(code('session.tooMany'));
+  });
+});
+
+describe('spacing of doses when the clocks change', () => {
+  const zone = 'America/Los_Angeles';
+  const spacing = { zone, minGapHours: 48 };
+  const at = (date: string, time = '09:00') => instantOf(date, time, zone);
+  const exactHours = (from: Date, to: Date) => (to.getTime() - from.getTime()) / 3_600_000;
+
+  it.each([
+    ['forward', at('2026-03-07'), at('2026-03-09'), 47],
+    ['back', at('2026-10-31'), at('2026-11-02'), 49],
+  ])('keeps the same time two days later legal when they go %s', (_way, before, after, hours) => {
+    expect(exactHours(before, after)).toBe(hours);
+    expect(spacingProblem(after, [before], spacing)).toBeUndefined();
+    expect(spacingProblem(before, [after], spacing)).toBeUndefined();
+    const sooner = new Date(after.getTime() - 60_000);
+    expect(spacingProblem(sooner, [before], spacing)).toEqual({ code: 'session.tooSoon', hours: 47 });
+  });
+
+  it.each([
+    ['forward', ['2026-03-04', '2026-03-06', '2026-03-09'], '2026-03-11'],
+    ['back', ['2026-10-28', '2026-10-30', '2026-11-02'], '2026-11-04'],
+  ])('keeps three a week at the same time legal when they go %s, and no fourth', (_way, days, next) => {
+    const doses = days.map((day) => at(day));
+    expect(spacingProblem(at(next), doses, spacing)).toBeUndefined();
+    const close = { zone, minGapHours: 24 };
+    expect(spacingProblem(at(next, '08:59'), doses, close)).toEqual({ code: 'session.tooMany' });
+  });
+
+  it('tells the first moment after the gap by the clock on the wall', () => {
+    expect(earliestAfter(at('2026-03-07'), spacing)).toEqual(at('2026-03-09'));
+    expect(earliestAfter(at('2026-10-31'), spacing)).toEqual(at('2026-11-02'));
+    expect(earliestAfter(at('2026-03-06', '02:30'), spacing)).toEqual(new Date('2026-03-08T10:00:00Z'));
   });
 });
 

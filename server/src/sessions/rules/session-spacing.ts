@@ -1,4 +1,5 @@
 import { HOUR_MS } from '../../platform/time/interval.js';
+import { instantOfWall, wallMsIn } from '../../platform/time/zone.js';
 import { sessionError } from './session-errors.js';
 
 /** Hours between two dose starts when no plan says otherwise [J] (domain.md 1.2, invariant 5). */
@@ -9,6 +10,17 @@ export const MAX_DOSES_PER_WEEK = 3;
 
 const WEEK_MS = 7 * 24 * HOUR_MS;
 
+/**
+ * How far apart doses of one patient are. Hours and days are those of the clock on the clinic's wall: the same time two
+ * days later is 48 h, whether 48 have passed, 47 because the clocks went forward, or 49 because they went back. So what
+ * may be booked once a week at nine may be booked in every week of the year.
+ */
+export interface Spacing {
+  /** IANA name of the clinic's zone. */
+  readonly zone: string;
+  readonly minGapHours: number;
+}
+
 /** What a dose is too close to: `hours` from the nearest other one. */
 export type SpacingProblem =
   { readonly code: 'session.tooSoon'; readonly hours: number } | { readonly code: 'session.tooMany' };
@@ -18,18 +30,25 @@ export type SpacingProblem =
  * @param start when dosing is planned or begins
  * @param others dose starts of the patient's other sessions: the real one, or the planned one while there is none
  */
-export function spacingProblem(start: Date, others: readonly Date[], minGapHours: number): SpacingProblem | undefined {
-  const closest = Math.min(...others.map((other) => Math.abs(start.getTime() - other.getTime())));
+export function spacingProblem(
+  start: Date,
+  others: readonly Date[],
+  { zone, minGapHours }: Spacing,
+): SpacingProblem | undefined {
+  const own = wallMsIn(zone, start);
+  const walls = others.map((other) => wallMsIn(zone, other));
+  const closest = Math.min(...walls.map((other) => Math.abs(own - other)));
   if (closest < minGapHours * HOUR_MS) return { code: 'session.tooSoon', hours: Math.floor(closest / HOUR_MS) };
-  if (busiestWeek(start, others) > MAX_DOSES_PER_WEEK) return { code: 'session.tooMany' };
+  if (busiestWeek(own, walls) > MAX_DOSES_PER_WEEK) return { code: 'session.tooMany' };
   return undefined;
 }
 
 /** Refuses what `spacingProblem` finds. @throws session.tooSoon (`facts.hours`), session.tooMany */
-export function assertSpaced(start: Date, others: readonly Date[], minGapHours: number): void {
-  const problem = spacingProblem(start, others, minGapHours);
+export function assertSpaced(start: Date, others: readonly Date[], spacing: Spacing): void {
+  const problem = spacingProblem(start, others, spacing);
   if (problem?.code === 'session.tooSoon') {
     const { hours } = problem;
+    const { minGapHours } = spacing;
     throw sessionError('session.tooSoon', {
       detail: `Another dose is ${hours} h away; at least ${minGapHours} h must lie between two dose starts.`,
       facts: { hours, minGapHours },
@@ -42,15 +61,19 @@ export function assertSpaced(start: Date, others: readonly Date[], minGapHours: 
   }
 }
 
-/** Whether a dose at `start` keeps the least gap and the most doses of a week. */
-export function isSpaced(start: Date, others: readonly Date[], minGapHours: number): boolean {
-  const apart = others.every((other) => Math.abs(start.getTime() - other.getTime()) >= minGapHours * HOUR_MS);
-  return apart && busiestWeek(start, others) <= MAX_DOSES_PER_WEEK;
+/** When the gap after a dose is over. */
+export function earliestAfter(dose: Date, { zone, minGapHours }: Spacing): Date {
+  return instantOfWall(zone, wallMsIn(zone, dose) + minGapHours * HOUR_MS);
+}
+
+/** When the gap before a dose begins. */
+export function latestBefore(dose: Date, { zone, minGapHours }: Spacing): Date {
+  return instantOfWall(zone, wallMsIn(zone, dose) - minGapHours * HOUR_MS);
 }
 
 /** Most doses in any seven days that hold `start`. */
-function busiestWeek(start: Date, others: readonly Date[]): number {
-  const times = [start, ...others].map((date) => date.getTime());
-  const windows = times.filter((from) => from <= start.getTime() && start.getTime() < from + WEEK_MS);
+function busiestWeek(start: number, others: readonly number[]): number {
+  const times = [start, ...others];
+  const windows = times.filter((from) => from <= start && start < from + WEEK_MS);
   return Math.max(...windows.map((from) => times.filter((time) => from <= time && time < from + WEEK_MS).length));
 }

@@ -1,3 +1,4 @@
+import { addDays, instantOf } from '../../platform/time/zone.js';
 import { driftOf, type DriftingPlan } from './plan-drift.js';
 
 const day = (n: number) => new Date(Date.UTC(2026, 10, 1 + n, 9));
@@ -6,6 +7,7 @@ const plan = (changes: Partial<DriftingPlan>): DriftingPlan => ({
   sessionCount: 6,
   maxGapDays: 7,
   acceptedAt: day(-2),
+  zone: 'UTC',
   doseStarts: [day(0), day(3)],
   bookedStarts: [day(7)],
   ...changes,
@@ -19,6 +21,24 @@ describe('drift of a plan', () => {
   it('allows a gap of exactly seven days and no more', () => {
     expect(driftOf(plan({ bookedStarts: [day(10)] }), day(4)).reasons).toEqual([]);
     expect(driftOf(plan({ bookedStarts: [day(11)] }), day(4)).reasons).toEqual(['gap']);
+  });
+
+  it('counts days of the calendar, whatever the time of day', () => {
+    const late = (n: number) => new Date(day(n).getTime() + 8 * 3_600_000);
+    expect(driftOf(plan({ bookedStarts: [late(10)] }), day(4)).reasons).toEqual([]);
+    expect(driftOf(plan({ bookedStarts: [day(7), late(14), late(21), late(28)] }), day(4)).reasons).toEqual([]);
+    expect(driftOf(plan({ bookedStarts: [late(28)] }), late(28)).level).toBe('drifting');
+  });
+
+  it.each([
+    ['forward', '2026-03-02', '2026-03-09'],
+    ['back', '2026-10-26', '2026-11-02'],
+  ])('keeps a week a week when the clocks of the clinic go %s', (_way, monday, next) => {
+    const zone = 'America/Los_Angeles';
+    const of = (booked: Date) => plan({ zone, doseStarts: [at(monday, '23:30')], bookedStarts: [booked] });
+    const at = (date: string, time: string) => instantOf(date, time, zone);
+    expect(driftOf(of(at(next, '23:45')), at(monday, '23:59')).reasons).toEqual([]);
+    expect(driftOf(of(at(addDays(next, 1), '00:15')), at(monday, '23:59')).reasons).toEqual(['gap']);
   });
 
   it('drifts when nothing is booked', () => {

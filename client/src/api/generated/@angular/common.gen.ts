@@ -4,7 +4,7 @@ import { type HttpRequest, httpResource } from '@angular/common/http';
 
 import { client } from '../client.gen';
 import type { Options } from '../sdk.gen';
-import type { AuditListData, AuditListResponse, AuthInUseData, AuthInUseResponse, AuthLockData, AuthLockResponse, AuthMeData, AuthMeResponse, AuthSignInData, AuthSignInResponse, AuthSignOutData, AuthSignOutResponse, AuthUnlockData, AuthUnlockResponse, BookingsExtendData, BookingsExtendResponse, BookingsReleaseData, BookingsReleaseResponse, BookingsResizeData, BookingsResizeResponse, BoostersApproveData, BoostersApproveResponse, BoostersBookData, BoostersBookResponse, BoostersDeclineData, BoostersDeclineResponse, BoostersListData, BoostersListResponse, BoostersRecommendData, BoostersRecommendResponse, BoostersReviewData, BoostersReviewResponse, BoostersToBookData, BoostersToBookResponse, ChartChartData, ChartChartResponse, ChartPlanData, ChartPlanResponse, ChartToScheduleData, ChartToScheduleResponse, ClinicianTodayReadData, ClinicianTodayReadResponse, ConsultationsBookData, ConsultationsBookResponse, ConsultationsCancelData, ConsultationsCancelResponse, ConsultationsCheckInData, ConsultationsCheckInResponse, ConsultationsCompleteData, ConsultationsCompleteResponse, ConsultationsMoveData, ConsultationsMoveResponse, ConsultationsNoShowData, ConsultationsNoShowResponse, ConsultationsReadData, ConsultationsReadResponse, ConsultationsSaveData, ConsultationsSaveResponse, ConsultationsSignData, ConsultationsSignResponse, ConsultationsStartData, ConsultationsStartResponse, ConsultationsUndoCheckInData, ConsultationsUndoCheckInResponse, FrontDeskTodayTodayData, FrontDeskTodayTodayResponse, FrontDeskTodayToScheduleData, FrontDeskTodayToScheduleResponse, FrontDeskTodayVisitsData, FrontDeskTodayVisitsResponse, HealthLiveData, HealthLiveResponse, HealthReadyData, HealthReadyResponse, InquiriesCloseData, InquiriesCloseResponse, InquiriesContactData, InquiriesContactResponse, InquiriesConvertData, InquiriesConvertResponse, InquiriesListData, InquiriesListResponse, InquiriesReadData, InquiriesReadResponse, InquiriesRecordData, InquiriesRecordResponse, InquiriesReopenData, InquiriesReopenResponse, InquiriesScreenData, InquiriesScreenResponse, IntegrationNotesAddendData, IntegrationNotesAddendResponse, IntegrationNotesBeginData, IntegrationNotesBeginResponse, IntegrationNotesDiscardData, IntegrationNotesDiscardResponse, IntegrationNotesListData, IntegrationNotesListResponse, IntegrationNotesMarkInErrorData, IntegrationNotesMarkInErrorResponse, IntegrationNotesReadData, IntegrationNotesReadResponse, IntegrationNotesSaveData, IntegrationNotesSaveResponse, IntegrationNotesSignData, IntegrationNotesSignResponse, IntegrationNotesUnsignedData, IntegrationNotesUnsignedResponse, LiveFollowData, LiveFollowResponse, LocationSettingsAddExceptionData, LocationSettingsAddExceptionResponse, LocationSettingsChangeData, LocationSettingsChangeExceptionData, LocationSettingsChangeExceptionResponse, LocationSettingsChangeResponse, LocationSettingsListData, LocationSettingsListResponse, LocationSettingsOrderData, LocationSettingsOrderResponse, LocationSettingsRemoveExceptionData, LocationSettingsRemoveExceptionResponse, PatientsAlikeData, PatientsAlikeResponse, PatientsCreateData, PatientsCreateResponse, PatientsReadData, PatientsReadResponse, PatientsSearchData, PatientsSearchResponse, PatientsUpdateData, PatientsUpdateResponse, PlaceCountsReadData, PlaceCountsReadResponse, RefillsConfirmData, RefillsConfirmResponse, RefillsDeclineData, RefillsDeclineResponse, RefillsListData, RefillsListResponse, RefillsOfferData, RefillsOfferResponse, RefillsWithdrawData, RefillsWithdrawResponse, ReportsManagerData, ReportsManagerResponse, ReportsPlanCompletionData, ReportsPlanCompletionResponse, RoomBoardAgendaData, RoomBoardAgendaResponse, RoomBoardDayData, RoomBoardDayResponse, RoomBoardPlaceData, RoomBoardPlaceResponse, RoomBoardWeekData, RoomBoardWeekGapsData, RoomBoardWeekGapsResponse, RoomBoardWeekResponse, RoomSettingsAddBlockData, RoomSettingsAddBlockResponse, RoomSettingsAddData, RoomSettingsAddOutageData, RoomSettingsAddOutageResponse, RoomSettingsAddResponse, RoomSettingsChangeBlockData, RoomSettingsChangeBlockResponse, RoomSettingsChangeData, RoomSettingsChangeOutageData, RoomSettingsChangeOutageResponse, RoomSettingsChangeResponse, RoomSettingsListData, RoomSettingsListResponse, RoomSettingsRemoveBlockData, RoomSettingsRemoveBlockResponse, RoomSettingsRemoveOutageData, RoomSettingsRemoveOutageResponse, RoomSettingsRetireData, RoomSettingsRetireResponse, RoomSettingsSetInServiceData, RoomSettingsSetInServiceResponse, RoomsListData, RoomsListResponse, ScoresListData, ScoresListResponse, ScoresRecordData, ScoresRecordResponse, ScoresVoidScoreData, ScoresVoidScoreResponse, SeriesBookData, SeriesBookResponse, SeriesCheckData, SeriesCheckResponse, SeriesHoldData, SeriesHoldResponse2, SeriesProposeData, SeriesProposeResponse, SeriesReleaseData, SeriesReleaseResponse, SeriesRenewData, SeriesRenewResponse, SessionConductAbortData, SessionConductAbortResponse, SessionConductCloseData, SessionConductCloseResponse, SessionConductDischargeData, SessionConductDischargeResponse, SessionConductDoseData, SessionConductDoseResponse, SessionConductEventData, SessionConductEventResponse, SessionConductHoldData, SessionConductHoldResponse, SessionConductIntegrationData, SessionConductIntegrationResponse, SessionConductReadData, SessionConductReadResponse, SessionConductReadyData, SessionConductReadyResponse, SessionConductRecoveryData, SessionConductRecoveryResponse, SessionConductStartData, SessionConductStartResponse, SessionConductVitalsData, SessionConductVitalsResponse, SessionRippleCarryOutData, SessionRippleCarryOutResponse, SessionRipplePreviewData, SessionRipplePreviewResponse, SessionsAnswerData, SessionsAnswerResponse, SessionsCancelData, SessionsCancelResponse, SessionsCheckInData, SessionsCheckInResponse, SessionsMoveData, SessionsMoveResponse, SessionsNoShowData, SessionsNoShowResponse, SessionsScheduleData, SessionsScheduleResponse, SessionsUndoCheckInData, SessionsUndoCheckInResponse, SessionsVisitData, SessionsVisitResponse, StaffCliniciansData, StaffCliniciansResponse, StaffHoursAddAbsenceData, StaffHoursAddAbsenceResponse, StaffHoursAddShiftData, StaffHoursAddShiftResponse, StaffHoursChangeAbsenceData, StaffHoursChangeAbsenceResponse, StaffHoursChangeShiftData, StaffHoursChangeShiftResponse, StaffHoursListData, StaffHoursListResponse, StaffHoursRemoveAbsenceData, StaffHoursRemoveAbsenceResponse, StaffHoursRemoveShiftData, StaffHoursRemoveShiftResponse, StaffListData, StaffListResponse, TreatmentPlansAcceptData, TreatmentPlansAcceptResponse, TreatmentPlansAmendData, TreatmentPlansAmendResponse, TreatmentPlansCreateData, TreatmentPlansCreateResponse, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponse, TreatmentPlansPauseData, TreatmentPlansPauseResponse, TreatmentPlansProposeData, TreatmentPlansProposeResponse, TreatmentPlansResumeData, TreatmentPlansResumeResponse, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponse, VisitTemplatesChangeData, VisitTemplatesChangeResponse, VisitTemplatesHistoryData, VisitTemplatesHistoryResponse, VisitTemplatesListData, VisitTemplatesListResponse, WaitlistAddData, WaitlistAddResponse, WaitlistListData, WaitlistListResponse, WaitlistResumeData, WaitlistResumeResponse, WaitlistWithdrawData, WaitlistWithdrawResponse } from '../types.gen';
+import type { AuditListData, AuditListResponse, AuthInUseData, AuthInUseResponse, AuthLockData, AuthLockResponse, AuthMeData, AuthMeResponse, AuthSignInData, AuthSignInResponse, AuthSignOutData, AuthSignOutResponse, AuthUnlockData, AuthUnlockResponse, BookingsExtendData, BookingsExtendResponse, BookingsReleaseData, BookingsReleaseResponse, BookingsResizeData, BookingsResizeResponse, BoostersApproveData, BoostersApproveResponse, BoostersBookData, BoostersBookResponse, BoostersDeclineData, BoostersDeclineResponse, BoostersListData, BoostersListResponse, BoostersRecommendData, BoostersRecommendResponse, BoostersReviewData, BoostersReviewResponse, BoostersToBookData, BoostersToBookResponse, ChartChartData, ChartChartResponse, ChartPlanData, ChartPlanResponse, ChartToScheduleData, ChartToScheduleResponse, ClinicianTodayReadData, ClinicianTodayReadResponse, ConsultationsBookData, ConsultationsBookResponse, ConsultationsCancelData, ConsultationsCancelResponse, ConsultationsCheckInData, ConsultationsCheckInResponse, ConsultationsCompleteData, ConsultationsCompleteResponse, ConsultationsMoveData, ConsultationsMoveResponse, ConsultationsNoShowData, ConsultationsNoShowResponse, ConsultationsReadData, ConsultationsReadResponse, ConsultationsSaveData, ConsultationsSaveResponse, ConsultationsSignData, ConsultationsSignResponse, ConsultationsStartData, ConsultationsStartResponse, ConsultationsUndoCheckInData, ConsultationsUndoCheckInResponse, FrontDeskTodayTodayData, FrontDeskTodayTodayResponse, FrontDeskTodayToScheduleData, FrontDeskTodayToScheduleResponse, FrontDeskTodayVisitsData, FrontDeskTodayVisitsResponse, HallwayScreensEndData, HallwayScreensEndResponse, HallwayScreensListData, HallwayScreensListResponse, HallwayScreensShowData, HallwayScreensShowResponse, HealthLiveData, HealthLiveResponse, HealthReadyData, HealthReadyResponse, InquiriesCloseData, InquiriesCloseResponse, InquiriesContactData, InquiriesContactResponse, InquiriesConvertData, InquiriesConvertResponse, InquiriesListData, InquiriesListResponse, InquiriesReadData, InquiriesReadResponse, InquiriesRecordData, InquiriesRecordResponse, InquiriesReopenData, InquiriesReopenResponse, InquiriesScreenData, InquiriesScreenResponse, IntegrationNotesAddendData, IntegrationNotesAddendResponse, IntegrationNotesBeginData, IntegrationNotesBeginResponse, IntegrationNotesDiscardData, IntegrationNotesDiscardResponse, IntegrationNotesListData, IntegrationNotesListResponse, IntegrationNotesMarkInErrorData, IntegrationNotesMarkInErrorResponse, IntegrationNotesReadData, IntegrationNotesReadResponse, IntegrationNotesSaveData, IntegrationNotesSaveResponse, IntegrationNotesSignData, IntegrationNotesSignResponse, IntegrationNotesUnsignedData, IntegrationNotesUnsignedResponse, LiveFollowData, LiveFollowResponse, LocationSettingsAddExceptionData, LocationSettingsAddExceptionResponse, LocationSettingsChangeData, LocationSettingsChangeExceptionData, LocationSettingsChangeExceptionResponse, LocationSettingsChangeResponse, LocationSettingsListData, LocationSettingsListResponse, LocationSettingsOrderData, LocationSettingsOrderResponse, LocationSettingsRemoveExceptionData, LocationSettingsRemoveExceptionResponse, PatientsAlikeData, PatientsAlikeResponse, PatientsCreateData, PatientsCreateResponse, PatientsReadData, PatientsReadResponse, PatientsSearchData, PatientsSearchResponse, PatientsUpdateData, PatientsUpdateResponse, PlaceCountsReadData, PlaceCountsReadResponse, RefillsConfirmData, RefillsConfirmResponse, RefillsDeclineData, RefillsDeclineResponse, RefillsListData, RefillsListResponse, RefillsOfferData, RefillsOfferResponse, RefillsWithdrawData, RefillsWithdrawResponse, ReportsManagerData, ReportsManagerResponse, ReportsPlanCompletionData, ReportsPlanCompletionResponse, RoomBoardAgendaData, RoomBoardAgendaResponse, RoomBoardDayData, RoomBoardDayResponse, RoomBoardHallwayData, RoomBoardHallwayResponse, RoomBoardPlaceData, RoomBoardPlaceResponse, RoomBoardWeekData, RoomBoardWeekGapsData, RoomBoardWeekGapsResponse, RoomBoardWeekResponse, RoomSettingsAddBlockData, RoomSettingsAddBlockResponse, RoomSettingsAddData, RoomSettingsAddOutageData, RoomSettingsAddOutageResponse, RoomSettingsAddResponse, RoomSettingsChangeBlockData, RoomSettingsChangeBlockResponse, RoomSettingsChangeData, RoomSettingsChangeOutageData, RoomSettingsChangeOutageResponse, RoomSettingsChangeResponse, RoomSettingsListData, RoomSettingsListResponse, RoomSettingsRemoveBlockData, RoomSettingsRemoveBlockResponse, RoomSettingsRemoveOutageData, RoomSettingsRemoveOutageResponse, RoomSettingsRetireData, RoomSettingsRetireResponse, RoomSettingsSetInServiceData, RoomSettingsSetInServiceResponse, RoomsListData, RoomsListResponse, ScoresListData, ScoresListResponse, ScoresRecordData, ScoresRecordResponse, ScoresVoidScoreData, ScoresVoidScoreResponse, SeriesBookData, SeriesBookResponse, SeriesCheckData, SeriesCheckResponse, SeriesHoldData, SeriesHoldResponse2, SeriesProposeData, SeriesProposeResponse, SeriesReleaseData, SeriesReleaseResponse, SeriesRenewData, SeriesRenewResponse, SessionConductAbortData, SessionConductAbortResponse, SessionConductCloseData, SessionConductCloseResponse, SessionConductDischargeData, SessionConductDischargeResponse, SessionConductDoseData, SessionConductDoseResponse, SessionConductEventData, SessionConductEventResponse, SessionConductHoldData, SessionConductHoldResponse, SessionConductIntegrationData, SessionConductIntegrationResponse, SessionConductReadData, SessionConductReadResponse, SessionConductReadyData, SessionConductReadyResponse, SessionConductRecoveryData, SessionConductRecoveryResponse, SessionConductStartData, SessionConductStartResponse, SessionConductVitalsData, SessionConductVitalsResponse, SessionRippleCarryOutData, SessionRippleCarryOutResponse, SessionRipplePreviewData, SessionRipplePreviewResponse, SessionsAnswerData, SessionsAnswerResponse, SessionsCancelData, SessionsCancelResponse, SessionsCheckInData, SessionsCheckInResponse, SessionsMoveData, SessionsMoveResponse, SessionsNoShowData, SessionsNoShowResponse, SessionsScheduleData, SessionsScheduleResponse, SessionsUndoCheckInData, SessionsUndoCheckInResponse, SessionsVisitData, SessionsVisitResponse, StaffCliniciansData, StaffCliniciansResponse, StaffHoursAddAbsenceData, StaffHoursAddAbsenceResponse, StaffHoursAddShiftData, StaffHoursAddShiftResponse, StaffHoursChangeAbsenceData, StaffHoursChangeAbsenceResponse, StaffHoursChangeShiftData, StaffHoursChangeShiftResponse, StaffHoursListData, StaffHoursListResponse, StaffHoursRemoveAbsenceData, StaffHoursRemoveAbsenceResponse, StaffHoursRemoveShiftData, StaffHoursRemoveShiftResponse, StaffListData, StaffListResponse, TreatmentPlansAcceptData, TreatmentPlansAcceptResponse, TreatmentPlansAmendData, TreatmentPlansAmendResponse, TreatmentPlansCreateData, TreatmentPlansCreateResponse, TreatmentPlansDiscontinueData, TreatmentPlansDiscontinueResponse, TreatmentPlansPauseData, TreatmentPlansPauseResponse, TreatmentPlansProposeData, TreatmentPlansProposeResponse, TreatmentPlansResumeData, TreatmentPlansResumeResponse, TreatmentPlansWithdrawData, TreatmentPlansWithdrawResponse, VisitTemplatesChangeData, VisitTemplatesChangeResponse, VisitTemplatesHistoryData, VisitTemplatesHistoryResponse, VisitTemplatesListData, VisitTemplatesListResponse, WaitlistAddData, WaitlistAddResponse, WaitlistListData, WaitlistListResponse, WaitlistResumeData, WaitlistResumeResponse, WaitlistWithdrawData, WaitlistWithdrawResponse } from '../types.gen';
 
 /**
  * The trail, newest first. Reading it leaves a line too.
@@ -501,6 +501,36 @@ export const consultationsUndoCheckInRequest = <ThrowOnError extends boolean = f
 });
 
 /**
+ * The screens that still show something, the newest first: one's own, for an administrator all.
+ */
+export const hallwayScreensListRequest = <ThrowOnError extends boolean = false>(options?: Options<HallwayScreensListData, ThrowOnError>): HttpRequest<HallwayScreensListResponse> => (options?.client ?? client).requestOptions<HallwayScreensListResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/hallway-screens',
+    ...options
+});
+
+/**
+ * Makes this browser a hallway screen: the personal sign-in ends, and what the browser kept for it goes.
+ */
+export const hallwayScreensShowRequest = <ThrowOnError extends boolean = false>(options?: Options<HallwayScreensShowData, ThrowOnError>): HttpRequest<HallwayScreensShowResponse> => (options?.client ?? client).requestOptions<HallwayScreensShowResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/hallway-screens',
+    ...options
+});
+
+/**
+ * Ends one of them from here; it asks for a sign-in at once.
+ */
+export const hallwayScreensEndRequest = <ThrowOnError extends boolean = false>(options: Options<HallwayScreensEndData, ThrowOnError>): HttpRequest<HallwayScreensEndResponse> => (options?.client ?? client).requestOptions<HallwayScreensEndResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/hallway-screens/{id}/end',
+    ...options
+});
+
+/**
  * The process answers. Asks nothing of the database: a restart would not mend that one.
  */
 export const healthLiveRequest = <ThrowOnError extends boolean = false>(options?: Options<HealthLiveData, ThrowOnError>): HttpRequest<HealthLiveResponse> => (options?.client ?? client).requestOptions<HealthLiveResponse, ThrowOnError>({
@@ -750,6 +780,16 @@ export const roomBoardAgendaRequest = <ThrowOnError extends boolean = false>(opt
     responseStyle: 'data',
     method: 'GET',
     url: '/api/room-board/agenda',
+    ...options
+});
+
+/**
+ * Today in the first location, for a screen that everybody sees.
+ */
+export const roomBoardHallwayRequest = <ThrowOnError extends boolean = false>(options?: Options<RoomBoardHallwayData, ThrowOnError>): HttpRequest<RoomBoardHallwayResponse> => (options?.client ?? client).requestOptions<RoomBoardHallwayResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/room-board/hallway',
     ...options
 });
 
@@ -1711,6 +1751,30 @@ export const consultationsUndoCheckInResource = <ThrowOnError extends boolean = 
 });
 
 /**
+ * The screens that still show something, the newest first: one's own, for an administrator all.
+ */
+export const hallwayScreensListResource = <ThrowOnError extends boolean = false>(options?: () => Options<HallwayScreensListData, ThrowOnError> | undefined) => httpResource<HallwayScreensListResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? hallwayScreensListRequest(opts) : undefined;
+});
+
+/**
+ * Makes this browser a hallway screen: the personal sign-in ends, and what the browser kept for it goes.
+ */
+export const hallwayScreensShowResource = <ThrowOnError extends boolean = false>(options?: () => Options<HallwayScreensShowData, ThrowOnError> | undefined) => httpResource<HallwayScreensShowResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? hallwayScreensShowRequest(opts) : undefined;
+});
+
+/**
+ * Ends one of them from here; it asks for a sign-in at once.
+ */
+export const hallwayScreensEndResource = <ThrowOnError extends boolean = false>(options: () => Options<HallwayScreensEndData, ThrowOnError> | undefined) => httpResource<HallwayScreensEndResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? hallwayScreensEndRequest(opts) : undefined;
+});
+
+/**
  * The process answers. Asks nothing of the database: a restart would not mend that one.
  */
 export const healthLiveResource = <ThrowOnError extends boolean = false>(options?: () => Options<HealthLiveData, ThrowOnError> | undefined) => httpResource<HealthLiveResponse>(() => {
@@ -1905,6 +1969,14 @@ export const roomBoardDayResource = <ThrowOnError extends boolean = false>(optio
 export const roomBoardAgendaResource = <ThrowOnError extends boolean = false>(options: () => Options<RoomBoardAgendaData, ThrowOnError> | undefined) => httpResource<RoomBoardAgendaResponse>(() => {
     const opts = options ? options() : undefined;
     return opts ? roomBoardAgendaRequest(opts) : undefined;
+});
+
+/**
+ * Today in the first location, for a screen that everybody sees.
+ */
+export const roomBoardHallwayResource = <ThrowOnError extends boolean = false>(options?: () => Options<RoomBoardHallwayData, ThrowOnError> | undefined) => httpResource<RoomBoardHallwayResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? roomBoardHallwayRequest(opts) : undefined;
 });
 
 /**

@@ -3,7 +3,7 @@ import { ageOn, timelineOf } from './chart-timeline';
 
 const EMPTY = {
   patient: {} as ChartResponse['patient'],
-  ...{ plan: null, plans: [], next: null, sessions: [], consultations: [], eligibleUntil: null },
+  ...{ plan: null, plans: [], next: null, sessions: [], consultations: [], eligibleUntil: null, eligibleFor: null },
   ...{ scores: null, notes: null, boosters: null, allowedActions: [] },
 } satisfies ChartResponse;
 

@@ -1,7 +1,7 @@
 import { afterNextRender, Component, computed, DOCUMENT, ElementRef, inject, input } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
-import { Router, RouterLink } from '@angular/router';
-import { linkTo } from '../../paths';
+import { Router } from '@angular/router';
+import { Auth } from '../../auth/auth';
 import { SchedulingApi } from '../../scheduling/scheduling-api';
 import { Shortcuts } from '../../shell/shortcuts/shortcuts';
 import { ChoiceChip } from '../../ui/choice-chip/choice-chip';
@@ -10,6 +10,7 @@ import { Segmented } from '../../ui/segmented/segmented';
 import { BoardAddress, Kind, KINDS, View } from '../board-address';
 import { mondayOf, nextDay } from '../board-dates';
 import { KIND_WORDS } from '../board-filter';
+import { HallwayDialog } from '../hallway-dialog/hallway-dialog';
 
 const VIEW_WORDS = [
   { value: 'day', label: 'Day', key: 'd' },
@@ -27,7 +28,7 @@ const FROM_SWITCH = 'board view chosen';
  */
 @Component({
   selector: 'tl-board-toolbar',
-  imports: [ChoiceChip, Icon, MatButton, MatIconButton, RouterLink, Segmented],
+  imports: [ChoiceChip, Icon, MatButton, MatIconButton, Segmented],
   host: { class: 'no-print' },
   templateUrl: './board-toolbar.html',
   styleUrl: './board-toolbar.scss',
@@ -47,7 +48,9 @@ export class BoardToolbar {
 
   readonly #window = inject(DOCUMENT).defaultView;
 
-  protected readonly hallway = linkTo.hallway();
+  readonly #hallway = inject(HallwayDialog);
+
+  protected readonly mayShowHallway = inject(Auth).may('hallway.show');
   protected readonly views = VIEW_WORDS;
   protected readonly kinds = KINDS.map((value) => ({ value, label: KIND_WORDS[value] }));
   protected readonly filter = this.#address.filter;
@@ -79,6 +82,10 @@ export class BoardToolbar {
     if (this.#router.currentNavigation()?.extras.info === FROM_SWITCH) {
       afterNextRender(() => host.querySelector<HTMLElement>('.mat-button-toggle-checked button')?.focus());
     }
+  }
+
+  protected showHallway(): void {
+    void this.#hallway.open();
   }
 
   protected print(): void {

@@ -29,6 +29,7 @@ const visit = (
   ...{ state: 'scheduled', ordinal: 2, sessionCount: 6, patientId: name, patientName: name },
   ...{ clinicianId: `with ${name}`, clinicianName: `Dr ${name}`, startsAt: at(start), endsAt: at(end) },
   roomUntil: new Date(Date.parse(at(end)) + 15 * 60_000).toISOString(),
+  bookedAt: at(start),
   ...{ phases: SESSION_PHASES, checkedInAt: null, sessionStartedAt: null, recoveryStartedAt: null },
   ...{ recoveryEndedAt: null, endedAt: null, allowedActions: ['move', 'cancel'] },
   ...values,

@@ -1,54 +1,54 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
-import { Component } from '@angular/core';
+import { Component, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { provideRouter, Router } from '@angular/router';
+import { provideRouter } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { provideHeyApiClient } from '../../../api/generated/client/client.gen';
 import { client } from '../../../api/generated/client.gen';
+import { Auth } from '../../auth/auth';
 import { HallwayPage } from './hallway-page';
 
-@Component({ template: 'the board' })
-class Board {}
+@Component({ template: 'the sign-in page' })
+class SignIn {}
 
 const DAY = {
-  ...{ date: '2026-11-23', today: '2026-11-23', locationId: 'l', locationName: 'Fernhill', visits: [] },
-  ...{ timeZone: 'America/New_York', opens: '08:00', closes: '18:00' },
-  rooms: [{ id: 'a', name: 'Alder', state: 'active', turnoverMinutes: 15 }],
+  ...{ locationName: 'Fernhill', timeZone: 'America/New_York', visits: [] },
+  rooms: [{ id: 'a', name: 'Alder', state: 'active' }],
 };
 
 describe('HallwayPage', () => {
   async function open() {
+    const session = signal({ kind: 'hallway', endsAt: '2026-11-24T07:00:00Z' });
     TestBed.configureTestingModule({
       providers: [
         provideHttpClient(),
         provideHttpClientTesting(),
         provideHeyApiClient(client),
+        { provide: Auth, useValue: { session, state: signal({ kind: 'loading' }) } },
         provideRouter([
-          { path: 'board/hallway', component: HallwayPage },
-          { path: 'board', component: Board },
+          { path: 'hallway', component: HallwayPage },
+          { path: 'sign-in', component: SignIn },
         ]),
       ],
     });
-    const harness = await RouterTestingHarness.create('/board/hallway');
-    // The flag is the server's: what it leaves out cannot be shown.
-    TestBed.inject(HttpTestingController).expectOne('/api/room-board?names=initials').flush(DAY);
+    const harness = await RouterTestingHarness.create('/hallway');
+    TestBed.inject(HttpTestingController).expectOne('/api/room-board/hallway').flush(DAY);
     await harness.fixture.whenStable();
     return harness;
   }
 
-  it('asks the server for initials and shows every room', async () => {
+  it('shows every room, and until when the screen is on', async () => {
     const text = (await open()).routeNativeElement?.textContent ?? '';
     expect(text).toContain('Fernhill');
     expect(text).toContain('Alder');
     expect(text).toContain('Free for the rest of the day');
+    expect(text).toContain('Shown until');
   });
 
-  it('is left by Escape', async () => {
-    const harness = await open();
-    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
-    await harness.fixture.whenStable();
-    expect(TestBed.inject(Router).url).toBe('/board');
+  it('leads to the sign-in, and nowhere else', async () => {
+    const links = [...((await open()).routeNativeElement?.querySelectorAll('a') ?? [])];
+    expect(links.map((link) => link.getAttribute('href'))).toEqual(['/sign-in']);
   });
 
   it('keeps the screen awake where it can, and lets go of it', async () => {
@@ -57,7 +57,7 @@ describe('HallwayPage', () => {
     Object.defineProperty(navigator, 'wakeLock', { value: { request }, configurable: true });
     const harness = await open();
     expect(request).toHaveBeenCalledWith('screen');
-    await harness.navigateByUrl('/board');
+    await harness.navigateByUrl('/sign-in');
     expect(release).toHaveBeenCalled();
     Reflect.deleteProperty(navigator, 'wakeLock');
   });

@@ -1,11 +1,12 @@
-import { Component, computed, DestroyRef, DOCUMENT, inject } from '@angular/core';
+import { Component, computed, DOCUMENT, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { Router } from '@angular/router';
+import { RouterLink } from '@angular/router';
 import { toProblem } from '../../../api/problem';
+import { Auth } from '../../auth/auth';
 import { reloadOn } from '../../live/live';
-import { linkTo } from '../../paths';
+import { PATHS } from '../../paths';
+import { ClinicTime, formatTime } from '../../ui/clinic-time/clinic-time';
 import { Clock } from '../../ui/clinic-time/clock';
-import { formatTime } from '../../ui/clinic-time/clinic-time';
 import { ErrorState } from '../../ui/error-state/error-state';
 import { Icon } from '../../ui/icon/icon';
 import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
@@ -14,20 +15,22 @@ import { hallwayRooms } from './hallway-rooms';
 import { keepAwake } from './keep-awake';
 
 /**
- * The rooms for everybody who passes: state, initials and minutes in large type. The server sends no name to this
- * screen, so there is none to find in it.
+ * The rooms for everybody who passes: state, initials and minutes in large type. All that its sign-in can read is here,
+ * and the server sends no name to it. It stays until somebody signs in at this screen, or ends it from a desk.
  */
 @Component({
   selector: 'tl-hallway-page',
-  imports: [ErrorState, Icon, MatButton, SkeletonRows],
-  host: { '(document:keydown.escape)': 'leave()' },
+  imports: [ClinicTime, ErrorState, Icon, MatButton, RouterLink, SkeletonRows],
+  host: { '(document:fullscreenchange)': 'lookAtScreen()' },
   templateUrl: './hallway-page.html',
   styleUrl: './hallway-page.scss',
 })
 export class HallwayPage {
   readonly #clock = inject(Clock);
-  readonly #router = inject(Router);
+  readonly #document = inject(DOCUMENT);
+  readonly #auth = inject(Auth);
 
+  protected readonly signIn = ['/', PATHS.signIn];
   protected readonly board = inject(BoardApi).hallwayResource();
   protected readonly day = computed(() => (this.board.hasValue() ? this.board.value() : undefined));
   protected readonly failure = computed(() => (this.board.error() ? toProblem(this.board.error()) : undefined));
@@ -39,30 +42,23 @@ export class HallwayPage {
     const day = this.day();
     return day && formatTime(this.#clock.minute(), 'time', day.timeZone);
   });
+  protected readonly endsAt = computed(() => this.#auth.session()?.endsAt);
+  /** Some tablets have no full screen. */
+  protected readonly canFill = this.#document.fullscreenEnabled;
+  protected readonly fills = signal(false);
 
   constructor() {
     reloadOn('board', this.board);
     keepAwake();
-    this.#fillScreen(inject(DOCUMENT));
+    this.lookAtScreen();
   }
 
-  protected leave(): void {
-    void this.#router.navigate([...linkTo.board()]);
+  /** Escape leaves the full screen again, and nothing more. */
+  protected fillScreen(): void {
+    this.#document.documentElement.requestFullscreen().catch(() => undefined);
   }
 
-  /** Where the browser allows it. There Escape leaves the full screen before the page hears of it. */
-  #fillScreen(document: Document): void {
-    // jsdom and some tablets have no full screen.
-    const root = document.documentElement as { requestFullscreen?: () => Promise<void> };
-    if (!root.requestFullscreen) return;
-    root.requestFullscreen().catch(() => undefined);
-    const changed = () => {
-      if (!document.fullscreenElement) this.leave();
-    };
-    document.addEventListener('fullscreenchange', changed);
-    inject(DestroyRef).onDestroy(() => {
-      document.removeEventListener('fullscreenchange', changed);
-      if (document.fullscreenElement) void document.exitFullscreen();
-    });
+  protected lookAtScreen(): void {
+    this.fills.set(this.#document.fullscreenElement !== null);
   }
 }

@@ -1,13 +1,15 @@
-import { takesRoom } from '../../../../../server/src/room-board/rules/visit-state';
 import { timelineOf } from '../../../../../server/src/room-board/rules/visit-timeline';
 import { formatTime } from '../../ui/clinic-time/clinic-time';
 import type { IconName } from '../../ui/icon/icons';
 import type { Tone } from '../../ui/tone';
 import { timedVisit } from '../board-geometry';
-import type { BoardDay, BoardRoom, BoardVisit } from '../board-api';
+import type { HallwayDay } from '../board-api';
 import { stateWords } from '../visit-words';
 
 const MINUTE_MS = 60_000;
+
+type Room = HallwayDay['rooms'][number];
+type Visit = HallwayDay['visits'][number];
 
 export interface HallwayRoom {
   readonly id: string;
@@ -26,15 +28,15 @@ export interface HallwayRoom {
 }
 
 /** What a screen in the hallway says of each room now. */
-export function hallwayRooms(day: BoardDay, now: number): HallwayRoom[] {
+export function hallwayRooms(day: HallwayDay, now: number): HallwayRoom[] {
   return day.rooms.map((room) => hallwayRoom(room, day, now));
 }
 
-function hallwayRoom(room: BoardRoom, { visits, timeZone }: BoardDay, now: number): HallwayRoom {
-  const own = visits.filter(({ roomId, state }) => roomId === room.id && takesRoom(state));
+function hallwayRoom(room: Room, { visits, timeZone }: HallwayDay, now: number): HallwayRoom {
+  const own = visits.filter(({ roomId }) => roomId === room.id);
   const here = own.find((visit) => visit.bookingState === 'in_use' || visit.bookingState === 'turnover');
   const coming = own.find(({ bookingState, startsAt }) => isPlanned(bookingState) && Date.parse(startsAt) >= now);
-  const next = coming ? `Next ${formatTime(coming.startsAt, 'time', timeZone)}, ${coming.patientName}` : '';
+  const next = coming ? `Next ${formatTime(coming.startsAt, 'time', timeZone)}, ${coming.initials}` : '';
   const about = { id: room.id, name: room.name, next };
   if (here) return { ...about, ...presence(here, now) };
   const late = own.find(({ bookingState, startsAt }) => isPlanned(bookingState) && Date.parse(startsAt) < now);
@@ -43,12 +45,12 @@ function hallwayRoom(room: BoardRoom, { visits, timeZone }: BoardDay, now: numbe
   if (late) {
     const { tone, icon, word } = stateWords(late);
     const minutes = `${minutesBetween(Date.parse(late.startsAt), now)} min late`;
-    return { ...about, ...{ tone, icon, state: word, initials: late.patientName, minutes, over: true } };
+    return { ...about, ...{ tone, icon, state: word, initials: late.initials, minutes, over: true } };
   }
   return { ...about, ...calm, tone: 'plain', icon: 'door', state: coming ? 'Free' : 'Free for the rest of the day' };
 }
 
-function presence(visit: BoardVisit, now: number) {
+function presence(visit: Visit, now: number) {
   const live = timelineOf(timedVisit(visit), new Date(now)).spans.find((span) => span.live);
   const { tone, icon, word } = stateWords(visit);
   const turnover = visit.bookingState === 'turnover';
@@ -56,7 +58,7 @@ function presence(visit: BoardVisit, now: number) {
   const left = live ? minutesBetween(now, live.end.getTime()) : 0;
   return {
     ...{ tone: turnover ? ('plain' as const) : tone, icon, state: turnover ? 'Turnover' : word },
-    initials: turnover ? '' : visit.patientName,
+    initials: turnover ? '' : visit.initials,
     minutes: over > 0 ? `${over} min over` : left > 0 ? `${left} min left` : '',
     over: over > 0,
   };

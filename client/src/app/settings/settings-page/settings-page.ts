@@ -7,6 +7,7 @@ const SECTIONS = [
   { path: 'blocks', label: 'Blocks' },
   { path: 'shifts', label: 'Shifts and absences' },
   { path: 'visits', label: 'Visit templates' },
+  { path: 'hallway', label: 'Hallway screens' },
 ] as const;
 
 /** The sections of the settings, and the one that is open. */

@@ -63,6 +63,16 @@ describe('obstaclesTo', () => {
       ]);
     });
 
+    it('say what the day is that has others', () => {
+      const exceptions = [{ ...span('00:00', '23:59'), reason: 'Thanksgiving' }];
+      expect(obstaclesTo(visit('08:00'), calendar({ opening: [], exceptions }), NOW)).toEqual([
+        { code: 'booking.closed', overridable: true, reason: 'Thanksgiving' },
+      ]);
+      expect(obstaclesTo(visit('07:00'), calendar({ exceptions: [] }), NOW)).toEqual([
+        { code: 'booking.closed', overridable: true },
+      ]);
+    });
+
     it('can be overridden, like shifts and the monitor limit, and nothing else', () => {
       const everything = obstaclesTo(
         visit('05:00'),

@@ -19,7 +19,8 @@ import type { Offer } from './week-layout';
         (focus)="focused.emit(offer.key)"
         (click)="chosen.emit(offer)"
       >
-        <tl-icon name="plus" size="xs" /><span class="time">{{ offer.time }}</span
+        <tl-icon name="plus" size="xs" /><span class="time"
+          >{{ offer.time.slice(0, 2) }}<wbr />{{ offer.time.slice(2) }}</span
         ><span class="sr-only"> {{ offer.where }}{{ offer.late ? ', later than the plan would have it' : '' }}</span>
       </button>
     }
@@ -40,7 +41,6 @@ import type { Offer } from './week-layout';
       place-content: center;
       justify-items: center;
       gap: 1px;
-      container-type: inline-size;
       min-width: 24px;
       height: 52px;
       padding: 0;
@@ -62,14 +62,10 @@ import type { Offer } from './week-layout';
       background: var(--mat-sys-primary-container);
       color: var(--mat-sys-on-primary-container);
     }
+    /* Of a narrow gap the hour stands above the minutes. */
     .time {
-      white-space: nowrap;
+      line-height: 1.15;
       letter-spacing: -0.02em;
-    }
-    @container (width < 28px) {
-      .time {
-        display: none;
-      }
     }
   `,
 })

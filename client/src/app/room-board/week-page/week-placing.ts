@@ -70,18 +70,21 @@ export class WeekPlacing {
       return at && zone ? dateInZone(Date.parse(at), zone) : undefined;
     });
     const last = computed(() => week() && nextDay(week()?.from ?? '', 6));
+    const approvalEnd = computed(() => (this.item()?.kind === 'booster' ? this.item()?.dueOn : null) ?? undefined);
     this.nextWeek = computed(() => {
       const [until, soonest] = [last(), earliest()];
       if (until === undefined) return undefined;
+      const ends = approvalEnd();
+      if (ends !== undefined && ends < (week()?.from ?? '')) return mondayOf(ends);
       return soonest !== undefined && soonest > until ? mondayOf(soonest) : nextDay(until, 1);
     });
     this.why = computed(() => {
-      const [until, soonest, item] = [last(), earliest(), this.item()];
+      const [until, soonest] = [last(), earliest()];
       if (until !== undefined && soonest !== undefined && soonest > until) {
         return `Too soon after the session before: not before ${formatTime(soonest, 'day', 'UTC')}.`;
       }
-      const ends = item?.kind === 'booster' ? item.dueOn : null;
-      if (ends === null || ends >= (week()?.from ?? '')) return '';
+      const ends = approvalEnd();
+      if (ends === undefined || ends >= (week()?.from ?? '')) return '';
       return `The approval ends on ${formatTime(ends, 'day', 'UTC')}.`;
     });
     effect(() => {

@@ -197,6 +197,20 @@ describe('PlaceVisit', () => {
     expect(await answer).toMatchObject({ roomName: 'Elm' });
   });
 
+  it('says who moved it meanwhile, and moves it all the same only when asked again', async () => {
+    const { answer, form } = await opened((dialog) => dialog.askToMove({ ...VISIT, version: 3 }));
+    await (await form.field('Room')).choose('Elm');
+    const command = await sent('/api/consultations/c1/move');
+    expect(command.request.body).toMatchObject({ roomId: 'elm', bookingVersion: 3 });
+    const detail = 'Poppy Drake moved it to Birch, 14:15 to 15:15, a minute ago.';
+    await refuse(command, { ...refusedAs('booking.changed', detail), facts: { version: 4, changedBy: 'Poppy Drake' } });
+    expect(await form.text()).toContain(detail);
+    const again = await sent('/api/consultations/c1/move');
+    expect(again.request.body).toMatchObject({ bookingVersion: 4 });
+    again.flush({});
+    expect(await answer).toMatchObject({ overtook: true });
+  });
+
   describe('a session with others behind it', () => {
     const step = (ordinal: number, values: object = {}) => ({
       ...{ sessionId: `s${ordinal}`, ordinal, roomId: 'oak', roomName: 'Oak', wasRoomId: 'oak', wasRoomName: 'Oak' },

@@ -27,7 +27,7 @@ const visit = (
   ...{ bookingId: name, version: 1, bookingState: 'confirmed', roomId, kind: 'session', purposeId: `of ${name}` },
   ...{ state: 'scheduled', ordinal: 2, sessionCount: 6, patientId: name, patientName: name },
   ...{ clinicianId: `with ${name}`, clinicianName: `Dr ${name}`, startsAt: at(start), endsAt: at(end) },
-  roomUntil: new Date(Date.parse(at(end)) + 15 * 60_000).toISOString(),
+  ...{ roomUntil: new Date(Date.parse(at(end)) + 15 * 60_000).toISOString(), bookedAt: '2026-11-01T12:00:00Z' },
   ...{ phases: SESSION_PHASES, checkedInAt: null, sessionStartedAt: null, recoveryStartedAt: null },
   ...{ recoveryEndedAt: null, endedAt: null, allowedActions: ['move', 'cancel'] },
   ...values,

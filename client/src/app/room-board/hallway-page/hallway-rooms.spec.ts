@@ -15,6 +15,7 @@ const visit = (values: Partial<BoardVisit>): BoardVisit => ({
   },
   ...{ bookingState: 'in_use', state: 'in_session', patientName: 'W. H.', patientId: null, allowedActions: [] },
   ...{ startsAt: '2026-11-23T18:30:00Z', endsAt: '2026-11-23T20:15:00Z', roomUntil: '2026-11-23T20:30:00Z' },
+  bookedAt: '2026-11-01T12:00:00Z',
   phases: { prep: 15, session: 45, recovery: 30, integration: 15, turnover: 15 },
   ...{ checkedInAt: null, sessionStartedAt: '2026-11-23T18:45:00Z', recoveryStartedAt: null },
   ...{ recoveryEndedAt: null, endedAt: null, ordinal: 3, sessionCount: 6 },

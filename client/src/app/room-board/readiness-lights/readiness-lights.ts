@@ -51,7 +51,6 @@ const TONES: Readonly<Record<DeskLight['light'], Tone>> = { clear: 'ok', attenti
   styles: `
     ul {
       display: flex;
-      flex-wrap: wrap;
       align-items: center;
       gap: 4px;
       margin: 0;

@@ -1,5 +1,6 @@
 import { SESSION_PHASES, visitMinutes } from '../../../../../server/src/scheduling/rules/visit-phases';
 import { formatTime } from '../../ui/clinic-time/clinic-time';
+import { durationWords } from '../../ui/clinic-time/duration-words';
 import { fromInstant } from '../../ui/date-time/clinic-instant';
 import type { Tone } from '../../ui/tone';
 import type { BoardFilter } from '../board-address';
@@ -33,7 +34,7 @@ export interface WeekCell {
   readonly bars: readonly Bar[];
   readonly gaps: readonly (Stretch & { readonly time: string })[];
   readonly closed: readonly Stretch[];
-  /** "3 booked · 120 min free" */
+  /** "3 booked · 2 h free" */
   readonly words: string;
   /** What the words leave out, for screen readers. */
   readonly detail: string;
@@ -143,11 +144,11 @@ function wordsOf(cell: Cell, roomName: string, opens: string | null): Pick<WeekC
   const reason = cell.closed.map((span) => span.reason ?? 'Out of service')[0];
   const parts = [
     booked > 0 && `${booked} booked`,
-    cell.freeMinutes > 0 && `${cell.freeMinutes} min free`,
+    cell.freeMinutes > 0 && `${durationWords(cell.freeMinutes)} free`,
     opens === null && 'Closed',
     reason,
   ].filter((part) => typeof part === 'string');
-  const longest = cell.longestFreeMinutes > 0 ? `, longest ${cell.longestFreeMinutes} min` : '';
+  const longest = cell.longestFreeMinutes > 0 ? `, longest ${durationWords(cell.longestFreeMinutes)}` : '';
   return { words: parts.join(' · ') || 'Nothing booked', detail: `${longest}, ${roomName}` };
 }
 
@@ -155,7 +156,7 @@ function dayWords(cells: readonly Cell[], open: boolean): string {
   const visits = cells.reduce((sum, cell) => sum + cell.visits.length, 0);
   if (!open) return visits > 0 ? `Closed · ${visitsWords(visits)}` : 'Closed';
   const free = cells.reduce((sum, { freeMinutes }) => sum + freeMinutes, 0);
-  return free > 0 ? `${visitsWords(visits)} · ${free} min free` : visitsWords(visits);
+  return free > 0 ? `${visitsWords(visits)} · ${durationWords(free)} free` : visitsWords(visits);
 }
 
 function visitsWords(count: number): string {

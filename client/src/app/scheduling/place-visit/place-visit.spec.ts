@@ -342,7 +342,7 @@ describe('PlaceVisit', () => {
     (await request('/api/rooms')).flush(ROOMS);
     expect(await form.text()).not.toContain('The lists did not load.');
     expect(await (await form.field('Room')).options()).toContain('Elm');
-    await form.press('Keep as it is');
+    await form.press('Cancel');
     expect(await answer).toBeUndefined();
   });
 });

@@ -1054,6 +1054,22 @@ export type ExtendBooking = {
     minutes: number;
 };
 
+export type FreePlacesResponse = {
+    /**
+     * Rooms that are free at that time, in the order of the board.
+     */
+    rooms: Array<FreeRoomResponse>;
+    /**
+     * Next start in that room on the same day; null when there is none.
+     */
+    nextAt: string | null;
+};
+
+export type FreeRoomResponse = {
+    roomId: string;
+    name: string;
+};
+
 export type FrontDeskTodayResponse = {
     day: DeskDayResponse;
     turningOver: Array<TurningOverResponse>;
@@ -3813,6 +3829,45 @@ export type ConsultationsUndoCheckInResponses = {
 };
 
 export type ConsultationsUndoCheckInResponse = ConsultationsUndoCheckInResponses[keyof ConsultationsUndoCheckInResponses];
+
+export type FreePlacesFindData = {
+    body?: never;
+    path?: never;
+    query: {
+        roomId: string;
+        clinicianId: string;
+        /**
+         * ISO 8601, UTC
+         */
+        startsAt: string;
+        /**
+         * By it the minutes of a visit that is not booked yet.
+         */
+        purpose: 'first_session' | 'session' | 'booster' | 'consultation';
+        /**
+         * Left out of somebody who has no chart yet.
+         */
+        patientId?: string;
+        /**
+         * The session or consultation that is moved.
+         */
+        purposeId?: string;
+    };
+    url: '/api/free-places';
+};
+
+export type FreePlacesFindErrors = {
+    /**
+     * room, visit
+     */
+    404: unknown;
+};
+
+export type FreePlacesFindResponses = {
+    200: FreePlacesResponse;
+};
+
+export type FreePlacesFindResponse = FreePlacesFindResponses[keyof FreePlacesFindResponses];
 
 export type HealthLiveData = {
     body?: never;

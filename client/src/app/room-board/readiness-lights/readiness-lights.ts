@@ -51,8 +51,11 @@ const TONES: Readonly<Record<DeskLight['light'], Tone>> = { clear: 'ok', attenti
   styles: `
     ul {
       display: flex;
+      flex-wrap: wrap;
       align-items: center;
       gap: 4px;
+      /* Two chips and two icons stand in one line; who lacks more than that gets a second one. */
+      min-width: 240px;
       margin: 0;
       padding: 0;
       list-style: none;

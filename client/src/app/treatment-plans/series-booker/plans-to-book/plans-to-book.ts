@@ -54,7 +54,7 @@ import { DRIFT_LEVELS, driftWords } from '../../plan-api';
     }
     li:has(a) {
       display: grid;
-      grid-template-columns: minmax(120px, 1fr) minmax(180px, 1.6fr) auto minmax(140px, 1.2fr);
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1.6fr) 124px minmax(0, 1.4fr);
       align-items: center;
       gap: 12px;
       padding: 8px 0;

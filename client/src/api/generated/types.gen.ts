@@ -1292,6 +1292,10 @@ export type ManagerToday = {
     noShow: RateResponse;
     lateCancel: number;
     documentation: DocumentationResponse;
+    /**
+     * Last 30 days.
+     */
+    roomUse: RoomUseResponse;
     computedAt: string;
 };
 
@@ -1987,6 +1991,30 @@ export type RoomSpanResponse = {
     startsAt: string;
     endsAt: string;
     reason: string;
+};
+
+export type RoomUseDay = {
+    /**
+     * YYYY-MM-DD
+     */
+    date: string;
+    visits: number;
+    inUseMinutes: number;
+    turnoverMinutes: number;
+    staffedMinutes: number;
+};
+
+export type RoomUseResponse = {
+    /**
+     * Of minutes.
+     */
+    use: RateResponse;
+    visits: number;
+    turnoverMinutes: number;
+    /**
+     * The days behind it, the last one first; days on which nothing was open and nobody came are left out.
+     */
+    days: Array<RoomUseDay>;
 };
 
 export type SaveNote = {

@@ -41,6 +41,10 @@ describe('room use (domain.md 5.4)', () => {
     expect(roomUse(until, used, HOUSE)).toEqual({ inUse: 30, turnover: 0, staffed: 180, visits: 1 });
   });
 
+  it('counts whole minutes of a day that is not over', () => {
+    expect(roomUse({ ...DAY, until: at('08:10') + 4_900 }, [], HOUSE).staffed).toBe(20);
+  });
+
   it('adds up', () => {
     const one = roomUse(DAY, [visit('09:00', '10:00', '10:15')], HOUSE);
     expect(sumOf([one, one])).toEqual({ inUse: 120, turnover: 30, staffed: 2 * one.staffed, visits: 2 });

@@ -55,10 +55,11 @@ function staffedMinutes({ from, until }: Span, house: StaffedHouse): number {
   ];
   const inside = (moment: number) => Math.min(Math.max(moment, from), until);
   const moments = [...new Set(spans.flatMap((span) => [inside(span.from), inside(span.until)]))].sort((a, b) => a - b);
-  return moments.slice(1).reduce((sum, next, index) => {
+  const minutes = moments.slice(1).reduce((sum, next, index) => {
     const at = moments[index] ?? next;
     return sum + (staffedAt(house, at) * (next - at)) / MINUTE_MS;
   }, 0);
+  return Math.floor(minutes);
 }
 
 function staffedAt({ opening, rooms, clinicians }: StaffedHouse, at: number): number {

@@ -66,7 +66,7 @@ export class ManagerHome {
       },
       {
         ...{ label: 'Room use, 30 days', value: percent(roomUse.use.share) },
-        remark: `${durationWords(roomUse.use.n)} of ${durationWords(roomUse.use.of)} staffed and open, ${roomUse.visits} visits`,
+        remark: `${hours(roomUse.use.n)} of ${hours(roomUse.use.of)} staffed room hours, ${roomUse.visits} visits`,
       },
       {
         label: 'Notes signed',
@@ -84,4 +84,8 @@ export class ManagerHome {
   constructor() {
     reloadOn('today', this.resource);
   }
+}
+
+function hours(minutes: number): number {
+  return Math.round(minutes / 60);
 }

@@ -95,7 +95,7 @@ describe('PlaceVisit', () => {
       if (found) return found;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
-    throw new Error(`Nothing was asked of ${String(url)}.`);
+    throw new Error(`Nothing was asked of ${typeof url === 'string' ? url : 'what was expected'}.`);
   }
 
   async function opened(ask: (dialog: PlaceVisitDialog) => Promise<Placed | undefined>, rooms?: { status: number }) {

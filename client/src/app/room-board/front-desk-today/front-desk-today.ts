@@ -126,7 +126,7 @@ export class FrontDeskToday {
   /** The card shows the first of them and scrolls. */
   protected readonly toScheduleRemark = computed(() => {
     const count = this.day()?.toSchedule.length;
-    return count ? `${count}, most urgent first` : undefined;
+    return count ? `${count} in all` : undefined;
   });
   protected readonly inquiriesRemark = computed(() => {
     const day = this.day();

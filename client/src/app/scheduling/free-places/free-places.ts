@@ -27,7 +27,10 @@ const MOST_ROOMS = 4;
             </button>
           }
         } @else {
-          <p>With this clinician nothing is free on that day: try another clinician or date.</p>
+          <p>
+            No other room suits at that time, and {{ roomName() }} has none left that day for this patient and
+            clinician.
+          </p>
         }
       }
     </div>

@@ -316,10 +316,10 @@ describe('PlaceVisit', () => {
     expect(await form.text()).not.toContain('Free instead');
   });
 
-  it('says so when nothing is free on that day', async () => {
+  it('says so when neither another room nor a later time would do', async () => {
     const { form } = await opened((dialog) => dialog.askToMove(VISIT));
     await refuse(await sent('/api/consultations/c1/move'), TAKEN);
-    expect(await form.text()).toContain('With this clinician nothing is free on that day');
+    expect(await form.text()).toContain('No other room suits at that time, and Oak has none left that day');
   });
 
   it('puts a clash of the clinician at the clinician, and one of the patient who is fixed above the buttons', async () => {

@@ -53,7 +53,7 @@ test.describe.serial('two desks at one board', () => {
     const loser = got.indexOf(false);
     const refused = forms[loser]?.dialog;
     await expect(refused ?? pages[0].getByRole('dialog')).toContainText('Birch is taken from 11:00 to 12:15');
-    await refused?.getByRole('button', { name: 'Keep as it is' }).click();
+    await refused?.getByRole('button', { name: 'Cancel' }).click();
     for (const page of pages) {
       await expect(visitOf(page, people[1 - loser] ?? '')).toBeVisible();
       await expect(visitOf(page, people[loser] ?? '')).toHaveCount(0);

@@ -1,7 +1,9 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import type { Documentation, NoShows, PlanCourse, PlanRow } from './plan-reports.queries.js';
+import type { DayOfUse } from './room-use.queries.js';
 import { isOnSchedule, planCompletion, rate } from './rules/plan-completion.js';
+import { sumOf } from './rules/room-use.js';
 import { planRef } from './rules/plan-ref.js';
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
@@ -156,6 +158,38 @@ export class DocumentationResponse {
   medianHours: number | null;
 }
 
+export class RoomUseDay {
+  /** YYYY-MM-DD */
+  date: string;
+  visits: number;
+  inUseMinutes: number;
+  turnoverMinutes: number;
+  staffedMinutes: number;
+
+  static from({ date, visits, inUse, turnover, staffed }: DayOfUse): RoomUseDay {
+    return { date, visits, inUseMinutes: inUse, turnoverMinutes: turnover, staffedMinutes: staffed };
+  }
+}
+
+/** Minutes in use, prep to integration, of the open room minutes with a clinician; turnover apart. */
+export class RoomUseResponse {
+  /** Of minutes. */
+  use: RateResponse;
+  visits: number;
+  turnoverMinutes: number;
+  /** The days behind it, the last one first; days on which nothing was open and nobody came are left out. */
+  days: RoomUseDay[];
+
+  static from(days: readonly DayOfUse[]): RoomUseResponse {
+    const { inUse, staffed, turnover, visits } = sumOf(days);
+    return {
+      use: { ...rate(inUse, staffed) },
+      ...{ visits, turnoverMinutes: turnover },
+      days: days.filter((day) => day.staffed > 0 || day.visits > 0).map((day) => RoomUseDay.from(day)),
+    };
+  }
+}
+
 /** Home of the manager: figures of the clinic, each with its n. */
 export class ManagerToday {
   completion: CompletionReport;
@@ -165,6 +199,8 @@ export class ManagerToday {
   noShow: RateResponse;
   lateCancel: number;
   documentation: DocumentationResponse;
+  /** Last 30 days. */
+  roomUse: RoomUseResponse;
   computedAt: string;
 
   static from(figures: {
@@ -172,6 +208,7 @@ export class ManagerToday {
     readonly open: readonly PlanCourse[];
     readonly visits: NoShows;
     readonly documentation: Documentation;
+    readonly roomUse: readonly DayOfUse[];
     readonly computedAt: Date;
   }): ManagerToday {
     const { noShow, lateCancel, attended } = figures.visits;
@@ -181,6 +218,7 @@ export class ManagerToday {
       noShow: { ...rate(noShow, noShow + lateCancel + attended) },
       lateCancel,
       documentation: { ...figures.documentation },
+      roomUse: RoomUseResponse.from(figures.roomUse),
       computedAt: figures.computedAt.toISOString(),
     };
   }

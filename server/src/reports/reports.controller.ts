@@ -19,10 +19,10 @@ export class ReportsController {
   @Get('today/manager')
   @Allow('today.manager')
   async manager(): Promise<ManagerToday> {
-    const { completion, visits, documentation } = await this.reports.managerToday();
+    const { completion, visits, documentation, roomUse } = await this.reports.managerToday();
     const { rows, courses, meta } = completion;
     return ManagerToday.from({
-      ...{ visits, documentation, open: courses, computedAt: meta.computedAt },
+      ...{ visits, documentation, roomUse, open: courses, computedAt: meta.computedAt },
       completion: CompletionReport.from(rows, courses, meta),
     });
   }

@@ -9,6 +9,7 @@ import {
   PlanReportsQueries,
   type PlanRow,
 } from './plan-reports.queries.js';
+import { type DayOfUse, RoomUseQueries } from './room-use.queries.js';
 import { assertMonths, monthBefore } from './rules/report-months.js';
 
 const THIRTY_DAYS_MS = 30 * 86_400_000;
@@ -23,6 +24,8 @@ export interface ManagerData {
   readonly completion: CompletionData;
   readonly visits: NoShows;
   readonly documentation: Documentation;
+  /** The last day first. */
+  readonly roomUse: readonly DayOfUse[];
 }
 
 /** Computes reports and records that they were read. */
@@ -32,6 +35,7 @@ export class ReportsService {
     private readonly audit: AuditService,
     private readonly calendar: ClinicCalendar,
     private readonly reports: PlanReportsQueries,
+    private readonly rooms: RoomUseQueries,
   ) {}
 
   /** Plans accepted in the months asked for; the last twelve when none are. @throws report.monthsReversed */
@@ -45,12 +49,13 @@ export class ReportsService {
     await this.audit.record({ action: 'report.managerToday', resource: { type: 'report' } });
     const now = this.calendar.now();
     const since = new Date(now.getTime() - THIRTY_DAYS_MS);
-    const [completion, visits, documentation] = await Promise.all([
+    const [completion, visits, documentation, roomUse] = await Promise.all([
       this.#completion({}),
       this.reports.noShows(since, now),
       this.reports.documentation(since, now),
+      this.rooms.lastDays(),
     ]);
-    return { completion, visits, documentation };
+    return { completion, visits, documentation, roomUse };
   }
 
   async #completion(filter: Partial<CompletionFilter>): Promise<CompletionData> {

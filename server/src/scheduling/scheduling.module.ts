@@ -12,6 +12,8 @@ import { CalendarOverview } from './calendar-overview.service.js';
 import { CalendarSettingsQueries } from './calendar-settings.queries.js';
 import { CalendarQueries } from './calendar.queries.js';
 import { DueSweepService } from './due-sweep.service.js';
+import { FreePlacesController } from './free-places.controller.js';
+import { FreePlacesService } from './free-places.service.js';
 import { HoldSweepService } from './hold-sweep.service.js';
 import { LocationSettingsController } from './location-settings.controller.js';
 import { LocationSettingsService } from './location-settings.service.js';
@@ -44,7 +46,7 @@ import { WaitlistService } from './waitlist.service.js';
   ],
   controllers: [
     ...[BookingsController, LocationSettingsController, RoomSettingsController, StaffHoursController],
-    ...[VisitTemplatesController, WaitlistController],
+    ...[VisitTemplatesController, WaitlistController, FreePlacesController],
   ],
   providers: [
     ...[
@@ -58,7 +60,7 @@ import { WaitlistService } from './waitlist.service.js';
     ],
     ...[CalendarSettingsQueries, LocationSettingsService, RoomSettingsService, StaffHoursService],
     ...[VisitTemplatesService, HoldSweepService, DueSweepService, RoomFlowService],
-    ...[WaitlistQueries, WaitlistService, SlotOffersService, SeriesBookings],
+    ...[WaitlistQueries, WaitlistService, SlotOffersService, SeriesBookings, FreePlacesService],
   ],
   exports: [
     ...[CalendarQueries, SchedulingQueries, SchedulingService, RoomFlowService],

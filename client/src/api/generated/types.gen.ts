@@ -1066,6 +1066,22 @@ export type ExtendBooking = {
     minutes: number;
 };
 
+export type FreePlacesResponse = {
+    /**
+     * Rooms that are free at that time, in the order of the board.
+     */
+    rooms: Array<FreeRoomResponse>;
+    /**
+     * Next start in that room on the same day; null when there is none.
+     */
+    nextAt: string | null;
+};
+
+export type FreeRoomResponse = {
+    roomId: string;
+    name: string;
+};
+
 export type FrontDeskTodayResponse = {
     day: DeskDayResponse;
     turningOver: Array<TurningOverResponse>;
@@ -1339,6 +1355,10 @@ export type ManagerToday = {
     noShow: RateResponse;
     lateCancel: number;
     documentation: DocumentationResponse;
+    /**
+     * Last 30 days.
+     */
+    roomUse: RoomUseResponse;
     computedAt: string;
 };
 
@@ -2037,6 +2057,30 @@ export type RoomSpanResponse = {
     startsAt: string;
     endsAt: string;
     reason: string;
+};
+
+export type RoomUseDay = {
+    /**
+     * YYYY-MM-DD
+     */
+    date: string;
+    visits: number;
+    inUseMinutes: number;
+    turnoverMinutes: number;
+    staffedMinutes: number;
+};
+
+export type RoomUseResponse = {
+    /**
+     * Of minutes.
+     */
+    use: RateResponse;
+    visits: number;
+    turnoverMinutes: number;
+    /**
+     * The days behind it, the last one first; days on which nothing was open and nobody came are left out.
+     */
+    days: Array<RoomUseDay>;
 };
 
 export type SaveNote = {
@@ -3915,6 +3959,45 @@ export type ConsultationsUndoCheckInResponses = {
 };
 
 export type ConsultationsUndoCheckInResponse = ConsultationsUndoCheckInResponses[keyof ConsultationsUndoCheckInResponses];
+
+export type FreePlacesFindData = {
+    body?: never;
+    path?: never;
+    query: {
+        roomId: string;
+        clinicianId: string;
+        /**
+         * ISO 8601, UTC
+         */
+        startsAt: string;
+        /**
+         * By it the minutes of a visit that is not booked yet.
+         */
+        purpose: 'first_session' | 'session' | 'booster' | 'consultation';
+        /**
+         * Left out of somebody who has no chart yet.
+         */
+        patientId?: string;
+        /**
+         * The session or consultation that is moved.
+         */
+        purposeId?: string;
+    };
+    url: '/api/free-places';
+};
+
+export type FreePlacesFindErrors = {
+    /**
+     * room, visit
+     */
+    404: unknown;
+};
+
+export type FreePlacesFindResponses = {
+    200: FreePlacesResponse;
+};
+
+export type FreePlacesFindResponse = FreePlacesFindResponses[keyof FreePlacesFindResponses];
 
 export type HallwayScreensListData = {
     body?: never;

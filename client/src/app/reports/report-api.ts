@@ -10,6 +10,7 @@ import { reportsManagerResource, reportsPlanCompletionResource } from '../../api
 export type CompletionReport = CompletionReportResponse;
 export type ManagerToday = ManagerTodayResponse;
 export type ReportPlan = ReportPlanResponse;
+export type RoomUse = ManagerTodayResponse['roomUse'];
 export type CompletionQuery = NonNullable<ReportsPlanCompletionData['query']>;
 
 /** Reads of the manager: figures with the plans behind them, without names. */

@@ -85,6 +85,7 @@ function sinceOf(visit: BoardVisit): string | null {
 
 /** "2 of 6": the column is headed "Visit". */
 function placeWords(visit: BoardVisit): string {
+  if (visit.kind === 'consultation') return 'Consult';
   return visit.ordinal === null ? visitWords(visit) : `${visit.ordinal} of ${visit.sessionCount ?? ''}`;
 }
 

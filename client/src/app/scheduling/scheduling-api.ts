@@ -3,6 +3,8 @@ import { inject, Service } from '@angular/core';
 import type {
   BoosterToBook,
   ClinicianResponse,
+  FreePlacesFindData,
+  FreePlacesResponse,
   LocationResponse,
   PatientLineResponse,
   PatientPageResponse,
@@ -31,6 +33,9 @@ export interface PlaceRequest extends VisitTime {
   /** Why the calendar is set aside for it; for whoever may `booking.override`. */
   readonly override?: { readonly reason: string };
 }
+
+/** A place that was refused, and for what. */
+export type PlaceQuestion = FreePlacesFindData['query'];
 
 /** A visit that is booked; boosters are sessions to the server. */
 export interface BookedVisit extends VisitTime {
@@ -103,6 +108,14 @@ export class SchedulingApi {
   /** Approved boosters that nobody has booked, the approval that ends first at the top; nothing while nobody asks. */
   boostersToBookResource(asked: () => boolean): HttpResourceRef<BoosterToBook[] | undefined> {
     return httpResource<BoosterToBook[]>(() => (asked() ? '/api/boosters/to-book' : undefined));
+  }
+
+  /** What could be taken instead of a place that was refused; nothing while there is none. */
+  freePlacesResource(question: () => PlaceQuestion | undefined): HttpResourceRef<FreePlacesResponse | undefined> {
+    return httpResource<FreePlacesResponse>(() => {
+      const params = question();
+      return params && { url: '/api/free-places', params: { ...params } };
+    });
   }
 
   /** Patients whose name, chart number, birth date or telephone begins like the text; nothing for an empty one. */

@@ -9,8 +9,8 @@ export function assertMonths(from: string, to: string, given: { readonly to?: st
   throw reportError('report.monthsReversed', {
     fieldErrors:
       given.to === undefined
-        ? { from: ['Choose a month that has come.'] }
-        : { to: ['Choose a month from the first one on.'] },
+        ? { from: ['This month has not come yet.'] }
+        : { to: ['The last month lies before the first.'] },
   });
 }
 

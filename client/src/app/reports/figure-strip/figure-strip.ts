@@ -40,6 +40,7 @@ export interface Figure {
     button,
     div {
       display: grid;
+      align-content: start;
       gap: 2px;
       padding: 12px 16px;
       border: 0;

@@ -5,17 +5,19 @@ import { reloadOn } from '../../live/live';
 import { linkTo } from '../../paths';
 import { Card } from '../../ui/card/card';
 import { ErrorState } from '../../ui/error-state/error-state';
+import { durationWords } from '../../ui/clinic-time/duration-words';
 import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
 import { DropOutChart } from '../drop-out-chart/drop-out-chart';
 import { Figure, FigureStrip } from '../figure-strip/figure-strip';
 import { PlanList } from '../plan-list/plan-list';
 import { ReportApi } from '../report-api';
 import { percent } from '../report-words';
+import { RoomUseDays } from '../room-use-days/room-use-days';
 
-/** The manager's Today: how plans go, which ones drift, no-shows and documentation, each with its n. */
+/** The manager's Today: how plans go, which ones drift, no-shows, rooms and documentation, each with its n. */
 @Component({
   selector: 'tl-manager-home',
-  imports: [Card, DropOutChart, ErrorState, FigureStrip, PlanList, RouterLink, SkeletonRows],
+  imports: [Card, DropOutChart, ErrorState, FigureStrip, PlanList, RoomUseDays, RouterLink, SkeletonRows],
   templateUrl: './manager-home.html',
   styles: `
     .stack {
@@ -50,7 +52,7 @@ export class ManagerHome {
   protected readonly figures = computed<readonly Figure[]>(() => {
     const today = this.today();
     if (!today) return [];
-    const { completion, noShow, documentation, openPlans } = today;
+    const { completion, noShow, documentation, openPlans, roomUse } = today;
     return [
       {
         ...{ label: 'Completion rate, 12 months', value: percent(completion.completion.share) },
@@ -63,15 +65,27 @@ export class ManagerHome {
         remark: `${noShow.n} of ${noShow.of} due visits, ${today.lateCancel} cancelled late`,
       },
       {
+        ...{ label: 'Room use, 30 days', value: percent(roomUse.use.share) },
+        remark: `${hours(roomUse.use.n)} of ${hours(roomUse.use.of)} staffed room hours, ${roomUse.visits} visits`,
+      },
+      {
         label: 'Notes signed',
         value: documentation.medianHours === null ? '–' : `${documentation.medianHours.toFixed(1)} h`,
         remark: `median after discharge, ${documentation.signed} of ${documentation.discharged} signed`,
       },
     ];
   });
+  protected readonly turnoverWords = computed(() => {
+    const today = this.today();
+    return today && `prep to integration, turnover apart: ${durationWords(today.roomUse.turnoverMinutes)}`;
+  });
   protected readonly linkTo = linkTo;
 
   constructor() {
     reloadOn('today', this.resource);
   }
+}
+
+function hours(minutes: number): number {
+  return Math.round(minutes / 60);
 }

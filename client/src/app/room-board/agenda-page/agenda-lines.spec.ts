@@ -38,10 +38,10 @@ const NOW = Date.parse('2026-11-23T16:12:00Z');
 describe('agendaDays', () => {
   it('has visits and the free time between them in order, in the time of the clinic', () => {
     const [day] = agendaDays(agenda([VISIT]), {}, NOW);
-    expect(day).toMatchObject({ heading: 'Mon 23 Nov, today', words: '1 visit · 140 min free', isToday: true });
+    expect(day).toMatchObject({ heading: 'Mon 23 Nov, today', words: '1 visit · 2 h 20 min free', isToday: true });
     expect(day?.lines).toMatchObject([
       { kind: 'visit', time: '10:00–11:45', words: 'Session 2 of 6', phase: 'Recovery, 12 min' },
-      { kind: 'gap', time: '11:45–14:00', words: '135 min free' },
+      { kind: 'gap', time: '11:45–14:00', words: '2 h 15 min free' },
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { PhaseName, timelineOf } from '../../../../../server/src/room-board/rules/visit-timeline';
 import { formatTime } from '../../ui/clinic-time/clinic-time';
+import { durationWords } from '../../ui/clinic-time/duration-words';
 import type { BoardFilter } from '../board-address';
 import type { Agenda } from '../board-api';
 import { fits } from '../board-filter';
@@ -57,7 +58,7 @@ export function agendaDays(agenda: Agenda, filter: BoardFilter, now: number): Ag
       .filter((gap) => gap.minutes >= LEAST_GAP_MINUTES)
       .map(({ startsAt, endsAt, minutes }) => ({
         ...{ kind: 'gap' as const, startsAt, time: time(startsAt, endsAt) },
-        words: `${minutes} min free`,
+        words: `${durationWords(minutes)} free`,
       }));
     const visitLines = shown.map((visit) => ({
       ...{ kind: 'visit' as const, visit, words: visitWords(visit), state: stateWords(visit) },
@@ -67,7 +68,10 @@ export function agendaDays(agenda: Agenda, filter: BoardFilter, now: number): Ag
       date,
       isToday: date === today,
       heading: `${formatTime(date, 'day', timeZone)}${date === today ? ', today' : ''}`,
-      words: [count(shown.length), openMinutes === 0 ? 'no shift' : freeMinutes > 0 && `${freeMinutes} min free`]
+      words: [
+        count(shown.length),
+        openMinutes === 0 ? 'no shift' : freeMinutes > 0 && `${durationWords(freeMinutes)} free`,
+      ]
         .filter((part) => typeof part === 'string')
         .join(' · '),
       lines: [...visitLines, ...gapLines].sort((a, b) => Date.parse(startOf(a)) - Date.parse(startOf(b))),

@@ -73,7 +73,7 @@ describe('AgendaPage', () => {
     agenda.flush(AGENDA);
     await harness.fixture.whenStable();
     expect(element.textContent).toContain('Mon 23 Nov, today');
-    expect(element.textContent).toContain('600 min free');
+    expect(element.textContent).toContain('10 h free');
   });
 
   it('begins with the own agenda of a clinician, in the week of the address', async () => {

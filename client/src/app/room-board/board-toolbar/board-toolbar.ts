@@ -4,6 +4,7 @@ import { Router } from '@angular/router';
 import { Auth } from '../../auth/auth';
 import { SchedulingApi } from '../../scheduling/scheduling-api';
 import { Shortcuts } from '../../shell/shortcuts/shortcuts';
+import { ClinicTime } from '../../ui/clinic-time/clinic-time';
 import { ChoiceChip } from '../../ui/choice-chip/choice-chip';
 import { Icon } from '../../ui/icon/icon';
 import { Segmented } from '../../ui/segmented/segmented';
@@ -28,7 +29,7 @@ const FROM_SWITCH = 'board view chosen';
  */
 @Component({
   selector: 'tl-board-toolbar',
-  imports: [ChoiceChip, Icon, MatButton, MatIconButton, Segmented],
+  imports: [ChoiceChip, ClinicTime, Icon, MatButton, MatIconButton, Segmented],
   host: { class: 'no-print' },
   templateUrl: './board-toolbar.html',
   styleUrl: './board-toolbar.scss',

@@ -99,6 +99,7 @@ describe('FrontDeskToday', () => {
     expect(words()).toMatch(/Wilf Appleby ?Approved ?Booster · by Thu 3 Dec/);
     expect(words()).toMatch(/Lottie Braithe ?Clinical review ?Consultation/);
     expect(words()).toContain('2 unanswered');
+    expect(words()).toContain('To schedule3 in all');
   });
 
   it('has one filled button: the missing ride of who waits', async () => {

@@ -123,6 +123,11 @@ export class FrontDeskToday {
   protected readonly nobody = computed(() =>
     this.filter() === 'tomorrow' ? 'Nobody is booked for tomorrow' : 'Nobody else is expected today',
   );
+  /** The card shows the first of them and scrolls. */
+  protected readonly toScheduleRemark = computed(() => {
+    const count = this.day()?.toSchedule.length;
+    return count ? `${count} in all` : undefined;
+  });
   protected readonly inquiriesRemark = computed(() => {
     const day = this.day();
     return day && `${day.inquiriesUnanswered} unanswered`;

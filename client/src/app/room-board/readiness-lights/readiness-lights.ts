@@ -54,6 +54,8 @@ const TONES: Readonly<Record<DeskLight['light'], Tone>> = { clear: 'ok', attenti
       flex-wrap: wrap;
       align-items: center;
       gap: 4px;
+      /* Two chips and two icons stand in one line; who lacks more than that gets a second one. */
+      min-width: 240px;
       margin: 0;
       padding: 0;
       list-style: none;

@@ -54,8 +54,8 @@ describe('layOutWeek', () => {
     expect(rows[0]?.cells[1]).toMatchObject({
       bars: [{ left: 10, width: 20, time: '09:00', initials: 'OM', ordinal: '2/6', tone: 'scheduled', askedFor: true }],
       gaps: [{ left: 30, width: 70, time: '11:00' }],
-      words: '1 booked · 480 min free',
-      detail: ', longest 420 min, Alder',
+      words: '1 booked · 8 h free',
+      detail: ', longest 7 h, Alder',
     });
   });
 
@@ -64,11 +64,11 @@ describe('layOutWeek', () => {
       {
         date: '2026-11-23',
         heading: 'Mon 23 Nov, today',
-        words: '0 visits · 600 min free',
+        words: '0 visits · 10 h free',
         isToday: true,
         narrow: false,
       },
-      { date: '2026-11-24', heading: 'Tue 24 Nov', words: '1 visit · 480 min free', isToday: false, narrow: false },
+      { date: '2026-11-24', heading: 'Tue 24 Nov', words: '1 visit · 8 h free', isToday: false, narrow: false },
       { date: '2026-11-29', heading: 'Sun 29 Nov', words: 'Closed', isToday: false, narrow: true },
     ]);
   });
@@ -77,7 +77,7 @@ describe('layOutWeek', () => {
     const { rows } = layOutWeek(week(BOOKED), { room: 'alder', clinician: 'somebody' }, NOW);
     expect(rows.map(({ name }) => name)).toEqual(['Alder']);
     expect(rows[0]?.cells[1]?.bars).toMatchObject([{ askedFor: false }]);
-    expect(rows[0]?.cells[1]?.words).toBe('1 booked · 480 min free');
+    expect(rows[0]?.cells[1]?.words).toBe('1 booked · 8 h free');
   });
 
   it('says why a room is closed on an open day', () => {

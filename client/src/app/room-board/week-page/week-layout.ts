@@ -1,5 +1,6 @@
 import { SESSION_PHASES, visitMinutes } from '../../../../../server/src/scheduling/rules/visit-phases';
 import { formatTime } from '../../ui/clinic-time/clinic-time';
+import { durationWords } from '../../ui/clinic-time/duration-words';
 import { fromInstant } from '../../ui/date-time/clinic-instant';
 import type { Tone } from '../../ui/tone';
 import type { BoardFilter } from '../board-address';
@@ -45,7 +46,7 @@ export interface WeekCell {
   readonly closed: readonly Stretch[];
   /** Only while something is to be placed; the other gaps are left out then. */
   readonly offers: readonly Offer[];
-  /** "3 booked · 120 min free" */
+  /** "3 booked · 2 h free" */
   readonly words: string;
   /** What the words leave out, for screen readers. */
   readonly detail: string;
@@ -199,11 +200,11 @@ function wordsOf(
   const reason = cell.closed.map((span) => span.reason ?? 'Out of service')[0];
   const parts = [
     booked > 0 && `${booked} booked`,
-    fitting ? opens !== null && fitWords(fitting) : cell.freeMinutes > 0 && `${cell.freeMinutes} min free`,
+    fitting ? opens !== null && fitWords(fitting) : cell.freeMinutes > 0 && `${durationWords(cell.freeMinutes)} free`,
     opens === null && 'Closed',
     reason,
   ].filter((part) => typeof part === 'string');
-  const longest = cell.longestFreeMinutes > 0 && !fitting ? `, longest ${cell.longestFreeMinutes} min` : '';
+  const longest = cell.longestFreeMinutes > 0 && !fitting ? `, longest ${durationWords(cell.longestFreeMinutes)}` : '';
   return { words: parts.join(' · ') || 'Nothing booked', detail: `${longest}, ${roomName}` };
 }
 
@@ -224,7 +225,7 @@ function dayWords(
   }
   if (fitting) return `${visitsWords(visits)} · ${fitWords(fitting)}`;
   const free = cells.reduce((sum, { freeMinutes }) => sum + freeMinutes, 0);
-  return free > 0 ? `${visitsWords(visits)} · ${free} min free` : visitsWords(visits);
+  return free > 0 ? `${visitsWords(visits)} · ${durationWords(free)} free` : visitsWords(visits);
 }
 
 function visitsWords(count: number): string {

@@ -56,6 +56,7 @@ const refusedAs = (code: string, detail: string): Problem => ({
   ...TAKEN,
   ...{ code, detail, facts: { obstacles: [{ code, detail, overridable: false }] } },
 });
+const NOTHING_FREE = { rooms: [], nextAt: null };
 const VISIT: BookedVisit = {
   kind: 'consultation',
   ...{ purposeId: 'c1', patientName: 'Ada Moss' },
@@ -88,13 +89,13 @@ describe('PlaceVisit', () => {
   });
 
   /** Harnesses wait until nothing is under way, and a request that nobody has answered is: so requests come first. */
-  async function request(url: string): Promise<TestRequest> {
+  async function request(url: Parameters<HttpTestingController['match']>[0]): Promise<TestRequest> {
     for (let tries = 0; tries < 100; tries++) {
       const [found] = http.match(url);
       if (found) return found;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
-    throw new Error(`Nothing was asked of ${url}.`);
+    throw new Error(`Nothing was asked of ${typeof url === 'string' ? url : 'what was expected'}.`);
   }
 
   async function opened(ask: (dialog: PlaceVisitDialog) => Promise<Placed | undefined>, rooms?: { status: number }) {
@@ -135,9 +136,12 @@ describe('PlaceVisit', () => {
     buttons.find(({ textContent }) => textContent.trim() === label)?.click();
   }
 
-  async function refuse(command: TestRequest, problem: Problem): Promise<void> {
+  async function refuse(command: TestRequest, problem: Problem, free: object = NOTHING_FREE): Promise<TestRequest> {
     command.flush(problem, { status: problem.status, statusText: 'x' });
+    const asked = await request(({ url }) => url === '/api/free-places');
+    asked.flush(free);
     await fixture.whenStable();
+    return asked;
   }
 
   it('warns of a start that has passed', async () => {
@@ -289,14 +293,21 @@ describe('PlaceVisit', () => {
 
   it('shows a clash at what is taken, keeps everything, and lets another field mend it', async () => {
     const { answer, form } = await opened((dialog) => dialog.askToMove({ ...VISIT, kind: 'session' }));
-    await refuse(await sent('/api/sessions/c1/move'), TAKEN);
+    const asked = await refuse(await sent('/api/sessions/c1/move'), TAKEN, {
+      rooms: [{ roomId: 'elm', name: 'Elm' }],
+      nextAt: '2026-11-24T19:15:00Z',
+    });
+    expect(asked.request.params.toString()).toBe(
+      'roomId=oak&clinicianId=noor&startsAt=2026-11-24T18:00:00Z&purpose=session&purposeId=c1',
+    );
+    expect(await form.text()).toContain('Free instead: Elm at 10:00  Oak at 11:15');
     const room = await form.field('Room');
     expect(await room.error()).toBe(TAKEN.detail);
     expect(await room.isMarkedInvalid()).toBe(true);
     expect(await room.isFocused()).toBe(true);
     expect(await (await form.field('Time')).value()).toBe('10:00');
 
-    pressNow('Set the time to 11:15');
+    pressNow('Oak at 11:15');
     (await request('/api/sessions/c1/ripple/preview')).flush({ options: [] });
     expect(await (await form.field('Time')).value()).toBe('11:15');
     expect(await room.error()).toBe('');
@@ -308,12 +319,31 @@ describe('PlaceVisit', () => {
     expect(await answer).toMatchObject({ time: '11:15' });
   });
 
+  it('takes another room that is free at that time', async () => {
+    const { form } = await opened((dialog) => dialog.askToBookConsultation('ada', 'Ada Moss'));
+    await fill(form);
+    const free = { rooms: [{ roomId: 'elm', name: 'Elm' }], nextAt: null };
+    const asked = await refuse(await sent('/api/consultations'), TAKEN, free);
+    expect(asked.request.params.get('patientId')).toBe('ada');
+    pressNow('Elm at 10:00');
+    expect(await (await form.field('Room')).value()).toBe('elm');
+    expect(await form.text()).not.toContain('Free instead');
+  });
+
+  it('says so when neither another room nor a later time would do', async () => {
+    const { form } = await opened((dialog) => dialog.askToMove(VISIT));
+    await refuse(await sent('/api/consultations/c1/move'), TAKEN);
+    expect(await form.text()).toContain('No other room suits at that time, and Oak has none left that day');
+  });
+
   it('puts a clash of the clinician at the clinician, and one of the patient who is fixed above the buttons', async () => {
     const { form } = await opened((dialog) => dialog.askToMove(VISIT));
     const url = '/api/consultations/c1/move';
     await refuse(await sent(url), refusedAs('booking.clinicianTaken', 'Noor Amin has a session.'));
     expect(await (await form.field('Clinician')).error()).toBe('Noor Amin has a session.');
-    await refuse(await sent(url), refusedAs('booking.patientTaken', 'The patient has a session.'));
+    const again = await sent(url);
+    await fixture.whenStable();
+    await refuse(again, refusedAs('booking.patientTaken', 'The patient has a session.'));
     expect(await (await form.field('Clinician')).error()).toBe('');
     expect(await form.text()).toContain('The patient has a session.');
   });
@@ -356,7 +386,7 @@ describe('PlaceVisit', () => {
     (await request('/api/rooms')).flush(ROOMS);
     expect(await form.text()).not.toContain('The lists did not load.');
     expect(await (await form.field('Room')).options()).toContain('Elm');
-    await form.press('Keep as it is');
+    await form.press('Cancel');
     expect(await answer).toBeUndefined();
   });
 });

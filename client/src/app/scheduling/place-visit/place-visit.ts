@@ -20,10 +20,12 @@ import { TimeField } from '../../ui/date-time/time-field';
 import { Field } from '../../ui/field/field';
 import { Input } from '../../ui/field/input';
 import { Segmented } from '../../ui/segmented/segmented';
+import { FreePlaces } from '../free-places/free-places';
 import { PatientPicker } from '../patient-picker/patient-picker';
 import { RipplePanel } from '../ripple-panel/ripple-panel';
 import {
   Placed,
+  PlaceQuestion,
   PlaceRequest,
   RippleStep,
   SchedulingApi,
@@ -33,20 +35,8 @@ import {
   WantedTime,
 } from '../scheduling-api';
 import { begunWords } from './begun-words';
+import { KINDS, WORDS } from './place-words';
 import { PlacedRefusal, PlaceField, placeRefusal } from './refusal-places';
-
-const KINDS = [
-  { value: 'session', label: 'Session of a plan' },
-  { value: 'consultation', label: 'Consultation' },
-  { value: 'booster', label: 'Booster' },
-] as const satisfies readonly { value: VisitKind; label: string }[];
-
-const WORDS: Readonly<Record<VisitToPlace['act'], { title: string; verb: string; busy: string }>> = {
-  any: { title: 'Book a visit', verb: 'Book the visit', busy: 'Booking…' },
-  consultation: { title: 'Book consultation', verb: 'Book consultation', busy: 'Booking…' },
-  booster: { title: 'Book the booster', verb: 'Book the booster', busy: 'Booking…' },
-  move: { title: 'Move the visit', verb: 'Move the visit', busy: 'Moving…' },
-};
 
 /** The field that says whose visit it is, by the kind that is chosen. */
 const WHO: Readonly<Record<VisitKind, PlaceField>> = {
@@ -69,7 +59,7 @@ interface Model {
 }
 
 const LONGEST_REASON = 300;
-const NOTHING_REFUSED: PlacedRefusal = { fields: {}, general: undefined, freeFrom: undefined, overridable: false };
+const NOTHING_REFUSED: PlacedRefusal = { fields: {}, general: undefined, elsewhere: false, overridable: false };
 
 /** The same sessions back where they were; each booking has become one version newer. */
 function putBack(steps: readonly RippleStep[]): RippleStep[] {
@@ -86,7 +76,7 @@ function putBack(steps: readonly RippleStep[]): RippleStep[] {
 @Component({
   selector: 'tl-place-visit',
   imports: [
-    ...[Banner, ClinicTime, DateField, Field, FormField, FormRoot, Input, MatButton, MatDialogActions],
+    ...[Banner, ClinicTime, DateField, Field, FormField, FormRoot, FreePlaces, Input, MatButton, MatDialogActions],
     ...[MatDialogContent, MatDialogTitle, PatientPicker, RipplePanel, Segmented, TimeField],
   ],
   templateUrl: './place-visit.html',
@@ -152,14 +142,20 @@ export class PlaceVisit {
   protected readonly general = computed(() => (this.#stands() ? this.#refused()?.refusal.general : undefined));
   protected readonly overridable = computed(() => this.#refused()?.refusal.overridable ?? false);
   protected readonly asksReason = computed(() => this.#mayOverride && this.overridable());
-  /** The time at which that which is in the way ends, on the same date. */
-  protected readonly freeFrom = computed(() => {
-    const freeFrom = this.#refused()?.refusal.freeFrom;
-    if (freeFrom === undefined) return undefined;
-    const { date, time } = fromInstant(freeFrom, this.#zone.id());
-    const wanted = this.#model();
-    return date === wanted.date && time > wanted.time ? time : undefined;
-  });
+  /** The place that was refused, until another one is chosen. */
+  protected readonly refusedPlace = computed<PlaceQuestion | undefined>(
+    () => {
+      const refused = this.#refused();
+      const { roomId, clinicianId, date, time } = this.#model();
+      if (!refused?.refusal.elsewhere) return undefined;
+      const { of } = refused;
+      if (of.roomId !== roomId || of.clinicianId !== clinicianId || of.date !== date || of.time !== time)
+        return undefined;
+      return { roomId, clinicianId, startsAt: toInstant(date, time, this.#zone.id()), ...this.#whatFor(of) };
+    },
+    { equal: (a, b) => JSON.stringify(a) === JSON.stringify(b) },
+  );
+  protected readonly roomName = computed(() => this.rooms().find(({ id }) => id === this.#model().roomId)?.name ?? '');
 
   protected readonly form = form(
     this.#model,
@@ -225,9 +221,14 @@ export class PlaceVisit {
     return this.#stands() ? otherwise : (this.#refused()?.refusal.fields[field] ?? otherwise);
   }
 
-  protected take(time: string): void {
+  protected takeTime(time: string): void {
     this.form.time().value.set(time);
     this.form.time().focusBoundControl();
+  }
+
+  protected takeRoom(roomId: string): void {
+    this.form.roomId().value.set(roomId);
+    this.form.roomId().focusBoundControl();
   }
 
   protected reloadLists(): void {
@@ -251,6 +252,17 @@ export class PlaceVisit {
     if (visit.act === 'booster') return { kind: 'booster', ...nobody, boosterId: visit.boosterId, ...rest };
     const { planId = '', boosterId = '' } = visit;
     return { kind: boosterId ? 'booster' : 'session', ...nobody, planId, boosterId, ...rest };
+  }
+
+  /** What the place was for: by it the server knows the minutes and the patient. */
+  #whatFor({ kind, planId, boosterId, patientId }: Model): Pick<PlaceQuestion, 'purpose' | 'patientId' | 'purposeId'> {
+    if (this.visit.act === 'move') {
+      return { purpose: kind, purposeId: this.visit.visit.purposeId };
+    }
+    const plan = this.#planOf(planId);
+    const booster = this.boostersToBook().find(({ id }) => id === boosterId);
+    const who = { session: plan?.patientId, consultation: patientId, booster: booster?.patientId }[kind];
+    return { purpose: plan?.ordinal === 1 ? 'first_session' : kind, ...(who && { patientId: who }) };
   }
 
   #shows(field: PlaceField): boolean {

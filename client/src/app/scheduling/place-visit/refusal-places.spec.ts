@@ -18,7 +18,7 @@ describe('placeRefusal', () => {
     expect(placeRefusal(refused(code), everything, 'planId')).toEqual({
       fields: { [field]: 'Oak is taken.' },
       general: undefined,
-      freeFrom: undefined,
+      elsewhere: false,
       overridable: false,
     });
   });
@@ -59,11 +59,11 @@ describe('placeRefusal', () => {
   const placed = (...obstacles: NonNullable<NonNullable<Problem['facts']>['obstacles']>) =>
     placeRefusal(refused('booking.roomTaken', { facts: { obstacles } }), everything, 'planId');
 
-  it('says everything that is in the way, each at its field, and when the room is free again', () => {
+  it('says everything that is in the way, each at its field, and that another place may do', () => {
     expect(placed(room, closed)).toEqual({
       fields: { roomId: 'Oak is taken.', time: 'The clinic is closed.' },
       general: undefined,
-      freeFrom: '2026-11-24T17:15:00Z',
+      elsewhere: true,
       overridable: false,
     });
   });
@@ -77,7 +77,7 @@ describe('placeRefusal', () => {
   });
 
   it('can be set aside when all of it can', () => {
-    expect(placed(closed, limit)).toMatchObject({ overridable: true, freeFrom: undefined });
+    expect(placed(closed, limit)).toMatchObject({ overridable: true });
     expect(placed(closed, room)).toMatchObject({ overridable: false });
   });
 });

@@ -7,8 +7,8 @@ export type PlaceField = 'planId' | 'boosterId' | 'patientId' | 'roomId' | 'clin
 export interface PlacedRefusal {
   readonly fields: Partial<Readonly<Record<PlaceField, string>>>;
   readonly general: string | undefined;
-  /** When the visit or block that is in the way ends; ISO 8601. */
-  readonly freeFrom: string | undefined;
+  /** Whether it is the place that was refused: another room or time may do. */
+  readonly elsewhere: boolean;
   /** Whether somebody who may can set all of it aside with a reason. */
   readonly overridable: boolean;
 }
@@ -33,14 +33,6 @@ const FIELD_OF_CODE: Readonly<Record<string, PlaceField | 'who'>> = {
   'booster.bookBeforePassed': 'date',
 };
 
-/** What has an end after which the time is free. */
-const ENDS: readonly string[] = [
-  'booking.roomTaken',
-  'booking.roomBlocked',
-  'booking.patientTaken',
-  'booking.clinicianTaken',
-];
-
 /** The server knows one field, startsAt, where the form has a date and a time. */
 const FIELD_OF_PATH: Readonly<Record<string, PlaceField>> = {
   startsAt: 'time',
@@ -58,8 +50,7 @@ const FIELD_OF_PATH: Readonly<Record<string, PlaceField>> = {
 export function placeRefusal(problem: Problem, shown: (field: PlaceField) => boolean, who: PlaceField): PlacedRefusal {
   const obstacles = problem.facts?.obstacles ?? [];
   const overridable = obstacles.length > 0 && obstacles.every((obstacle) => obstacle.overridable);
-  const freeFrom = obstacles.find(({ code }) => ENDS.includes(code))?.endsAt;
-  const rest = { freeFrom, overridable };
+  const rest = { elsewhere: obstacles.length > 0, overridable };
   const named = Object.entries(problem.fieldErrors ?? {}).flatMap(([path, messages]) => {
     const field = FIELD_OF_PATH[path];
     return field && shown(field) ? [[field, messages.join(' ')] as const] : [];

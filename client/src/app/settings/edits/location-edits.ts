@@ -25,7 +25,7 @@ export class LocationEdits {
           name: 'monitorLimit',
           label: 'Patients watched at once',
           kind: 'number',
-          help: 'From dose to end of recovery.',
+          help: 'From dose to end of recovery: two for each person who watches.',
         },
         {
           ...{ name: 'timeZone', label: 'Time zone', kind: 'text', wide: true },

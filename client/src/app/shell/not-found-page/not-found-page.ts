@@ -12,7 +12,7 @@ import { EmptyState } from '../../ui/empty-state/empty-state';
       heading="There is no such page"
       text="The address may be old, or it belongs to another role."
     >
-      <a matButton="outlined" routerLink="/">Go to your first place</a>
+      <a matButton="outlined" routerLink="/">Go to Today</a>
     </tl-empty-state>
   `,
 })

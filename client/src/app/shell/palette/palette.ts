@@ -77,7 +77,7 @@ export class PaletteOption implements Highlightable {
 export class Palette {
   readonly #dialog = inject<MatDialogRef<Palette>>(MatDialogRef);
   readonly #sources = inject(PaletteSources);
-  readonly #own = [screenSource(), placesSource(), consoleSource()];
+  readonly #own = [placesSource(), screenSource(), consoleSource()];
   private readonly options = viewChildren(PaletteOption);
 
   protected readonly query = signal('');

@@ -11,7 +11,7 @@ import {
 import { keyCaps, Shortcuts } from './shortcuts';
 
 export function openShortcutsHelp(injector: Injector): void {
-  injector.get(MatDialog).open(ShortcutsHelp, { width: '460px' });
+  injector.get(MatDialog).open(ShortcutsHelp, { width: '460px', autoFocus: 'dialog' });
 }
 
 /** What the keys of the open screen do. */

@@ -71,7 +71,7 @@ describe('SeriesBooker', () => {
   it('shows the proposals, and the visits of the one that is chosen', async () => {
     await open();
     expect(await booker.visits()).toEqual([
-      '2 of 3Tue 24 Nov10:15AlderNoor Amin72 hFree',
+      '2 of 3Tue 24 Nov10:15AlderNoor Amin3 daysFree',
       '3 of 3Fri 27 Nov10:15AlderNoor Aminfirst visitFree',
     ]);
     await booker.choose('Begins later');

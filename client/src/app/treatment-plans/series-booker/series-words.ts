@@ -16,21 +16,23 @@ export function nameOf(list: Series['rooms'], id: string | null): string {
   return list.find((one) => one.id === id)?.name ?? '';
 }
 
-export function gapWords(visit: Pick<ProposedVisit, 'gapHours' | 'gapDays'>): string {
-  if (visit.gapDays === null) return 'first visit';
-  return visit.gapHours !== null && visit.gapDays <= 4 ? `${visit.gapHours} h` : `${visit.gapDays} days`;
+/** Days as the calendar counts them: from 08:00 to 08:00 three days later are three, whatever the phases are. */
+export function gapWords({ gapDays }: Pick<ProposedVisit, 'gapDays'>): string {
+  if (gapDays === null) return 'first visit';
+  return gapDays === 1 ? '1 day' : `${gapDays} days`;
 }
 
 /** What of the wishes a visit does not meet, in a few words. */
 export function differenceWords(visit: ProposedVisit, series: Series): string {
-  return visit.differs
-    .map(({ trait, insteadOf, detail }) => {
-      if (detail) return detail;
-      if (trait === 'time') return 'Another time';
-      const list = trait === 'room' ? series.rooms : series.clinicians;
-      return insteadOf ? `Not ${nameOf(list, insteadOf)}` : `Another ${trait}`;
-    })
-    .join(' ');
+  const { maxGapDays } = series.rules;
+  const wide = visit.gapDays !== null && visit.gapDays > maxGapDays ? [`At most ${maxGapDays} days are asked.`] : [];
+  const others = visit.differs.map(({ trait, insteadOf, detail }) => {
+    if (detail) return detail;
+    if (trait === 'time') return 'Another time';
+    const list = trait === 'room' ? series.rooms : series.clinicians;
+    return insteadOf ? `Not ${nameOf(list, insteadOf)}` : `Another ${trait}`;
+  });
+  return [...wide, ...others].join(' ');
 }
 
 /** The change that a loosening makes, as a button would say it. */

@@ -49,7 +49,7 @@ export interface Choice {
       display: inline-flex;
       align-items: center;
       gap: 5px;
-      max-width: 160px;
+      max-width: var(--clinic-chip-width, 160px);
       min-height: 28px;
       padding: 0 9px;
       border: 1px solid var(--mat-sys-outline-variant);

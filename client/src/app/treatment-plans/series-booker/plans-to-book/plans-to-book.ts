@@ -4,14 +4,17 @@ import { toProblem } from '../../../../api/problem';
 import { reloadOn } from '../../../live/live';
 import { linkTo } from '../../../paths';
 import { SchedulingApi } from '../../../scheduling/scheduling-api';
+import { ClinicTime } from '../../../ui/clinic-time/clinic-time';
 import { EmptyState } from '../../../ui/empty-state/empty-state';
 import { ErrorState } from '../../../ui/error-state/error-state';
 import { SkeletonRows } from '../../../ui/skeleton-rows/skeleton-rows';
+import { StatusChip } from '../../../ui/status-chip/status-chip';
+import { DRIFT_LEVELS, driftWords } from '../../plan-api';
 
 /** Open plans with slots that nobody has booked, most urgent first: the ways into the booker. */
 @Component({
   selector: 'tl-plans-to-book',
-  imports: [EmptyState, ErrorState, RouterLink, SkeletonRows],
+  imports: [ClinicTime, EmptyState, ErrorState, RouterLink, SkeletonRows, StatusChip],
   template: `
     <div class="page">
       @if (failure(); as failure) {
@@ -21,7 +24,15 @@ import { SkeletonRows } from '../../../ui/skeleton-rows/skeleton-rows';
           @for (plan of plans.value().items; track plan.planId) {
             <li>
               <a [routerLink]="linkTo.booker(plan.planId)">{{ plan.patientName }}</a>
-              <span>from {{ plan.ordinal }} of {{ plan.sessionCount }}</span>
+              <span class="muted">
+                {{ plan.done }} of {{ plan.sessionCount }} done, {{ plan.unbooked }} not booked{{
+                  plan.latestAt ? ' · next by ' + (plan.latestAt | clinicTime) : ''
+                }}
+              </span>
+              <tl-status-chip [tone]="levels[plan.drift.level].tone" [icon]="levels[plan.drift.level].icon">{{
+                levels[plan.drift.level].word
+              }}</tl-status-chip>
+              <span class="why muted">{{ why(plan.drift) }}</span>
             </li>
           } @empty {
             <li>
@@ -36,25 +47,37 @@ import { SkeletonRows } from '../../../ui/skeleton-rows/skeleton-rows';
   `,
   styles: `
     ul {
-      max-width: 640px;
+      max-width: 900px;
       margin: 0;
       padding: 0;
       list-style: none;
     }
-    li {
-      display: flex;
-      justify-content: space-between;
+    li:has(a) {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1.6fr) 124px minmax(0, 1.4fr);
+      align-items: center;
       gap: 12px;
-      padding: 10px 0;
+      padding: 8px 0;
       border-bottom: 1px solid var(--mat-sys-outline-variant);
+      font: var(--mat-sys-body-small);
     }
-    span {
+    a {
+      font: var(--mat-sys-title-small);
+    }
+    .muted {
       color: var(--mat-sys-on-surface-variant);
+    }
+    @media (width < 840px) {
+      li:has(a) {
+        grid-template-columns: 1fr auto;
+      }
     }
   `,
 })
 export class PlansToBook {
   protected readonly linkTo = linkTo;
+  protected readonly levels = DRIFT_LEVELS;
+  protected readonly why = driftWords;
   protected readonly plans = inject(SchedulingApi).plansToBookResource(() => true);
   protected readonly failure = computed(() => (this.plans.error() ? toProblem(this.plans.error()) : undefined));
 

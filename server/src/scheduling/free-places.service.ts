@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../platform/database/database.js';
+import { currentActor } from '../platform/http/request-context.js';
+import { Clock } from '../platform/time/clock.js';
+import { dateIn, dayIn } from '../platform/time/zone.js';
+import { Room } from '../rooms/room.entity.js';
+import { RoomsQueries } from '../rooms/rooms.queries.js';
+import { roomError } from '../rooms/rules/rooms-errors.js';
+import { BookingLocks } from './booking-locks.queries.js';
+import { CalendarQueries } from './calendar.queries.js';
+import { freePlaces } from './rules/free-places.js';
+import type { VisitPhases, VisitPurpose } from './rules/visit-phases.js';
+import { phasesIn, plannedTimes } from './rules/visit-times.js';
+import { placementOf } from './rules/wanted-visit.js';
+
+export interface PlacesQuestion {
+  readonly roomId: string;
+  readonly clinicianId: string;
+  readonly startsAt: Date;
+  readonly purpose: VisitPurpose;
+  readonly patientId?: string | undefined;
+  /** The session or consultation that is moved: it keeps its patient and its minutes. */
+  readonly purposeId?: string | undefined;
+}
+
+export interface PlacesFound {
+  /** In the order of the board. */
+  readonly rooms: readonly Pick<Room, 'id' | 'name'>[];
+  /** Next start in the room that was asked for, on the same day. */
+  readonly nextAt: Date | null;
+}
+
+interface MovedVisit {
+  readonly bookingId?: string;
+  readonly patientId: string;
+  readonly phases: VisitPhases;
+  readonly kind: 'consultation' | 'session';
+}
+
+/** What could be taken instead of a place that was refused. Nothing is kept: the booking itself decides again. */
+@Injectable()
+export class FreePlacesService {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly calendar: CalendarQueries,
+    private readonly locks: BookingLocks,
+    private readonly rooms: RoomsQueries,
+  ) {}
+
+  /** @throws room.notFound, booking.notFound */
+  async find(question: PlacesQuestion): Promise<PlacesFound> {
+    const { roomId, clinicianId, startsAt } = question;
+    const found = await this.db.repository(Room).findOneBy({ id: roomId });
+    if (!found) throw roomError('room.notFound');
+    const { id: locationId, timeZone } = await this.rooms.findLocation(found.locationId);
+    const rooms = await this.db.repository(Room).findBy({ locationId });
+    const visit = await this.#visitOf(question);
+    const placeIn = (inRoom: string, from: number) => {
+      const room = rooms.find(({ id }) => id === inRoom) ?? found;
+      const phases = phasesIn(room, visit.phases);
+      return placementOf({ ...visit, roomId: inRoom, clinicianId, phases, ...plannedTimes(new Date(from), phases) });
+    };
+    const day = dayIn(timeZone, dateIn(timeZone, startsAt));
+    const [from, until] = [startsAt, day.end];
+    const calendar = await this.calendar.load({ locationId, from, until });
+    const holderId = currentActor().staffId;
+    const over = await this.calendar.freeHolds({ from, until, holderId, patientId: visit.patientId || holderId });
+    const free = freePlaces(
+      {
+        ...{ wanted: placeIn(roomId, startsAt.getTime()), placeIn, until: until.getTime() },
+        ...{ now: this.clock.now().getTime(), ownBookingId: visit.bookingId },
+      },
+      { ...calendar, taken: calendar.taken.filter(({ bookingId }) => !over.has(bookingId)) },
+    );
+    return {
+      rooms: calendar.rooms.filter(({ id }) => free.roomIds.includes(id)).map(({ id, name }) => ({ id, name })),
+      nextAt: free.nextAt === undefined ? null : new Date(free.nextAt),
+    };
+  }
+
+  async #visitOf({ purpose, purposeId, patientId }: PlacesQuestion): Promise<MovedVisit> {
+    if (purposeId === undefined) {
+      const kind = purpose === 'consultation' ? 'consultation' : 'session';
+      return { patientId: patientId ?? '', phases: await this.calendar.phasesFor(purpose), kind };
+    }
+    const { id, patientId: whose, phases, purposeKind } = await this.locks.findByPurpose(purposeId);
+    return { bookingId: id, patientId: whose, phases, kind: purposeKind };
+  }
+}

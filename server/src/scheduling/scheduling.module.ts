@@ -11,6 +11,7 @@ import { CalendarOverview } from './calendar-overview.service.js';
 import { CalendarSettingsQueries } from './calendar-settings.queries.js';
 import { CalendarQueries } from './calendar.queries.js';
 import { DueSweepService } from './due-sweep.service.js';
+import { GapOverrides } from './gap-overrides.service.js';
 import { HoldSweepService } from './hold-sweep.service.js';
 import { LocationSettingsController } from './location-settings.controller.js';
 import { LocationSettingsService } from './location-settings.service.js';
@@ -50,7 +51,11 @@ import { WaitlistService } from './waitlist.service.js';
     ...[CalendarSettingsQueries, LocationSettingsService, RoomSettingsService, StaffHoursService],
     ...[VisitTemplatesService, HoldSweepService, DueSweepService, RoomFlowService],
     ...[WaitlistQueries, WaitlistService, SlotOffersService, SeriesBookings],
+    GapOverrides,
   ],
-  exports: [CalendarQueries, SchedulingQueries, SchedulingService, SeriesBookings, SlotOffersService, WaitlistQueries],
+  exports: [
+    ...[CalendarQueries, SchedulingQueries, SchedulingService, SeriesBookings, SlotOffersService, WaitlistQueries],
+    GapOverrides,
+  ],
 })
 export class SchedulingModule {}

@@ -7,6 +7,8 @@ export type PlaceField = 'planId' | 'boosterId' | 'patientId' | 'roomId' | 'clin
 export interface PlacedRefusal {
   readonly fields: Partial<Readonly<Record<PlaceField, string>>>;
   readonly general: string | undefined;
+  /** What is wrong with the reason that was given. */
+  readonly reason: string | undefined;
   /** When the visit or block that is in the way ends; ISO 8601. */
   readonly freeFrom: string | undefined;
   /** Whether somebody who may can set all of it aside with a reason. */
@@ -59,7 +61,7 @@ export function placeRefusal(problem: Problem, shown: (field: PlaceField) => boo
   const obstacles = problem.facts?.obstacles ?? [];
   const overridable = obstacles.length > 0 && obstacles.every((obstacle) => obstacle.overridable);
   const freeFrom = obstacles.find(({ code }) => ENDS.includes(code))?.endsAt;
-  const rest = { freeFrom, overridable };
+  const rest = { freeFrom, overridable, reason: problem.fieldErrors?.['override.reason']?.join(' ') };
   const named = Object.entries(problem.fieldErrors ?? {}).flatMap(([path, messages]) => {
     const field = FIELD_OF_PATH[path];
     return field && shown(field) ? [[field, messages.join(' ')] as const] : [];

@@ -3,6 +3,7 @@ import {
   FlagColumn,
   IdColumn,
   InstantColumn,
+  IntegerColumn,
   JsonColumn,
   ReferenceColumn,
   RevisionColumn,
@@ -26,6 +27,10 @@ import type { VisitPhases } from './rules/visit-phases.js';
 @Check('booking_length_bounded', "room_until - starts_at <= interval '12 hours'")
 @Check('booking_hold_owned', 'held_by IS NULL OR hold_until IS NOT NULL')
 @Check('booking_override_explained', "(override_codes = '{}') = (override_reason IS NULL)")
+@Check(
+  'booking_gap_override_decided',
+  '(gap_override_minutes IS NULL) = (gap_override_by IS NULL) AND (gap_override_minutes IS NULL OR override_reason IS NOT NULL)',
+)
 @Exclusion(
   'booking_room_free',
   "USING gist (room_id WITH =, tstzrange(starts_at, room_until, '[)') WITH &&) WHERE (state in ('hold', 'confirmed', 'in_use', 'turnover', 'released'))",
@@ -126,6 +131,15 @@ export class Booking {
   /** What spoke against it: codes of obstacles. */
   @WordsColumn({ default: '{}' })
   overrideCodes: readonly string[];
+
+  /** Minutes to the nearest other dose that a clinician let do; null when the gap is the usual one. */
+  @IntegerColumn({ nullable: true })
+  gapOverrideMinutes: number | null;
+
+  /** Which clinician did. */
+  @ReferenceColumn({ nullable: true })
+  @ForeignKey(() => StaffMember)
+  gapOverrideBy: string | null;
 
   @RevisionColumn()
   version: number;

@@ -14,6 +14,7 @@ import { CalendarQueries } from './calendar.queries.js';
 import { DueSweepService } from './due-sweep.service.js';
 import { FreePlacesController } from './free-places.controller.js';
 import { FreePlacesService } from './free-places.service.js';
+import { GapOverrides } from './gap-overrides.service.js';
 import { HoldSweepService } from './hold-sweep.service.js';
 import { LocationSettingsController } from './location-settings.controller.js';
 import { LocationSettingsService } from './location-settings.service.js';
@@ -60,11 +61,11 @@ import { WaitlistService } from './waitlist.service.js';
     ],
     ...[CalendarSettingsQueries, LocationSettingsService, RoomSettingsService, StaffHoursService],
     ...[VisitTemplatesService, HoldSweepService, DueSweepService, RoomFlowService],
-    ...[WaitlistQueries, WaitlistService, SlotOffersService, SeriesBookings, FreePlacesService],
+    ...[WaitlistQueries, WaitlistService, SlotOffersService, SeriesBookings, FreePlacesService, GapOverrides],
   ],
   exports: [
     ...[CalendarQueries, SchedulingQueries, SchedulingService, RoomFlowService],
-    ...[SeriesBookings, SlotOffersService, WaitlistQueries],
+    ...[SeriesBookings, SlotOffersService, WaitlistQueries, GapOverrides],
   ],
 })
 export class SchedulingModule {}

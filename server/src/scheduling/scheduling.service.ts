@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { isAllowed } from '../auth/rules/permissions.js';
 import { Database } from '../platform/database/database.js';
 import { newId } from '../platform/database/new-id.js';
 import { currentRequest } from '../platform/http/request-context.js';
 import { addMinutes } from '../platform/time/interval.js';
 import { Clock } from '../platform/time/clock.js';
-import type { Role } from '../staff/rules/roles.js';
 import type { BookingRequest, Cancellation, MoveRequest, ResizeRequest } from './booking-requests.js';
 import { Booking } from './booking.entity.js';
 import { BookingTrail } from './booking-trail.js';
@@ -19,7 +17,7 @@ import { resizedPhases } from './rules/resize.js';
 import { assertMayBecome, assertMovable, type BookingState } from './rules/booking-lifecycle.js';
 import { obstacleError, overrideRefused } from './rules/obstacle-error.js';
 import { obstaclesTo } from './rules/obstacles.js';
-import { type Override, rulingOn } from './rules/overriding.js';
+import { type KeptOverride, type Override, mayOverride, overrideOf, rulingOn, withGapOf } from './rules/overriding.js';
 import { bookingError } from './rules/scheduling-errors.js';
 import { minutesOf, type PhaseName, type VisitPhases, type VisitPurpose } from './rules/visit-phases.js';
 import { actualTimes, isLateNotice, phasesIn, plannedTimes } from './rules/visit-times.js';
@@ -196,7 +194,7 @@ export class SchedulingService {
     parties: BookingParties,
     override?: Override,
     ownId?: string,
-  ): Promise<Pick<Booking, 'overrideReason' | 'overrideCodes'>> {
+  ): Promise<KeptOverride> {
     assertBookable(parties);
     const { startsAt: from, roomUntil: until } = wanted;
     const range = { locationId: parties.location.id, from, until, only: wanted };
@@ -212,11 +210,8 @@ export class SchedulingService {
       calendar = await this.calendar.load(range);
       obstacles = obstaclesTo(placement, calendar, now.getTime(), ownId);
     }
-    const ruling = rulingOn(obstacles, override, mayOverride());
-    if (ruling.verdict === 'free') {
-      const [codes, used] = [ruling.overridden, ruling.overridden.length > 0];
-      return { overrideReason: used && override ? override.reason : null, overrideCodes: codes };
-    }
+    const ruling = rulingOn(obstacles, override, mayOverride(currentRequest()?.actor));
+    if (ruling.verdict === 'free') return overrideOf(override, ruling.overridden);
     const bookings = await this.locks.describe(obstacles.flatMap(({ bookingId }) => bookingId ?? []));
     const refusal = { wanted: placement, calendar, obstacles, bookings, zone: parties.location.timeZone };
     throw ruling.verdict === 'forbidden' ? overrideRefused(refusal) : obstacleError(refusal);
@@ -240,7 +235,9 @@ export class SchedulingService {
     const phases = phasesIn(parties.room, phasesOf(booking));
     const wanted = { roomId, ...people, ...plannedTimes(startsAt, phases) };
     const visit = { ...wanted, phases, kind: booking.purposeKind };
-    const overridden = await this.#assertFree(visit, parties, override, booking.id);
+    const anew = await this.#assertFree(visit, parties, override, booking.id);
+    const sameStart = startsAt.getTime() === booking.startsAt.getTime();
+    const overridden = sameStart ? withGapOf(booking, anew) : anew;
     return this.#change(booking, action, { ...wanted, ...overridden, locationId: parties.location.id, phases });
   }
 
@@ -253,10 +250,4 @@ export class SchedulingService {
 
 function pick({ roomId, patientId, clinicianId }: BookingRequest) {
   return { roomId, patientId, clinicianId };
-}
-
-/** Whether whoever asks may set the calendar aside; a job never does. */
-function mayOverride(): boolean {
-  const actor = currentRequest()?.actor;
-  return actor !== undefined && isAllowed(actor.role as Role, 'booking.override');
 }

@@ -175,7 +175,14 @@ export class SeriesBookings {
     return {
       ...{ id: newId(), locationId, ...visit, purposeKind: kind, purposeId: newId(), ...state },
       ...{ rescheduledFromId: null, cancelledBy: null, cancelledLate: null, reason: null },
-      ...{ overrideReason: null, overrideCodes: [], version: 1, createdAt: this.clock.now() },
+      ...{
+        overrideReason: null,
+        overrideCodes: [],
+        gapOverrideMinutes: null,
+        gapOverrideBy: null,
+        version: 1,
+        createdAt: this.clock.now(),
+      },
     };
   }
 }

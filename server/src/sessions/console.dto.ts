@@ -113,6 +113,11 @@ export class DischargeCheckResponse {
 }
 
 /** The whole session for the clinician at the chair. */
+export class GapOverrideResponse {
+  byName: string;
+  reason: string;
+}
+
 export class ConsoleResponse {
   id: string;
   version: number;
@@ -160,6 +165,8 @@ export class ConsoleResponse {
   closedAt: string | null;
   closedByName: string | null;
   overrideReason: string | null;
+  /** Who let the gap to another dose be shorter than the plan wants, and why. */
+  gapOverride: GapOverrideResponse | null;
   /** Why it was held, aborted or cancelled. */
   reason: string | null;
   allowedActions: string[];
@@ -238,6 +245,7 @@ export class ConsoleResponse {
       closedAt: iso(session.closedAt),
       closedByName: nameOf(session.closedBy),
       overrideReason: session.overrideReason,
+      gapOverride: gapOverrideOf(booking, nameOf),
       reason: session.reason,
       allowedActions: sessionCommands(session.state, {
         recoveryEnded: session.recoveryEndedAt !== null,
@@ -251,6 +259,11 @@ type NameOf = (id: string | null) => string | null;
 
 function iso(date: Date | null | undefined): string | null {
   return date?.toISOString() ?? null;
+}
+
+function gapOverrideOf(booking: SessionConsole['booking'], nameOf: NameOf): GapOverrideResponse | null {
+  if (!booking || booking.gapOverrideMinutes === null) return null;
+  return { byName: nameOf(booking.gapOverrideBy) ?? '', reason: booking.overrideReason ?? '' };
 }
 
 function slotOf(slot: ReturnType<typeof vitalSlots>[number]): VitalSlotResponse {

@@ -47,7 +47,7 @@ export class SessionConductService {
 
   /**
    * Dosing begins (invariant 7): the checks hold, the baseline is there and outside the hold band or a reason is given,
-   * earlier slots are done, the gap to the last dose is long enough.
+   * earlier slots are done, the gap to the last dose is long enough or no shorter than a clinician let it be when booking.
    * @throws session.cannotStart, session.outOfOrder, session.tooSoon, session.tooMany, plan.wrongState
    */
   start(id: string, overrideReason: string | null): Promise<Session> {
@@ -59,10 +59,12 @@ export class SessionConductService {
       const now = this.rows.now();
       const ordinal = await this.placement.ordinalOf(session);
       if (plan && ordinal !== null) assertEarlierSlotsDone(ordinal, await this.placement.slotsTaken(plan.id, id));
-      const given = await this.placement.otherDosesGiven(session.patientId, id);
+      const { given, overriddenAt } = await this.placement.otherDoses(session.patientId, id);
       const minGapHours = plan?.minGapHours ?? DEFAULT_MIN_GAP_HOURS;
       const booking = await this.placement.bookingOf(id);
-      assertSpaced(now, given, { minGapHours, zone: await this.placement.zoneOf(booking) });
+      const { gapOverrideMinutes: overridden } = booking;
+      const zone = await this.placement.zoneOf(booking);
+      assertSpaced(now, given, { minGapHours, zone, overridden, overriddenAt });
       const baseline = baselineOf(await this.#readings(id), null);
       const holdAlerts = baseline ? alertsOf(baseline, 'beforeDose') : [];
       const checks = await this.readiness.checksOf(session);

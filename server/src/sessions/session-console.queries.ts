@@ -77,7 +77,9 @@ export class SessionConsoleQueries {
       now: this.clock.now(),
       slots: await this.#slots(visit.session),
       names: await this.staff.findNames(
-        [...writers, ...witnesses, clinicianId, dischargedBy, closedBy].filter((id) => id !== null),
+        [...writers, ...witnesses, clinicianId, dischargedBy, closedBy, visit.booking?.gapOverrideBy ?? null].filter(
+          (id) => id !== null,
+        ),
       ),
     };
   }

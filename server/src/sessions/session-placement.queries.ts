@@ -12,6 +12,13 @@ import { DONE, GIVEN_UP, takesSlot } from './rules/session-lifecycle.js';
 import type { SlotTaken } from './rules/slot-order.js';
 import { Session } from './session.entity.js';
 
+export interface OtherDoses {
+  readonly starts: readonly Date[];
+  /** Those that were really given. */
+  readonly given: readonly Date[];
+  readonly overriddenAt: ReadonlyMap<number, number>;
+}
+
 /** Where the doses of a patient lie in time: real ones, and planned ones as their bookings say. */
 @Injectable()
 export class SessionPlacement {
@@ -71,12 +78,6 @@ export class SessionPlacement {
       });
   }
 
-  /** When other sessions of a patient were really dosed. */
-  async otherDosesGiven(patientId: string, exceptId: string): Promise<Date[]> {
-    const sessions = await this.db.repository(Session).findBy({ patientId });
-    return sessions.flatMap(({ id, doseStartedAt }) => (id !== exceptId && doseStartedAt ? [doseStartedAt] : []));
-  }
-
   /** Session -> its place in the plan, for every session the plan ever had. */
   async ordinalsOf(planId: string): Promise<Map<string, number>> {
     const sessions = await this.db.repository(Session).findBy({ planId, kind: 'plan' });
@@ -92,16 +93,39 @@ export class SessionPlacement {
     return [...starts.values()];
   }
 
-  async #doseStarts(sessions: readonly Session[]): Promise<Map<string, Date>> {
-    const bookings = await this.scheduling.bookingsOf(sessions.map((session) => session.id));
-    const starts = new Map<string, Date>();
-    for (const session of sessions) {
-      const booking = bookings.get(session.id);
-      if (session.doseStartedAt) starts.set(session.id, session.doseStartedAt);
-      else if (booking && !GIVEN_UP.includes(session.state)) {
-        starts.set(session.id, addMinutes(booking.startsAt, booking.phases.prep));
-      }
+  /**
+   * The same with what clinicians let gaps between them be: `overriddenAt` by the epoch ms of the dose (`Spacing`).
+   */
+  async otherDoses(patientId: string, ...exceptIds: readonly string[]): Promise<OtherDoses> {
+    const sessions = await this.db.repository(Session).findBy({ patientId });
+    const others = sessions.filter((session) => !exceptIds.includes(session.id));
+    const bookings = await this.scheduling.bookingsOf(others.map(({ id }) => id));
+    const starts = startsOf(others, bookings);
+    const overriddenAt = new Map<number, number>();
+    for (const [id, start] of starts) {
+      const minutes = bookings.get(id)?.gapOverrideMinutes ?? null;
+      if (minutes !== null) overriddenAt.set(start.getTime(), minutes);
     }
-    return starts;
+    return {
+      starts: [...starts.values()],
+      given: others.flatMap(({ doseStartedAt }) => doseStartedAt ?? []),
+      overriddenAt,
+    };
   }
+
+  async #doseStarts(sessions: readonly Session[]): Promise<Map<string, Date>> {
+    return startsOf(sessions, await this.scheduling.bookingsOf(sessions.map((session) => session.id)));
+  }
+}
+
+function startsOf(sessions: readonly Session[], bookings: ReadonlyMap<string, Booking>): Map<string, Date> {
+  const starts = new Map<string, Date>();
+  for (const session of sessions) {
+    const booking = bookings.get(session.id);
+    if (session.doseStartedAt) starts.set(session.id, session.doseStartedAt);
+    else if (booking && !GIVEN_UP.includes(session.state)) {
+      starts.set(session.id, addMinutes(booking.startsAt, booking.phases.prep));
+    }
+  }
+  return starts;
 }

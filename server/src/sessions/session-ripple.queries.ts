@@ -61,7 +61,7 @@ export class SessionRippleQueries {
     const ids = [session.id, ...behind.map((other) => other.session.id)];
     const { location, rooms } = await this.rooms.findLocationWithRooms(booking.locationId);
     const calendar = await this.calendar.load({ locationId: location.id, ...stretch([moved, ...later], target, now) });
-    const doses = await this.placement.otherDoseStarts(session.patientId, ...ids);
+    const { starts: doses, overriddenAt } = await this.placement.otherDoses(session.patientId, ...ids);
     return {
       course,
       rooms,
@@ -71,7 +71,7 @@ export class SessionRippleQueries {
       ]),
       question: {
         ...{ zone: location.timeZone, now: now.getTime(), patientId: session.patientId, moved, later },
-        ...{ minGapHours: plan.minGapHours, maxGapDays: plan.maxGapDays },
+        ...{ minGapHours: plan.minGapHours, maxGapDays: plan.maxGapDays, overriddenAt },
         calendar: { ...calendar, taken: calendar.taken.filter(({ bookingId }) => !own.has(bookingId)) },
         turnoverMinutes: new Map(rooms.map(({ id, turnoverMinutes }) => [id, turnoverMinutes])),
         doses: doses.map((dose) => dose.getTime()),

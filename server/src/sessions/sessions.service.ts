@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
 import { newId } from '../platform/database/new-id.js';
+import { currentRequest } from '../platform/http/request-context.js';
 import { addMinutes } from '../platform/time/interval.js';
 import type { Booking } from '../scheduling/booking.entity.js';
-import type { Override } from '../scheduling/rules/overriding.js';
+import { GapOverrides } from '../scheduling/gap-overrides.service.js';
+import { mayOverride, type Override } from '../scheduling/rules/overriding.js';
 import type { VisitPhases, VisitPurpose } from '../scheduling/rules/visit-phases.js';
 import { SchedulingService } from '../scheduling/scheduling.service.js';
 import { TreatmentPlansService } from '../treatment-plans/treatment-plans.service.js';
+import { gapRuling } from './rules/gap-overriding.js';
 import { assertMayBecome, assertMovable } from './rules/session-lifecycle.js';
-import { assertSpaced, DEFAULT_MIN_GAP_HOURS } from './rules/session-spacing.js';
+import { DEFAULT_MIN_GAP_HOURS } from './rules/session-spacing.js';
 import { assertSlotFree } from './rules/slot-order.js';
 import { SessionPlacement } from './session-placement.queries.js';
 import { SessionRows } from './session-rows.service.js';
@@ -64,11 +67,13 @@ export class SessionsService {
     private readonly scheduling: SchedulingService,
     private readonly plans: TreatmentPlansService,
     private readonly placement: SessionPlacement,
+    private readonly gaps: GapOverrides,
   ) {}
 
   /**
    * Books the session of a plan slot, or of an approved booster, into a room.
    * @throws plan.wrongState, session.slotTaken, session.outOfOrder, session.tooSoon, session.tooMany, booking.*
+   * (booking.overrideNotAllowed when somebody else than a clinician would override)
    */
   schedule(request: NewPlanSession | NewBoosterSession): Promise<Session> {
     return this.db.transaction(async () => {
@@ -109,7 +114,7 @@ export class SessionsService {
       if (session.state === 'held') return this.#reschedule(session, { ...request, clinicianId }, minGapHours);
       assertMovable(session.state, request.startsAt, this.rows.now());
       const booking = await this.scheduling.move(id, request);
-      await this.#assertPlaced(session, booking, minGapHours);
+      await this.#assertPlaced(session, booking, minGapHours, request.override);
       return this.rows.change(session, 'session.move', { clinicianId });
     });
   }
@@ -174,25 +179,44 @@ export class SessionsService {
     const { patientId, clinicianId } = row;
     const purpose = { kind: 'session' as const, id };
     const booking = await this.scheduling.book({ ...place, patientId, clinicianId, phases, purpose });
-    const others = await this.placement.otherDoseStarts(patientId, id);
-    assertSpaced(addMinutes(place.startsAt, phases.prep), others, {
-      ...{ minGapHours, zone: await this.placement.zoneOf(booking) },
-    });
+    await this.#assertSpaced(id, booking, minGapHours, place.override);
     await this.db.repository(Session).insert({ id, ...row, readiness: {}, createdAt: this.rows.now() });
     const session = await this.rows.find(id);
     await this.rows.tell(session, 'session.schedule', { state: [null, 'scheduled'] });
     return session;
   }
 
-  async #assertPlaced(session: Session, booking: Booking, minGapHours: number): Promise<void> {
+  async #assertPlaced(
+    session: Session,
+    booking: Booking,
+    minGapHours: number,
+    override: Override | undefined,
+  ): Promise<void> {
     const start = addMinutes(booking.startsAt, booking.phases.prep);
     const ordinal = await this.placement.ordinalOf(session);
     if (session.planId && ordinal !== null) {
       assertSlotFree(ordinal, start, await this.placement.slotsTaken(session.planId, session.id));
     }
-    assertSpaced(start, await this.placement.otherDoseStarts(session.patientId, session.id), {
-      ...{ minGapHours, zone: await this.placement.zoneOf(booking) },
-    });
+    await this.#assertSpaced(session.id, booking, minGapHours, override);
+  }
+
+  /** A gap that a clinician lets be shorter stays with the booking, as does why. */
+  async #assertSpaced(
+    sessionId: string,
+    booking: Booking,
+    minGapHours: number,
+    override: Override | undefined,
+  ): Promise<void> {
+    const { starts, overriddenAt } = await this.placement.otherDoses(booking.patientId, sessionId);
+    const spacing = { minGapHours, overridden: booking.gapOverrideMinutes, overriddenAt };
+    const zone = await this.placement.zoneOf(booking);
+    const minutes = gapRuling(
+      addMinutes(booking.startsAt, booking.phases.prep),
+      starts,
+      { ...spacing, zone },
+      { override, mayOverride: mayOverride(currentRequest()?.actor) },
+    );
+    if (minutes !== null && override) await this.gaps.keep(booking, minutes, override.reason);
   }
 }
 

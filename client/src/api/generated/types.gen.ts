@@ -752,6 +752,10 @@ export type ConsoleResponse = {
     closedByName: string | null;
     overrideReason: string | null;
     /**
+     * Who let the gap to another dose be shorter than the plan wants, and why.
+     */
+    gapOverride: GapOverrideResponse | null;
+    /**
      * Why it was held, aborted or cancelled.
      */
     reason: string | null;
@@ -1098,6 +1102,11 @@ export type FrontDeskTodayResponse = {
      */
     inquiriesWaiting: number;
     inquiriesUnanswered: number;
+};
+
+export type GapOverrideResponse = {
+    byName: string;
+    reason: string;
 };
 
 export type HallwayResponse = {
@@ -1963,7 +1972,7 @@ export type RippleStepResponse = {
     /**
      * Codes of what would refuse it; empty when it can be booked.
      */
-    problems: Array<'booking.roomTaken' | 'booking.patientTaken' | 'booking.clinicianTaken' | 'booking.closed' | 'booking.inThePast' | 'booking.roomNotInService' | 'booking.roomBlocked' | 'booking.clinicianOffShift' | 'booking.clinicianAbsent' | 'booking.monitorLimit' | 'session.outOfOrder' | 'session.tooSoon' | 'session.tooMany'>;
+    problems: Array<'booking.roomTaken' | 'booking.patientTaken' | 'booking.clinicianTaken' | 'booking.closed' | 'booking.inThePast' | 'booking.roomNotInService' | 'booking.roomBlocked' | 'booking.clinicianOffShift' | 'booking.clinicianAbsent' | 'booking.monitorLimit' | 'session.tooSoon' | 'session.outOfOrder' | 'session.tooMany'>;
     /**
      * Further from the session before it than the plan wants.
      */

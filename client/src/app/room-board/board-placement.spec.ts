@@ -109,13 +109,13 @@ describe('refusalOf', () => {
       'the gap before',
       why('14:00', 'alder', [visit()], placing({ limits: [limits({ earliest: at('14:30') })] })),
       `Too soon after the session before. Not before ${at('14:30')}`,
-      false,
+      true,
     ],
     [
       'the gap behind',
       why('14:00', 'alder', [visit()], placing({ limits: [limits({ latest: at('13:45') })] })),
       `Too close to the session after it. Not after ${at('13:45')}`,
-      false,
+      true,
     ],
   ])('says that %s is in the way', (_, refusal, words, overridable) => {
     expect(refusal).toEqual({ words, overridable });
@@ -123,7 +123,10 @@ describe('refusalOf', () => {
 
   it('offers no override while something else is in the way that has none', () => {
     const rules = placing({ limits: [limits({ earliest: at('18:00') })] });
-    expect(why('17:00', 'alder', [visit()], rules)).toMatchObject({ overridable: false });
+    expect(why('17:00', 'alder', [visit()], rules)).toMatchObject({ overridable: true });
+    expect(why('10:30', 'alder', [visit(), { ...OTHER, roomId: 'alder' }], rules)).toMatchObject({
+      overridable: false,
+    });
   });
 
   it('keeps a room until the visit in it could be turned over, however late it runs', () => {

@@ -105,8 +105,9 @@ export function refusalOf(wanted: Item, spot: Spot, scene: Scene): Refusal | und
   const placement = placementAt(item, spot, scene);
   const obstacles = obstaclesTo(placement, scene.calendar, scene.now, item.bookingId);
   const gap = gapWords(item, placement, scene);
-  if (obstacles.length === 0) return gap === undefined ? undefined : { words: gap, overridable: false };
-  const overridable = gap === undefined && obstacles.every(({ code }) => isOverridable(code));
+  if (obstacles.length === 0) return gap === undefined ? undefined : { words: gap, overridable: true };
+  // A gap may be overridden like the hours; what it must not undercut is decided when it is placed.
+  const overridable = obstacles.every(({ code }) => isOverridable(code));
   return { words: obstacleWords(obstacles[0] as Obstacle, item, spot, scene), overridable };
 }
 

@@ -86,7 +86,10 @@ export class VisitMoves {
       words: 'required',
       keep: 'Leave it',
       verb: 'Place it here',
-      act: async ({ words }) => (await act(words))?.detail,
+      act: async ({ words }) => {
+        const problem = await act(words);
+        return problem?.fieldErrors?.['override.reason']?.join(' ') ?? problem?.detail;
+      },
     });
   }
 

@@ -1,5 +1,5 @@
 import type { Obstacle } from './obstacles.js';
-import { rulingOn } from './overriding.js';
+import { mayOverride, overrideOf, rulingOn, withGapOf } from './overriding.js';
 
 const CLOSED: Obstacle = { code: 'booking.closed', overridable: true };
 const LIMIT: Obstacle = { code: 'booking.monitorLimit', overridable: true };
@@ -26,5 +26,32 @@ describe('rulingOn', () => {
 
   it('names a code once', () => {
     expect(rulingOn([LIMIT, LIMIT], REASON, true)).toEqual({ verdict: 'free', overridden: ['booking.monitorLimit'] });
+  });
+});
+
+describe('what stays with a booking', () => {
+  const why = { reason: 'Travels on Thursday' };
+  const gap = { ...overrideOf(undefined, []), overrideReason: 'Gap', overrideCodes: ['session.tooSoon'] };
+  const before = { ...gap, gapOverrideMinutes: 2400, gapOverrideBy: 'c' };
+
+  it('is the reason only where something was set aside', () => {
+    expect(overrideOf(why, [])).toMatchObject({ overrideReason: null, overrideCodes: [] });
+    expect(overrideOf(why, ['booking.closed'])).toMatchObject({ overrideReason: why.reason });
+  });
+
+  it('is what was decided about the gap while the visit begins when it did', () => {
+    expect(withGapOf(before, overrideOf(undefined, []))).toEqual(before);
+    expect(withGapOf(before, overrideOf(why, ['booking.closed']))).toEqual({
+      ...{ overrideReason: why.reason, overrideCodes: ['booking.closed', 'session.tooSoon'] },
+      ...{ gapOverrideMinutes: 2400, gapOverrideBy: 'c' },
+    });
+    const none = overrideOf(undefined, []);
+    expect(withGapOf(none, none)).toEqual(none);
+  });
+
+  it('is a clinician’s word and nobody else’s', () => {
+    const allowed = ['front_desk', 'clinician', 'manager', 'admin', 'hallway'].filter((role) => mayOverride({ role }));
+    expect(allowed).toEqual(['clinician']);
+    expect(mayOverride(undefined)).toBe(false);
   });
 });

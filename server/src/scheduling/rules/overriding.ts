@@ -1,8 +1,40 @@
+import { isAllowed } from '../../auth/rules/permissions.js';
+import type { Role } from '../../staff/rules/roles.js';
 import type { Obstacle, ObstacleCode } from './obstacles.js';
 
 /** Somebody's word that a visit takes place although the calendar speaks against it. */
 export interface Override {
   readonly reason: string;
+}
+
+/** Whether somebody may set rules of the calendar and gaps of a plan aside; a job, which is nobody, never does. */
+export function mayOverride(actor: { readonly role: string } | undefined): boolean {
+  return actor !== undefined && isAllowed(actor.role as Role, 'booking.override');
+}
+
+/** What stays with a booking of the word that was given for it. */
+export interface KeptOverride {
+  readonly overrideReason: string | null;
+  readonly overrideCodes: readonly string[];
+  readonly gapOverrideMinutes: number | null;
+  readonly gapOverrideBy: string | null;
+}
+
+/** Obstacle that scheduling does not know: the plan's least gap, which sessions ask for. */
+export const GAP = 'session.tooSoon';
+
+/** The word that was given about the calendar, and none about a gap. */
+export function overrideOf(override: Override | undefined, overridden: readonly ObstacleCode[]): KeptOverride {
+  const overrideReason = overridden.length > 0 && override ? override.reason : null;
+  return { overrideReason, overrideCodes: overridden, gapOverrideMinutes: null, gapOverrideBy: null };
+}
+
+/** What is decided anew about the calendar; what was decided about the gap stays, as the visit begins when it did. */
+export function withGapOf(before: KeptOverride, anew: KeptOverride): KeptOverride {
+  if (before.gapOverrideMinutes === null) return anew;
+  const { gapOverrideMinutes, gapOverrideBy } = before;
+  const overrideReason = anew.overrideReason ?? before.overrideReason;
+  return { overrideReason, overrideCodes: [...anew.overrideCodes, GAP], gapOverrideMinutes, gapOverrideBy };
 }
 
 export type Ruling =

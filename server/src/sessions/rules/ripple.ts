@@ -37,6 +37,8 @@ export interface RippleQuestion {
   readonly now: number;
   readonly patientId: string;
   readonly minGapHours: number;
+  /** As in `Spacing`: what clinicians let the gaps of other doses be. */
+  readonly overriddenAt?: ReadonlyMap<number, number>;
   readonly maxGapDays: number;
   /** Hours, rooms, people and bookings of the whole stretch, those of `moved` and `later` left out. */
   readonly calendar: Calendar;

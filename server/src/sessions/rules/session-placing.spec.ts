@@ -39,7 +39,9 @@ describe('spacing of doses when the clocks change', () => {
     expect(spacingProblem(after, [before], spacing)).toBeUndefined();
     expect(spacingProblem(before, [after], spacing)).toBeUndefined();
     const sooner = new Date(after.getTime() - 60_000);
-    expect(spacingProblem(sooner, [before], spacing)).toEqual({ code: 'session.tooSoon', hours: 47 });
+    expect(spacingProblem(sooner, [before], spacing)).toEqual({
+      ...{ code: 'session.tooSoon', hours: 47, minutes: 2879 },
+    });
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { HOUR_MS } from '../../platform/time/interval.js';
+import { HOUR_MS, MINUTE_MS } from '../../platform/time/interval.js';
 import { instantOfWall, wallMsIn } from '../../platform/time/zone.js';
 import { sessionError } from './session-errors.js';
 
@@ -19,11 +19,16 @@ export interface Spacing {
   /** IANA name of the clinic's zone. */
   readonly zone: string;
   readonly minGapHours: number;
+  /** Minutes that a clinician let the gap at this dose be. */
+  readonly overridden?: number | null;
+  /** The same of other doses, by their epoch ms: between two doses the shorter word counts. */
+  readonly overriddenAt?: ReadonlyMap<number, number>;
 }
 
-/** What a dose is too close to: `hours` from the nearest other one. */
+/** What a dose is too close to: `hours`, or exactly `minutes`, from the nearest other one. */
 export type SpacingProblem =
-  { readonly code: 'session.tooSoon'; readonly hours: number } | { readonly code: 'session.tooMany' };
+  | { readonly code: 'session.tooSoon'; readonly hours: number; readonly minutes: number }
+  | { readonly code: 'session.tooMany' };
 
 /**
  * Whether a dose is too close to others of the same patient, whatever plan or booster either belongs to.
@@ -33,12 +38,17 @@ export type SpacingProblem =
 export function spacingProblem(
   start: Date,
   others: readonly Date[],
-  { zone, minGapHours }: Spacing,
+  { zone, minGapHours, overridden, overriddenAt }: Spacing,
 ): SpacingProblem | undefined {
   const own = wallMsIn(zone, start);
   const walls = others.map((other) => wallMsIn(zone, other));
-  const closest = Math.min(...walls.map((other) => Math.abs(own - other)));
-  if (closest < minGapHours * HOUR_MS) return { code: 'session.tooSoon', hours: Math.floor(closest / HOUR_MS) };
+  const gaps = walls.map((other) => Math.abs(own - other));
+  const least = others.map((other) => leastGap(minGapHours, overridden, overriddenAt?.get(other.getTime())));
+  const short = gaps.filter((gap, index) => gap < (least[index] ?? 0));
+  if (short.length > 0) {
+    const minutes = Math.floor(Math.min(...short) / MINUTE_MS);
+    return { code: 'session.tooSoon', hours: Math.floor(minutes / 60), minutes };
+  }
   if (busiestWeek(own, walls) > MAX_DOSES_PER_WEEK) return { code: 'session.tooMany' };
   return undefined;
 }
@@ -46,19 +56,32 @@ export function spacingProblem(
 /** Refuses what `spacingProblem` finds. @throws session.tooSoon (`facts.hours`), session.tooMany */
 export function assertSpaced(start: Date, others: readonly Date[], spacing: Spacing): void {
   const problem = spacingProblem(start, others, spacing);
-  if (problem?.code === 'session.tooSoon') {
-    const { hours } = problem;
-    const { minGapHours } = spacing;
-    throw sessionError('session.tooSoon', {
-      detail: `Another dose is ${hours} h away; at least ${minGapHours} h must lie between two dose starts.`,
-      facts: { hours, minGapHours },
-    });
-  }
+  if (problem?.code === 'session.tooSoon') throw tooSoon(problem, spacing);
   if (problem) {
     throw sessionError('session.tooMany', {
       detail: `More than ${MAX_DOSES_PER_WEEK} doses would fall into seven days.`,
     });
   }
+}
+
+/** @param more of the refusal */
+export function tooSoon(
+  { hours }: { readonly hours: number },
+  { minGapHours }: Spacing,
+  more: { readonly overridable?: boolean; readonly fieldErrors?: Readonly<Record<string, string[]>> } = {},
+) {
+  const detail = `Another dose is ${hours} h away; at least ${minGapHours} h must lie between two dose starts.`;
+  const { overridable, fieldErrors } = more;
+  const obstacles = [{ code: 'session.tooSoon', overridable, detail }];
+  return sessionError('session.tooSoon', {
+    detail,
+    facts: { hours, minGapHours, ...(overridable !== undefined && { obstacles }) },
+    ...(fieldErrors && { fieldErrors }),
+  });
+}
+
+function leastGap(minGapHours: number, ...overridden: readonly (number | null | undefined)[]): number {
+  return Math.min(minGapHours * HOUR_MS, ...overridden.map((minutes) => (minutes ?? Infinity) * MINUTE_MS));
 }
 
 /** When the gap after a dose is over. */

@@ -267,6 +267,15 @@ describe('PlaceVisit', () => {
       back.flush({});
     });
 
+    it('asks the server all the same for a clinician, who may override a gap to a session that stays', async () => {
+      may.add('booking.override');
+      await moving();
+      pressNow('Leave them');
+      await fixture.whenStable();
+      const command = await sent('/api/sessions/s2/move');
+      expect(command.request.body).toMatchObject({ startsAt: '2026-11-25T18:00:00Z' });
+    });
+
     it('does not send what cannot be carried out, and says why', async () => {
       const { form } = await moving();
       pressNow('Leave them');
@@ -354,9 +363,30 @@ describe('PlaceVisit', () => {
     const url = '/api/consultations/c1/move';
     await refuse(await sent(url), CLOSED);
     expect(await (await form.field('Time')).error()).toBe(CLOSED.detail);
-    await (await form.field('Reason to set the calendar aside')).write('The only day off he has');
+    await (await form.field('Reason to place it all the same')).write('The only day off he has');
     const command = await sent(url);
     expect(command.request.body).toMatchObject({ roomId: 'oak', override: { reason: 'The only day off he has' } });
+    command.flush({});
+    expect(await answer).toMatchObject({ roomName: 'Oak' });
+  });
+
+  it('lets a clinician override the gap of a plan, and says at the reason when it is too short', async () => {
+    may.add('booking.override');
+    const { answer, form } = await opened((dialog) => dialog.askToBook({ planId: 'p1' }, { date: '2026-11-24' }));
+    await fill(form);
+    const close = { ...CLOSED, code: 'session.tooSoon', detail: 'Another dose is 40 h away.' };
+    const facts = { obstacles: [{ code: close.code, overridable: true, detail: close.detail }] };
+    await refuse(await sent('/api/sessions'), { ...close, facts });
+    expect(await (await form.field('Date')).error()).toBe(close.detail);
+    const reason = await form.field('Reason to place it all the same');
+    await reason.write('Hurry');
+    const fieldErrors = { 'override.reason': ['Say in at least 10 characters why.'] };
+    await refuse(await sent('/api/sessions'), { ...close, facts, fieldErrors });
+    expect(await reason.error()).toBe('Say in at least 10 characters why.');
+    expect(await reason.isFocused()).toBe(true);
+    await reason.write('The patient travels on Thursday');
+    const command = await sent('/api/sessions');
+    expect(command.request.body).toMatchObject({ override: { reason: 'The patient travels on Thursday' } });
     command.flush({});
     expect(await answer).toMatchObject({ roomName: 'Oak' });
   });

@@ -59,7 +59,9 @@ interface Model {
 }
 
 const LONGEST_REASON = 300;
-const NOTHING_REFUSED: PlacedRefusal = { fields: {}, general: undefined, elsewhere: false, overridable: false };
+const NOTHING_REFUSED: PlacedRefusal = {
+  ...{ fields: {}, general: undefined, reason: undefined, elsewhere: false, overridable: false },
+};
 
 /** The same sessions back where they were; each booking has become one version newer. */
 function putBack(steps: readonly RippleStep[]): RippleStep[] {
@@ -205,7 +207,8 @@ export class PlaceVisit {
           const refusal = placeRefusal(result.problem, (field) => this.#shows(field), WHO[tried.kind]);
           this.#refused.set({ refusal, of: tried });
           const [first] = Object.keys(refusal.fields) as PlaceField[];
-          if (first) this.form[first]().focusBoundControl();
+          if (refusal.reason) this.form.reason().focusBoundControl();
+          else if (first) this.form[first]().focusBoundControl();
           return undefined;
         },
         onInvalid: (field) => field().errorSummary()[0]?.fieldTree().focusBoundControl(),
@@ -216,6 +219,8 @@ export class PlaceVisit {
   protected refusal(field: PlaceField): string | undefined {
     return this.#stands() ? this.#refused()?.refusal.fields[field] : undefined;
   }
+
+  protected readonly reasonRefused = computed(() => (this.#stands() ? this.#refused()?.refusal.reason : undefined));
 
   protected advice(field: PlaceField, otherwise?: string): string | undefined {
     return this.#stands() ? otherwise : (this.#refused()?.refusal.fields[field] ?? otherwise);

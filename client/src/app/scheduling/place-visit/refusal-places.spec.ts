@@ -18,6 +18,7 @@ describe('placeRefusal', () => {
     expect(placeRefusal(refused(code), everything, 'planId')).toEqual({
       fields: { [field]: 'Oak is taken.' },
       general: undefined,
+      reason: undefined,
       elsewhere: false,
       overridable: false,
     });
@@ -63,6 +64,7 @@ describe('placeRefusal', () => {
     expect(placed(room, closed)).toEqual({
       fields: { roomId: 'Oak is taken.', time: 'The clinic is closed.' },
       general: undefined,
+      reason: undefined,
       elsewhere: true,
       overridable: false,
     });
@@ -74,6 +76,11 @@ describe('placeRefusal', () => {
 
   it('says the worse of two at one field', () => {
     expect(placed(closed, limit).fields).toEqual({ time: 'The clinic is closed.' });
+  });
+
+  it('says at the reason what is wrong with it', () => {
+    const problem = refused('session.tooSoon', { fieldErrors: { 'override.reason': ['Say more.'] } });
+    expect(placeRefusal(problem, everything, 'planId').reason).toBe('Say more.');
   });
 
   it('can be set aside when all of it can', () => {

@@ -7,6 +7,8 @@ export type PlaceField = 'planId' | 'boosterId' | 'patientId' | 'roomId' | 'clin
 export interface PlacedRefusal {
   readonly fields: Partial<Readonly<Record<PlaceField, string>>>;
   readonly general: string | undefined;
+  /** What is wrong with the reason that was given. */
+  readonly reason: string | undefined;
   /** Whether it is the place that was refused: another room or time may do. */
   readonly elsewhere: boolean;
   /** Whether somebody who may can set all of it aside with a reason. */
@@ -50,7 +52,8 @@ const FIELD_OF_PATH: Readonly<Record<string, PlaceField>> = {
 export function placeRefusal(problem: Problem, shown: (field: PlaceField) => boolean, who: PlaceField): PlacedRefusal {
   const obstacles = problem.facts?.obstacles ?? [];
   const overridable = obstacles.length > 0 && obstacles.every((obstacle) => obstacle.overridable);
-  const rest = { elsewhere: obstacles.length > 0, overridable };
+  const reason = problem.fieldErrors?.['override.reason']?.join(' ');
+  const rest = { elsewhere: obstacles.length > 0, overridable, reason };
   const named = Object.entries(problem.fieldErrors ?? {}).flatMap(([path, messages]) => {
     const field = FIELD_OF_PATH[path];
     return field && shown(field) ? [[field, messages.join(' ')] as const] : [];

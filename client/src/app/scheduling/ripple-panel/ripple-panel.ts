@@ -1,4 +1,5 @@
 import { Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { Auth } from '../../auth/auth';
 import { ClinicTime } from '../../ui/clinic-time/clinic-time';
 import { Icon } from '../../ui/icon/icon';
 import { Segmented } from '../../ui/segmented/segmented';
@@ -52,6 +53,7 @@ export class RipplePanel {
   /** Where the session is to go; undefined while that is not known or it stays. */
   readonly to = input.required<VisitTime | undefined>();
 
+  readonly #mayOverride = inject(Auth).may('booking.override');
   readonly #preview = inject(SchedulingApi).rippleResource(this.sessionId, this.to);
   readonly #options = computed(() => (this.#preview.hasValue() ? this.#preview.value().options : []));
   /** Without a session behind it there is nothing to choose. */
@@ -81,7 +83,7 @@ export class RipplePanel {
   readonly choice = computed<RippleChoice | undefined>(() => {
     const option = this.option();
     if (!option) return undefined;
-    const stuck = stuckBehind(option.steps);
+    const stuck = stuckBehind(this.#mayOverride ? option.steps.filter(isNotOnlyClose) : option.steps);
     return {
       moves: option.steps.filter(({ moves }) => moves),
       blocked: stuck && `Session ${stuck.ordinal} cannot be there: ${this.words(stuck)}. Choose another way to go on.`,
@@ -95,6 +97,11 @@ export class RipplePanel {
   protected retry(): void {
     this.#preview.reload();
   }
+}
+
+/** A session that stays, and that the moved one comes too close to, is no matter to whoever may override the gap. */
+function isNotOnlyClose({ moves, problems }: RippleStep, index: number): boolean {
+  return index === 0 || moves || problems.some((problem) => problem !== 'session.tooSoon');
 }
 
 function stuckBehind(steps: readonly RippleStep[]): RippleStep | undefined {

@@ -16,5 +16,10 @@ import { Card } from '../../ui/card/card';
       </tl-card>
     </div>
   `,
+  styles: `
+    tl-hallway-screens {
+      padding: 0 14px 12px;
+    }
+  `,
 })
 export class HallwaySettingsPage {}

@@ -10,6 +10,7 @@ import { createDataFolder, Product, removeDataFolder } from '../fixtures/product
 
 const exec = promisify(execFile);
 const ROOT = join(import.meta.dirname, '../..');
+const READY = /Throughline is ready: \S+:(\d+)/;
 const PASSWORDS = { owner_password: 'owner-of-the-tables', app_password: "who reads 'rows'" } as const;
 
 let dataDir: string;
@@ -69,10 +70,8 @@ test('the command of the image migrates, serves, and is healthy, with what is in
   for (const stream of [started.stdout, started.stderr]) {
     stream.on('data', (chunk: Buffer) => printed.push(chunk.toString()));
   }
-  await expect
-    .poll(() => /Throughline is ready: \S+:(\d+)/.exec(printed.join(''))?.[1], { message: printed.join('') })
-    .toBeTruthy();
-  const served = /Throughline is ready: \S+:(\d+)/.exec(printed.join(''))?.[1] ?? '';
+  await expect.poll(() => printed.join('')).toMatch(READY);
+  const served = READY.exec(printed.join(''))?.[1] ?? '';
   expect(await health(served)).toBe(0);
   const page = await fetch(`http://127.0.0.1:${served}/`);
   expect(await page.text()).toContain('<tl-app');

@@ -25,7 +25,6 @@ import {
   ROUTE_NAMES,
 } from '../../treatment-plans/plan-api';
 import { BandChart } from '../../ui/band-chart/band-chart';
-import { Card } from '../../ui/card/card';
 import { Clock } from '../../ui/clinic-time/clock';
 import { ClinicTime } from '../../ui/clinic-time/clinic-time';
 import { ConfirmDialog } from '../../ui/confirm-dialog/confirm-dialog';
@@ -35,6 +34,7 @@ import { Icon } from '../../ui/icon/icon';
 import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
 import { StatusChip } from '../../ui/status-chip/status-chip';
 import { UndoSnackbar } from '../../ui/undo-snackbar/undo-snackbar';
+import { ChartGlance } from './chart-glance/chart-glance';
 import { ageOn, timelineOf } from './chart-timeline';
 import { PlanLine } from './plan-line/plan-line';
 
@@ -57,7 +57,18 @@ const SESSION_WORDS: Readonly<Record<string, string>> = {
 @Component({
   selector: 'tl-chart-page',
   imports: [
-    ...[BandChart, Card, ClinicTime, EmptyState, ErrorState, Icon, MatButton, MatMenu, MatMenuItem, MatMenuTrigger],
+    ...[
+      BandChart,
+      ChartGlance,
+      ClinicTime,
+      EmptyState,
+      ErrorState,
+      Icon,
+      MatButton,
+      MatMenu,
+      MatMenuItem,
+      MatMenuTrigger,
+    ],
     ...[MatTab, MatTabGroup, PlanLine, RouterLink, SkeletonRows, StatusChip],
   ],
   templateUrl: './chart-page.html',

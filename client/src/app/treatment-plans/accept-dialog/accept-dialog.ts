@@ -8,7 +8,7 @@ import {
   MatDialogRef,
   MatDialogTitle,
 } from '@angular/material/dialog';
-import { Problem } from '../../../api/problem';
+import { Problem, toFieldErrors } from '../../../api/problem';
 import { idempotencyKey } from '../../../api/send-command';
 import { Banner } from '../../ui/banner/banner';
 import { ClinicZone } from '../../ui/clinic-time/clinic-zone';
@@ -47,14 +47,21 @@ export class AcceptDialog {
     },
     {
       submission: {
-        action: async () => {
+        action: async (field) => {
           const { date, time } = this.#model();
           this.refusal.set(undefined);
           const result = await this.#api.accept(this.#planId, toInstant(date, time, this.#zone.id()), this.#key);
-          if (result.ok) this.#dialog.close(true);
-          else this.refusal.set(result.problem);
+          if (result.ok) {
+            this.#dialog.close(true);
+            return undefined;
+          }
+          const { consentSignedAt } = result.problem.fieldErrors ?? {};
+          if (consentSignedAt)
+            return toFieldErrors({ ...result.problem, fieldErrors: { date: consentSignedAt } }, field);
+          this.refusal.set(result.problem);
           return undefined;
         },
+        onInvalid: (field) => field().errorSummary()[0]?.fieldTree().focusBoundControl(),
       },
     },
   );

@@ -8,7 +8,7 @@ import {
   MatDialogRef,
   MatDialogTitle,
 } from '@angular/material/dialog';
-import { Problem } from '../../../api/problem';
+import { Problem, toFieldErrors } from '../../../api/problem';
 import { Banner } from '../../ui/banner/banner';
 import { Field } from '../../ui/field/field';
 import { Input } from '../../ui/field/input';
@@ -41,13 +41,13 @@ export class AmendDialog {
   protected readonly refusal = signal<Problem | undefined>(undefined);
   readonly #model = signal({
     reason: '',
-    doses: this.to === 6 ? [{ mgPerKg: '' }, { mgPerKg: '' }, { mgPerKg: '' }] : [],
+    addedDoses: this.to === 6 ? [{ mgPerKg: '' }, { mgPerKg: '' }, { mgPerKg: '' }] : [],
   });
   protected readonly form = form(
     this.#model,
     (path) => {
       required(path.reason, { message: 'Say why; it is kept in the record.' });
-      applyEach(path.doses, (dose) => {
+      applyEach(path.addedDoses, (dose) => {
         validate(dose.mgPerKg, ({ value }) =>
           Number(value()) > 0 && Number(value()) <= 3
             ? undefined
@@ -57,12 +57,13 @@ export class AmendDialog {
     },
     {
       submission: {
-        action: async () => {
-          const { reason, doses } = this.#model();
+        action: async (field) => {
+          const { reason, addedDoses } = this.#model();
           this.refusal.set(undefined);
-          const added = doses.map(({ mgPerKg }) => Number(mgPerKg));
+          const added = addedDoses.map(({ mgPerKg }) => Number(mgPerKg));
           const result = await this.#api.amend(this.plan.id, this.to, added, reason);
           if (result.ok) this.#dialog.close(true);
+          else if (result.problem.fieldErrors) return toFieldErrors(result.problem, field);
           else this.refusal.set(result.problem);
           return undefined;
         },

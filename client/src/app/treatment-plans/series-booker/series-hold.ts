@@ -20,7 +20,7 @@ export class SeriesHold {
   readonly #held = signal<Held | undefined>(undefined);
   readonly #now = signal(this.#clock.now());
   #renewing = false;
-  #left = false;
+  readonly #left = signal(false);
   /** What is being given back: it must not take with it what is held next. */
   #releasing: Promise<unknown> = Promise.resolve();
 
@@ -37,7 +37,7 @@ export class SeriesHold {
     const timer = setInterval(() => void this.#tick(), SECOND_MS);
     inject(DestroyRef).onDestroy(() => {
       clearInterval(timer);
-      this.#left = true;
+      this.#left.set(true);
       void this.release();
     });
   }
@@ -48,7 +48,7 @@ export class SeriesHold {
     visits: readonly ProposedVisit[],
   ): Promise<{ readonly message: string; readonly visits: readonly VisitProblems[] } | undefined> {
     await this.#releasing;
-    if (this.#left) return undefined;
+    if (this.#left()) return undefined;
     const result = await this.#api.hold(planId, visits.map(placeOf));
     if (!result.ok) {
       return { message: result.problem.detail, visits: result.problem.facts?.visits ?? [] };
@@ -56,7 +56,7 @@ export class SeriesHold {
     this.lost.set(undefined);
     this.#keep(planId, visits.length, result.value.heldUntil);
     // The screen was left while the answer was under way: nobody would give it back.
-    if (this.#left) await this.release();
+    if (this.#left()) await this.release();
     return undefined;
   }
 

@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import type { Documentation, NoShows, PlanCourse, PlanRow } from './plan-reports.queries.js';
-import type { DayOfUse } from './room-use.queries.js';
+import type { DayOfUse } from './room-use.service.js';
 import { isOnSchedule, planCompletion, rate } from './rules/plan-completion.js';
 import { sumOf } from './rules/room-use.js';
 import { planRef } from './rules/plan-ref.js';

@@ -8,10 +8,11 @@ import { PlanReportsQueries } from './plan-reports.queries.js';
 import { ReportsController } from './reports.controller.js';
 import { ReportsService } from './reports.service.js';
 import { RoomUseQueries } from './room-use.queries.js';
+import { RoomUseService } from './room-use.service.js';
 
 @Module({
   imports: [ConsultationsModule, PlanCoursesModule, RoomsModule, SchedulingModule, TreatmentPlansModule],
   controllers: [ReportsController],
-  providers: [ReportsService, PlanReportsQueries, RoomUseQueries],
+  providers: [ReportsService, PlanReportsQueries, RoomUseQueries, RoomUseService],
 })
 export class ReportsModule {}

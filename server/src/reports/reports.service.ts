@@ -9,7 +9,7 @@ import {
   PlanReportsQueries,
   type PlanRow,
 } from './plan-reports.queries.js';
-import { type DayOfUse, RoomUseQueries } from './room-use.queries.js';
+import { type DayOfUse, RoomUseService } from './room-use.service.js';
 import { assertMonths, monthBefore } from './rules/report-months.js';
 
 const THIRTY_DAYS_MS = 30 * 86_400_000;
@@ -35,7 +35,7 @@ export class ReportsService {
     private readonly audit: AuditService,
     private readonly calendar: ClinicCalendar,
     private readonly reports: PlanReportsQueries,
-    private readonly rooms: RoomUseQueries,
+    private readonly rooms: RoomUseService,
   ) {}
 
   /** Plans accepted in the months asked for; the last twelve when none are. @throws report.monthsReversed */

@@ -1,53 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
-import { Clock } from '../platform/time/clock.js';
-import { addDays, dateIn, dayIn } from '../platform/time/zone.js';
-import type { Location } from '../rooms/location.entity.js';
-import { RoomsQueries } from '../rooms/rooms.queries.js';
-import { CalendarQueries } from '../scheduling/calendar.queries.js';
-import { clinicDays } from '../scheduling/rules/clinic-days.js';
-import { type RoomUse, roomUse, sumOf, type UsedTime } from './rules/room-use.js';
-
-export interface DayOfUse extends RoomUse {
-  /** YYYY-MM-DD */
-  readonly date: string;
-}
-
-/** Days that the figure looks back on, today included. */
-const DAYS = 30;
+import type { Interval } from '../platform/time/interval.js';
+import type { UsedTime } from './rules/room-use.js';
 
 @Injectable()
 export class RoomUseQueries {
-  constructor(
-    private readonly db: Database,
-    private readonly clock: Clock,
-    private readonly rooms: RoomsQueries,
-    private readonly calendar: CalendarQueries,
-  ) {}
+  constructor(private readonly db: Database) {}
 
-  /** Use of the rooms of all locations on each of the last days until now, the last one first. */
-  async lastDays(): Promise<DayOfUse[]> {
-    const found = await this.rooms.findLocationsWithRooms();
-    const days: DayOfUse[] = [];
-    for (const { location } of found) days.push(...(await this.#daysOf(location)));
-    const dates = [...new Set(days.map(({ date }) => date))].sort().reverse();
-    return dates.map((date) => ({ date, ...sumOf(days.filter((day) => day.date === date)) }));
-  }
-
-  async #daysOf({ id: locationId, timeZone }: Location): Promise<DayOfUse[]> {
-    const now = this.clock.now();
-    const from = dayIn(timeZone, addDays(dateIn(timeZone, now), 1 - DAYS)).start;
-    const calendar = await this.calendar.load({ locationId, from, until: now });
-    const used = await this.db.query<UsedTime>(
+  /** Visits of a location that began in the time and took place, as numbers. */
+  visitsOf(locationId: string, { start, end }: Interval): Promise<UsedTime[]> {
+    return this.db.query<UsedTime>(
       `SELECT (extract(epoch FROM starts_at) * 1000)::float8 AS from, (extract(epoch FROM ends_at) * 1000)::float8 AS until,
               (extract(epoch FROM room_until) * 1000)::float8 AS "roomUntil"
          FROM booking
         WHERE location_id = $1 AND starts_at >= $2 AND starts_at < $3 AND state IN ('in_use', 'turnover', 'released')`,
-      [locationId, from, now],
+      [locationId, start, end],
     );
-    return clinicDays(timeZone, from, now).map((day) => {
-      const within = { from: day.from, until: Math.min(day.until, now.getTime()) };
-      return { date: day.date, ...roomUse(within, used, calendar) };
-    });
   }
 }

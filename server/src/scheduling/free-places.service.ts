@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../platform/database/database.js';
 import { currentActor } from '../platform/http/request-context.js';
 import { Clock } from '../platform/time/clock.js';
 import { dateIn, dayIn } from '../platform/time/zone.js';
-import { Room } from '../rooms/room.entity.js';
 import { RoomsQueries } from '../rooms/rooms.queries.js';
 import { roomError } from '../rooms/rules/rooms-errors.js';
 import { BookingLocks } from './booking-locks.queries.js';
@@ -25,7 +23,7 @@ export interface PlacesQuestion {
 
 export interface PlacesFound {
   /** In the order of the board. */
-  readonly rooms: readonly Pick<Room, 'id' | 'name'>[];
+  readonly rooms: readonly { readonly id: string; readonly name: string }[];
   /** Next start in the room that was asked for, on the same day. */
   readonly nextAt: Date | null;
 }
@@ -41,7 +39,6 @@ interface MovedVisit {
 @Injectable()
 export class FreePlacesService {
   constructor(
-    private readonly db: Database,
     private readonly clock: Clock,
     private readonly calendar: CalendarQueries,
     private readonly locks: BookingLocks,
@@ -51,14 +48,14 @@ export class FreePlacesService {
   /** @throws room.notFound, booking.notFound */
   async find(question: PlacesQuestion): Promise<PlacesFound> {
     const { roomId, clinicianId, startsAt } = question;
-    const found = await this.db.repository(Room).findOneBy({ id: roomId });
-    if (!found) throw roomError('room.notFound');
-    const { id: locationId, timeZone } = await this.rooms.findLocation(found.locationId);
-    const rooms = await this.db.repository(Room).findBy({ locationId });
+    const places = await this.rooms.findLocationsWithRooms();
+    const place = places.find(({ rooms }) => rooms.some(({ id }) => id === roomId));
+    if (!place) throw roomError('room.notFound');
+    const { id: locationId, timeZone } = place.location;
     const visit = await this.#visitOf(question);
     const placeIn = (inRoom: string, from: number) => {
-      const room = rooms.find(({ id }) => id === inRoom) ?? found;
-      const phases = phasesIn(room, visit.phases);
+      const turnoverMinutes = place.rooms.find(({ id }) => id === inRoom)?.turnoverMinutes ?? 0;
+      const phases = phasesIn({ turnoverMinutes }, visit.phases);
       return placementOf({ ...visit, roomId: inRoom, clinicianId, phases, ...plannedTimes(new Date(from), phases) });
     };
     const day = dayIn(timeZone, dateIn(timeZone, startsAt));

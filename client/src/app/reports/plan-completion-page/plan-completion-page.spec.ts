@@ -32,7 +32,9 @@ describe('PlanCompletionPage', () => {
     fixture.componentRef.setInput('from', '2026-10');
     fixture.componentRef.setInput('to', '2026-05');
     fixture.detectChanges();
-    const asked = TestBed.inject(HttpTestingController).expectOne(({ url }) => url.includes('/reports/plan-completion'));
+    const asked = TestBed.inject(HttpTestingController).expectOne(({ url }) =>
+      url.includes('/reports/plan-completion'),
+    );
     asked.flush(body, { status, statusText: 'x' });
     await fixture.whenStable();
     return fixture.nativeElement as HTMLElement;

@@ -104,6 +104,9 @@ export function refusalOf(wanted: Item, spot: Spot, scene: Scene): Refusal | und
   const item = staffed(wanted, spot, scene);
   const placement = placementAt(item, spot, scene);
   const obstacles = obstaclesTo(placement, scene.calendar, scene.now, item.bookingId);
+  if (obstacles.length === 0 && item.lastDay !== undefined && scene.day.date > item.lastDay) {
+    return { words: `Its approval ends on ${formatTime(item.lastDay, 'day', scene.day.timeZone)}`, overridable: false };
+  }
   const gap = gapWords(item, placement, scene);
   if (obstacles.length === 0) return gap === undefined ? undefined : { words: gap, overridable: true };
   // A gap may be overridden like the hours; what it must not undercut is decided when it is placed.
@@ -140,11 +143,7 @@ function meetsAny(taken: readonly Taken[] | undefined, { bookingId }: Item, { fr
   );
 }
 
-function gapWords({ earliest, latest, lastDay }: Item, { from }: Placement, scene: Scene): string | undefined {
-  const { day, dayTime } = scene;
-  if (lastDay !== undefined && day.date > lastDay) {
-    return `Its approval ends on ${formatTime(lastDay, 'day', day.timeZone)}`;
-  }
+function gapWords({ earliest, latest }: Item, { from }: Placement, { dayTime }: Scene): string | undefined {
   if (earliest !== undefined && from < earliest) {
     return `Too soon after the session before. Not before ${dayTime(earliest)}`;
   }

@@ -136,6 +136,13 @@ describe('PlaceVisit', () => {
     buttons.find(({ textContent }) => textContent.trim() === label)?.click();
   }
 
+  /** A refusal that no other place helps against. */
+  async function refuseOnly(command: TestRequest, problem: Problem): Promise<void> {
+    command.flush(problem, { status: problem.status, statusText: 'x' });
+    await fixture.whenStable();
+    http.expectNone(({ url }) => url === '/api/free-places');
+  }
+
   async function refuse(command: TestRequest, problem: Problem, free: object = NOTHING_FREE): Promise<TestRequest> {
     command.flush(problem, { status: problem.status, statusText: 'x' });
     const asked = await request(({ url }) => url === '/api/free-places');
@@ -207,7 +214,10 @@ describe('PlaceVisit', () => {
     const command = await sent('/api/consultations/c1/move');
     expect(command.request.body).toMatchObject({ roomId: 'elm', bookingVersion: 3 });
     const detail = 'Poppy Drake moved it to Birch, 14:15 to 15:15, a minute ago.';
-    await refuse(command, { ...refusedAs('booking.changed', detail), facts: { version: 4, changedBy: 'Poppy Drake' } });
+    await refuseOnly(command, {
+      ...refusedAs('booking.changed', detail),
+      facts: { version: 4, changedBy: 'Poppy Drake' },
+    });
     expect(await form.text()).toContain(detail);
     const again = await sent('/api/consultations/c1/move');
     expect(again.request.body).toMatchObject({ bookingVersion: 4 });
@@ -376,12 +386,12 @@ describe('PlaceVisit', () => {
     await fill(form);
     const close = { ...CLOSED, code: 'session.tooSoon', detail: 'Another dose is 40 h away.' };
     const facts = { obstacles: [{ code: close.code, overridable: true, detail: close.detail }] };
-    await refuse(await sent('/api/sessions'), { ...close, facts });
+    await refuseOnly(await sent('/api/sessions'), { ...close, facts });
     expect(await (await form.field('Date')).error()).toBe(close.detail);
     const reason = await form.field('Reason to place it all the same');
     await reason.write('Hurry');
     const fieldErrors = { 'override.reason': ['Say in at least 10 characters why.'] };
-    await refuse(await sent('/api/sessions'), { ...close, facts, fieldErrors });
+    await refuseOnly(await sent('/api/sessions'), { ...close, facts, fieldErrors });
     expect(await reason.error()).toBe('Say in at least 10 characters why.');
     expect(await reason.isFocused()).toBe(true);
     await reason.write('The patient travels on Thursday');

@@ -9,7 +9,7 @@ export interface PlacedRefusal {
   readonly general: string | undefined;
   /** What is wrong with the reason that was given. */
   readonly reason: string | undefined;
-  /** Whether it is the place that was refused: another room or time may do. */
+  /** Whether it is the place that was refused, and not its distance to other doses: another room or time may do. */
   readonly elsewhere: boolean;
   /** Whether somebody who may can set all of it aside with a reason. */
   readonly overridable: boolean;
@@ -53,7 +53,7 @@ export function placeRefusal(problem: Problem, shown: (field: PlaceField) => boo
   const obstacles = problem.facts?.obstacles ?? [];
   const overridable = obstacles.length > 0 && obstacles.every((obstacle) => obstacle.overridable);
   const reason = problem.fieldErrors?.['override.reason']?.join(' ');
-  const rest = { elsewhere: obstacles.length > 0, overridable, reason };
+  const rest = { elsewhere: obstacles.some(({ code }) => code.startsWith('booking.')), overridable, reason };
   const named = Object.entries(problem.fieldErrors ?? {}).flatMap(([path, messages]) => {
     const field = FIELD_OF_PATH[path];
     return field && shown(field) ? [[field, messages.join(' ')] as const] : [];

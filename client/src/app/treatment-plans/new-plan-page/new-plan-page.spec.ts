@@ -8,6 +8,8 @@ const URL = '/api/treatment-plans';
 const CHART = {
   patient: { preferredName: null, givenName: 'Ada', familyName: 'Moss' },
   eligibleUntil: '2026-12-24',
+  eligibleFor: 'gad',
+  allowedActions: ['newPlan'],
 };
 
 describe('NewPlanPage', () => {
@@ -19,14 +21,14 @@ describe('NewPlanPage', () => {
     await page.load('/api/chart/x1', CHART);
   });
 
-  it('asks for the disorder and every dose at their fields, and goes to the first', async () => {
+  it('treats what the consultation found, asks for every dose at its field, and goes to the first', async () => {
     await page.write({ 'Session 2': '4' });
     await page.pressEnter();
     page.expectNothingSent(URL);
-    expect(await page.errorAt('Disorder')).toBe('Choose the disorder.');
+    expect(page.text()).toContain('Generalised anxiety');
     expect(await page.errorAt('Session 1')).toBe('Enter mg/kg.');
     expect(await page.errorAt('Session 2')).toBe('More than 0, at most 3.');
-    expect(await (await page.field('Disorder')).isFocused()).toBe(true);
+    expect(await (await page.field('Session 1')).isFocused()).toBe(true);
   });
 
   it('keeps the doses that were typed when the size changes, and repeats the first on demand', async () => {
@@ -40,18 +42,20 @@ describe('NewPlanPage', () => {
   });
 
   it('puts refusals where they belong, keeps what was typed, and goes to the plan', async () => {
-    await (await page.field('Disorder')).choose('Generalised anxiety');
     await page.write({ 'Session 1': '0.5555', 'Session 2': '0.5', 'Session 3': '0.5' });
     await page.pressEnter();
     const doses = ['Enter mg/kg with at most 3 decimals.'];
-    const first = await page.refuse(URL, { fieldErrors: { doses, disorder: ['Not this one.'] } }, 422);
-    expect(first.request.body).toMatchObject({ patientId: 'x1', sessionCount: 3, doses: [0.5555, 0.5, 0.5] });
+    const first = await page.refuse(URL, { fieldErrors: { doses } }, 422);
+    expect(first.request.body).toMatchObject({
+      patientId: 'x1',
+      disorder: 'gad',
+      sessionCount: 3,
+      doses: [0.5555, 0.5, 0.5],
+    });
     expect(page.alert()).toBe('Enter mg/kg with at most 3 decimals.');
-    expect(await page.errorAt('Disorder')).toBe('Not this one.');
     expect(await (await page.field('Session 1')).value()).toBe('0.5555');
     const gone = jest.fn(() => Promise.resolve(true));
     TestBed.inject(Router).navigate = gone;
-    await (await page.field('Disorder')).choose('Social anxiety');
     await page.write({ 'Session 1': '0.555' });
     await page.pressEnter();
     const second = await page.accept(URL, { id: 'p9' });
@@ -60,7 +64,6 @@ describe('NewPlanPage', () => {
   });
 
   it('says what no field can help with, and can be tried again as it stands', async () => {
-    await (await page.field('Disorder')).choose('Generalised anxiety');
     await page.write({ 'Session 1': '0.5', 'Session 2': '0.5', 'Session 3': '0.5' });
     await page.pressEnter();
     await page.refuse(URL, { detail: 'The consultation ran out.' });

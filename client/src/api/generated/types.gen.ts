@@ -685,6 +685,10 @@ export type ConsoleResponse = {
     startsAt: string | null;
     endsAt: string | null;
     /**
+     * The patient's next visit that is booked.
+     */
+    nextVisitAt: string | null;
+    /**
      * Planned minutes of each phase.
      */
     phases: {
@@ -1022,6 +1026,14 @@ export type DropOutResponse = {
 };
 
 export type EventBody = {
+    /**
+     * Made by the device: the same event sent again stays one.
+     */
+    id?: string;
+    /**
+     * When it happened; now when left out.
+     */
+    at?: string;
     kind: 'comfort' | 'repositioned' | 'water' | 'spoke' | 'pump' | 'note' | 'adverse' | 'resolved' | 'integration_contact';
     text?: string;
     severity?: 'mild' | 'moderate' | 'severe' | null;
@@ -1598,6 +1610,10 @@ export type ReadinessBody = {
      * kg, measured now
      */
     weightKg?: number;
+    /**
+     * Looked at again: the weight is right although it is far from the last one.
+     */
+    weightConfirmed?: boolean;
 };
 
 export type ReadingResponse = {

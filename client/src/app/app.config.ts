@@ -1,5 +1,11 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
-import { ApplicationConfig, inject, provideBrowserGlobalErrorListeners } from '@angular/core';
+import {
+  ApplicationConfig,
+  inject,
+  Injector,
+  provideAppInitializer,
+  provideBrowserGlobalErrorListeners,
+} from '@angular/core';
 import {
   provideRouter,
   TitleStrategy,
@@ -27,6 +33,11 @@ export const appConfig: ApplicationConfig = {
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
       withNavigationErrorHandler((error) => inject(Faults).navigationFailed(error)),
     ),
+    // What a device kept is sent as soon as its person is back, on whatever page.
+    provideAppInitializer(() => {
+      const injector = inject(Injector);
+      void import('./sessions/pending-entries').then(({ PendingEntries }) => injector.get(PendingEntries));
+    }),
     { provide: TitleStrategy, useExisting: HeadingTitleStrategy },
     { provide: PALETTE_SOURCES, multi: true, useFactory: patientPaletteSource },
   ],

@@ -1,6 +1,7 @@
 import { Component, computed, DestroyRef, inject, input, signal, viewChild } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Router, RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { toProblem } from '../../../api/problem';
@@ -24,7 +25,7 @@ import { DischargeDialog } from '../discharge-dialog/discharge-dialog';
 import { DoseCard } from '../dose-card/dose-card';
 import { DoseDialog } from '../dose-dialog/dose-dialog';
 import { EventsCard } from '../events-card/events-card';
-import { PendingReadings } from '../pending-readings';
+import { PendingEntries } from '../pending-entries';
 import { PhaseBar } from '../phase-bar/phase-bar';
 import { ReadinessPanel } from '../readiness-panel/readiness-panel';
 import { SessionApi, SessionConsole } from '../session-api';
@@ -60,7 +61,7 @@ export class SessionPage {
   readonly #snackbar = inject(UndoSnackbar);
   readonly #noteKey = idempotencyKey();
   private readonly table = viewChild(VitalsTable);
-  protected readonly pending = inject(PendingReadings);
+  protected readonly pending = inject(PendingEntries);
   protected readonly theme = inject(Theme);
   protected readonly linkTo = linkTo;
 
@@ -118,6 +119,7 @@ export class SessionPage {
 
   constructor() {
     reloadOn('today', this.resource);
+    this.pending.saved.pipe(takeUntilDestroyed()).subscribe((session) => this.show(session));
     const tick = setInterval(() => this.now.set(this.#clock.now()), 1_000);
     inject(DestroyRef).onDestroy(() => clearInterval(tick));
   }
@@ -139,7 +141,7 @@ export class SessionPage {
   }
 
   protected warnOfLoss(event: BeforeUnloadEvent): void {
-    if (this.pending.count() > 0) event.preventDefault();
+    if (this.pending.unkept() > 0) event.preventDefault();
   }
 
   protected async take(step: NextStep, session: SessionConsole): Promise<void> {

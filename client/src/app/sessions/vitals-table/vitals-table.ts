@@ -18,6 +18,7 @@ import { Icon } from '../../ui/icon/icon';
 import { StatusChip } from '../../ui/status-chip/status-chip';
 import { PendingEntries } from '../pending-entries';
 import { NewReading, Reading, SessionConsole } from '../session-api';
+import { alertWords } from './alert-words';
 import { vitalRows } from './vital-rows';
 
 type Field = 'systolic' | 'diastolic' | 'heartRate' | 'spo2' | 'respiratoryRate' | 'sedation';
@@ -57,6 +58,7 @@ export class VitalsTable {
   private readonly first = viewChild<ElementRef<HTMLInputElement>>('first');
 
   protected readonly fields = FIELDS;
+  protected readonly alertWords = alertWords;
   protected readonly mayEnter = computed(() => this.session().allowedActions.includes('vitals'));
   protected readonly rows = computed(() =>
     vitalRows(this.session(), this.#pending.readingsOf(this.session().id), this.mayEnter()),

@@ -1,5 +1,11 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
-import { ApplicationConfig, inject, provideBrowserGlobalErrorListeners } from '@angular/core';
+import {
+  ApplicationConfig,
+  inject,
+  Injector,
+  provideAppInitializer,
+  provideBrowserGlobalErrorListeners,
+} from '@angular/core';
 import { MAT_BUTTON_CONFIG } from '@angular/material/button';
 import {
   provideRouter,
@@ -30,6 +36,11 @@ export const appConfig: ApplicationConfig = {
     ),
     // A button that is disabled while its command runs keeps the focus: it would fall to the top of the page.
     { provide: MAT_BUTTON_CONFIG, useValue: { disabledInteractive: true } },
+    // What a device kept is sent as soon as its person is back, on whatever page.
+    provideAppInitializer(() => {
+      const injector = inject(Injector);
+      void import('./sessions/pending-entries').then(({ PendingEntries }) => injector.get(PendingEntries));
+    }),
     { provide: TitleStrategy, useExisting: HeadingTitleStrategy },
     { provide: PALETTE_SOURCES, multi: true, useFactory: patientPaletteSource },
   ],

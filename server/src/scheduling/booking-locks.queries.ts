@@ -232,12 +232,16 @@ export class BookingLocks {
     );
   }
 
-  /** The visit that has the room of this one now, if any: its booking is in use, however late it runs. */
-  async roomUse({ id, roomId }: Booking): Promise<RoomUse | undefined> {
+  /**
+   * The visit that has the room of this one now, if any: its booking is in use, however late it runs. One that began before
+   * `since` was forgotten, and nobody is there.
+   */
+  async roomUse({ id, roomId }: Booking, since: Date): Promise<RoomUse | undefined> {
     const [use] = await this.db.query<RoomUse>(
       `SELECT r.name AS "roomName", b.ends_at AS "endsAt" FROM booking b JOIN room r ON r.id = b.room_id
-        WHERE b.room_id = $1 AND b.id <> $2 AND b.state = 'in_use' ORDER BY b.ends_at DESC LIMIT 1`,
-      [roomId, id],
+        WHERE b.room_id = $1 AND b.id <> $2 AND b.state = 'in_use' AND b.starts_at > $3
+        ORDER BY b.ends_at DESC LIMIT 1`,
+      [roomId, id, since],
     );
     return use;
   }

@@ -89,6 +89,19 @@ describe('a visit begins', () => {
     expect(await rooms.begin(next.purposeId)).toMatchObject({ state: 'in_use', startsAt: at('11:00') });
   });
 
+  it('although somebody forgot to end the visit of the day before', async () => {
+    const forgotten = await booked('09:00');
+    clinic.clock.set(at('09:00'));
+    await rooms.begin(forgotten.purposeId);
+    const next = await booked('11:00');
+    const tomorrow = new Date(at('21:00').getTime() + 1);
+    clinic.clock.set(tomorrow);
+    expect(await rooms.begin(next.purposeId)).toMatchObject({ state: 'in_use' });
+    const later = await booked('21:30', { roomId: forgotten.roomId });
+    await clinic.db.repository(Booking).update(next.id, { state: 'turnover' });
+    expect(await rooms.begin(later.purposeId)).toMatchObject({ startsAt: tomorrow });
+  });
+
   it('not early into the time of a visit that is only booked, of the room or of the clinician', async () => {
     const first = await booked('09:00');
     const next = await booked('11:45');

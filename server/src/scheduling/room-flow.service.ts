@@ -11,6 +11,7 @@ import { obstacleError } from './rules/obstacle-error.js';
 import { obstaclesTo } from './rules/obstacles.js';
 import { roomInUse } from './rules/room-in-use.js';
 import { bookingError } from './rules/scheduling-errors.js';
+import { LONGEST_BLOCK_MINUTES } from './rules/visit-phases.js';
 import { plannedTimes, type VisitTimes } from './rules/visit-times.js';
 
 const BATCH = 200;
@@ -38,7 +39,7 @@ export class RoomFlowService {
       const booking = await this.locks.lock(found.id);
       assertMayBecome(booking.state, 'in_use');
       const now = this.clock.now();
-      const other = await this.locks.roomUse(booking);
+      const other = await this.locks.roomUse(booking, addMinutes(now, -LONGEST_BLOCK_MINUTES));
       if (other) throw roomInUse(other, now, location.timeZone);
       const times = now < booking.startsAt ? plannedTimes(now, booking.phases) : undefined;
       if (times) await this.#assertFree(booking, times, location);

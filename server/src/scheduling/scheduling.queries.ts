@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, LessThan, MoreThanOrEqual } from 'typeorm';
+import { In, LessThan, MoreThan, MoreThanOrEqual } from 'typeorm';
 import { Database } from '../platform/database/database.js';
 import { dayIn } from '../platform/time/zone.js';
 import { RoomsQueries } from '../rooms/rooms.queries.js';
@@ -24,6 +24,15 @@ export class SchedulingQueries {
       .repository(Booking)
       .find({ where: { purposeId: In([...purposeIds]) }, order: { createdAt: 'ASC', id: 'ASC' } });
     return new Map(bookings.map((booking) => [booking.purposeId, booking]));
+  }
+
+  /** When the patient's next visit after `now` begins; null when none is booked. */
+  async nextStartOf(patientId: string, now: Date): Promise<Date | null> {
+    const next = await this.db.repository(Booking).findOne({
+      where: { patientId, state: 'confirmed', startsAt: MoreThan(now) },
+      order: { startsAt: 'ASC' },
+    });
+    return next?.startsAt ?? null;
   }
 
   /** Every booking that starts on a calendar date of a location, cancelled ones included, in time order. */

@@ -130,6 +130,8 @@ export class ConsoleResponse {
   timeZone: string | null;
   startsAt: string | null;
   endsAt: string | null;
+  /** The patient's next visit that is booked. */
+  nextVisitAt: string | null;
   /** Planned minutes of each phase. */
   phases: Record<string, number> | null;
   ordinal: number | null;
@@ -194,6 +196,7 @@ export class ConsoleResponse {
       timeZone: view.timeZone,
       startsAt: iso(booking?.startsAt),
       endsAt: iso(booking?.endsAt),
+      nextVisitAt: iso(view.nextVisitAt),
       phases: booking ? { ...booking.phases } : null,
       ordinal: view.ordinal,
       sessionCount: view.sessionCount,

@@ -73,14 +73,15 @@ export class SessionConductController {
     return this.#console(id);
   }
 
-  /** Stamps an event now. */
+  /** Stamps an event, now or when it happened; the same id again changes nothing. */
   @Post(':id/events')
   @HttpCode(200)
   @Idempotent()
   @Allow('session.conduct')
   async event(@Param() { id }: IdParam, @Body() body: EventBody): Promise<ConsoleResponse> {
-    const { kind, text = null, severity = null, resolvesId = null } = body;
-    await this.record.addEvent(id, { kind, text, severity, resolvesId });
+    const { kind, text = null, severity = null, resolvesId = null, at } = body;
+    const entry = { id: body.id, kind, text, severity, resolvesId };
+    await this.record.addEvent(id, { ...entry, at: at === undefined ? undefined : new Date(at) });
     return this.#console(id);
   }
 

@@ -42,6 +42,8 @@ export interface SlotOfPlan {
 export interface SessionConsole extends BookedSession {
   readonly now: Date;
   readonly slots: readonly SlotOfPlan[];
+  /** The patient's next visit. */
+  readonly nextVisitAt: Date | null;
   readonly readings: readonly VitalReading[];
   readonly doses: readonly Dose[];
   readonly events: readonly SessionEvent[];
@@ -75,6 +77,7 @@ export class SessionConsoleQueries {
       ...visit,
       ...{ readings, doses, events },
       now: this.clock.now(),
+      nextVisitAt: await this.#nextVisit(visit),
       slots: await this.#slots(visit.session),
       names: await this.staff.findNames(
         [...writers, ...witnesses, clinicianId, dischargedBy, closedBy, visit.booking?.gapOverrideBy ?? null].filter(
@@ -107,6 +110,13 @@ export class SessionConsoleQueries {
       ordinal: slot?.ordinal ?? null,
       sessionCount: slot && plan ? plan.sessionCount : null,
     };
+  }
+
+  /** After this one, which itself may still be ahead. */
+  #nextVisit({ session, booking }: BookedSession): Promise<Date | null> {
+    const now = this.clock.now();
+    const after = booking && booking.startsAt > now ? booking.startsAt : now;
+    return this.scheduling.nextStartOf(session.patientId, after);
   }
 
   async #slots({ id, planId, kind }: Session): Promise<SlotOfPlan[]> {

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, Not } from 'typeorm';
+import { ClinicCalendar } from '../consultations/clinic-calendar.queries.js';
 import { Database } from '../platform/database/database.js';
 import { currentActor } from '../platform/http/request-context.js';
 import { RoomFlowService } from '../scheduling/room-flow.service.js';
 import { sessionError } from './rules/session-errors.js';
 import { acceptsAnswers, assertMayBecome, assertMayUndoCheckIn } from './rules/session-lifecycle.js';
 import { assertAnswers, assertReady } from './rules/readiness.js';
+import { assertWeightLikely, weightChange } from './rules/weight-change.js';
 import { SessionReadiness } from './session-readiness.queries.js';
 import { SessionRows } from './session-rows.service.js';
 import { Session } from './session.entity.js';
@@ -20,6 +22,8 @@ export interface ReadinessAnswers extends Escort {
   readonly answers: Readonly<Record<string, string>>;
   /** kg, measured now */
   readonly weightKg?: number | undefined;
+  /** Somebody looked again at a weight that is far from the last one. */
+  readonly weightConfirmed?: boolean | undefined;
 }
 
 /** From the door to the chair: arrival, the checks, ready. */
@@ -30,6 +34,7 @@ export class SessionReceptionService {
     private readonly rows: SessionRows,
     private readonly readiness: SessionReadiness,
     private readonly rooms: RoomFlowService,
+    private readonly calendar: ClinicCalendar,
   ) {}
 
   /** The patient is here. A weight taken before is carried over with its date, so that it is asked for only when old. */
@@ -57,9 +62,10 @@ export class SessionReceptionService {
 
   /**
    * Answers checks, names the escort, records a weight.
-   * @throws session.checkNotYours when someone who is no clinician answers a clinician's check or gives a weight
+   * @throws session.checkNotYours when someone who is no clinician answers a clinician's check or gives a weight;
+   *   session.weightUnlikely for one that is far from the last and that nobody confirmed
    */
-  answer(id: string, { answers, weightKg, ...escort }: ReadinessAnswers): Promise<Session> {
+  answer(id: string, { answers, weightKg, weightConfirmed = false, ...escort }: ReadinessAnswers): Promise<Session> {
     return this.db.transaction(async () => {
       const session = await this.rows.lock(id);
       if (!acceptsAnswers(session.state)) throw sessionError('session.wrongState');
@@ -68,15 +74,22 @@ export class SessionReceptionService {
       assertAnswers(answers, clinician);
       if (weightKg !== undefined && !clinician) throw sessionError('session.checkNotYours');
       const now = this.rows.now();
+      const change = weightKg === undefined ? undefined : await this.#weightChange(session, weightKg);
+      assertWeightLikely(change, weightConfirmed);
       const readiness = { ...session.readiness };
       for (const [key, answer] of Object.entries(answers)) {
         readiness[key] = { answer, by: staffId, at: now.toISOString() };
       }
-      return this.rows.change(session, 'session.readiness', {
-        ...given(escort),
-        ...(weightKg === undefined ? {} : { weightKg, weightMeasuredAt: now }),
-        readiness,
-      });
+      return this.rows.change(
+        session,
+        'session.readiness',
+        {
+          ...given(escort),
+          ...(weightKg === undefined ? {} : { weightKg, weightMeasuredAt: now }),
+          readiness,
+        },
+        change && `Weight confirmed: ${change}`,
+      );
     });
   }
 
@@ -96,11 +109,22 @@ export class SessionReceptionService {
 
   async #lastWeight(session: Session): Promise<Pick<Session, 'weightKg' | 'weightMeasuredAt'> | object> {
     if (session.weightKg !== null) return {};
-    const last = await this.db.repository(Session).findOne({
-      where: { patientId: session.patientId, weightMeasuredAt: Not(IsNull()) },
+    const last = await this.#lastWeighed(session.patientId);
+    return last ? { weightKg: last.weightKg, weightMeasuredAt: last.weightMeasuredAt } : {};
+  }
+
+  #lastWeighed(patientId: string): Promise<Session | null> {
+    return this.db.repository(Session).findOne({
+      where: { patientId, weightMeasuredAt: Not(IsNull()) },
       order: { weightMeasuredAt: 'DESC' },
     });
-    return last ? { weightKg: last.weightKg, weightMeasuredAt: last.weightMeasuredAt } : {};
+  }
+
+  async #weightChange(session: Session, weightKg: number): Promise<string | undefined> {
+    const last = session.weightMeasuredAt ? session : await this.#lastWeighed(session.patientId);
+    if (!last?.weightKg || !last.weightMeasuredAt) return undefined;
+    const before = { weightKg: last.weightKg, measuredAt: last.weightMeasuredAt };
+    return weightChange(weightKg, before, await this.calendar.zone());
   }
 }
 

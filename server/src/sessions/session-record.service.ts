@@ -20,6 +20,12 @@ export interface GivenDose extends DoseEntry {
   readonly wasteWitnessId: string | null;
 }
 
+/** An event as it comes in; without a device's own id and time it is stamped here. */
+export type StampedEvent = Omit<EventEntry, 'id' | 'at'> & {
+  readonly id?: string | undefined;
+  readonly at?: Date | undefined;
+};
+
 /** Devices whose clock runs ahead by less than this many minutes are believed. */
 const CLOCK_SKEW = 2;
 
@@ -96,16 +102,22 @@ export class SessionRecordService {
     });
   }
 
-  /** Stamps an event now. @throws session.eventInvalid, session.wrongState */
-  addEvent(id: string, entry: EventEntry): Promise<Session> {
+  /**
+   * Stamps an event, now or when the device says that it happened; sent again under its id, it stays one.
+   * @throws session.eventInvalid, session.eventElsewhere, session.wrongState
+   */
+  addEvent(id: string, event: StampedEvent): Promise<Session> {
     return this.db.transaction(async () => {
       const session = await this.rows.lock(id);
       const events = this.db.repository(SessionEvent);
-      assertEvent(entry, session.state, await events.findBy({ sessionId: id }));
-      await events.insert({
-        ...{ id: newId(), sessionId: id, at: this.rows.now(), recordedBy: currentActor().staffId },
-        ...entry,
-      });
+      const now = this.rows.now();
+      const entry: EventEntry = { ...event, id: event.id ?? newId(), at: event.at ?? now };
+      const same = await events.findOneBy({ id: entry.id });
+      if (same?.sessionId === id) return session;
+      if (same) throw sessionError('session.eventElsewhere');
+      const ground = { state: session.state, dischargedAt: session.dischargedAt, latest: addMinutes(now, CLOCK_SKEW) };
+      assertEvent(entry, ground, await events.findBy({ sessionId: id }));
+      await events.insert({ ...entry, sessionId: id, recordedBy: currentActor().staffId });
       await this.rows.tell(session, 'session.event', { kind: [null, entry.kind] });
       return session;
     });

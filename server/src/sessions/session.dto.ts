@@ -89,6 +89,11 @@ export class ReadinessBody {
   @Min(25)
   @Max(350)
   weightKg?: number;
+
+  /** Looked at again: the weight is right although it is far from the last one. */
+  @IsOptional()
+  @IsBoolean()
+  weightConfirmed?: boolean;
 }
 
 export class StartBody {
@@ -203,6 +208,16 @@ export class DoseBody {
 }
 
 export class EventBody {
+  /** Made by the device: the same event sent again stays one. */
+  @IsOptional()
+  @IsUUID('all')
+  id?: string;
+
+  /** When it happened; now when left out. */
+  @IsOptional()
+  @InstantField()
+  at?: string;
+
   @IsIn(EVENT_KINDS)
   kind: EventKind;
 

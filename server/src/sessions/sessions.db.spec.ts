@@ -74,6 +74,14 @@ describe('sessions on PostgreSQL', () => {
     expect((await clinic.schedule(planId, 1, '2027-03-05T15:00:00Z')).status).toBe(201);
   });
 
+  it('names the next visit on the console', async () => {
+    const first = await clinic.booked(planId, 1, '2027-03-01T15:00:00Z');
+    const nextOf = async () => (await clinic.clinician.get(`/sessions/${first}`)).body['nextVisitAt'];
+    expect(await nextOf()).toBeNull();
+    await clinic.booked(planId, 2, '2027-03-04T15:00:00Z');
+    expect(await nextOf()).toBe('2027-03-04T15:00:00.000Z');
+  });
+
   it('refuses a slot out of order and a dose within 48 h', async () => {
     expect((await clinic.schedule(planId, 2, '2027-03-02T15:00:00Z')).body['code']).toBe('session.outOfOrder');
     await clinic.booked(planId, 1, '2027-03-02T15:00:00Z');

@@ -1,4 +1,5 @@
 import { AuditEvent } from '../audit/audit-event.entity.js';
+import { newId } from '../platform/database/new-id.js';
 import { SessionClinic } from '../../test/session-clinic.js';
 
 describe('sessions over HTTP', () => {
@@ -132,6 +133,30 @@ describe('sessions over HTTP', () => {
     ]);
     const again = clinic.reading({ replacesId: wrong.id, reason: 'Twice' });
     expect((await clinic.do(id, 'vitals', again)).body['code']).toBe('session.readingElsewhere');
+  });
+
+  it('asks about a weight that is far from the last one, and takes it when somebody looked again', async () => {
+    await clinic.do(id, 'check-in');
+    await clinic.do(id, 'readiness', { weightKg: 88.6 });
+    const asked = await clinic.do(id, 'readiness', { weightKg: 71.4 });
+    expect(asked).toMatchObject({ status: 422, body: { code: 'session.weightUnlikely' } });
+    expect(asked.body['fieldErrors']).toEqual({ weightKg: [expect.stringMatching(/^That is 19 % less than on /)] });
+    expect((await clinic.clinician.get(`/sessions/${id}`)).body['weightKg']).toBe(88.6);
+    await clinic.do(id, 'readiness', { weightKg: 71.4, weightConfirmed: true });
+    expect((await clinic.clinician.get(`/sessions/${id}`)).body['weightKg']).toBe(71.4);
+    const [line] = await clinic.http.db
+      .repository(AuditEvent)
+      .find({ where: { resourceId: id, action: 'session.readiness' }, order: { id: 'DESC' } });
+    expect(line?.reason).toMatch(/^Weight confirmed: 19 % less/);
+  });
+
+  it('keeps an event once, at the time of the tap', async () => {
+    await clinic.do(id, 'check-in');
+    const event = { id: newId(), at: clinic.http.clock.now().toISOString(), kind: 'water' };
+    await clinic.pass(7);
+    await clinic.do(id, 'events', event);
+    const { body } = await clinic.do(id, 'events', event);
+    expect(body['events']).toMatchObject([{ id: event.id, at: event.at, kind: 'water' }]);
   });
 
   it('keeps a patient in while an adverse event is open', async () => {

@@ -1,4 +1,4 @@
-import { deskLight, deskLights } from './rules/desk-lights.js';
+import { deskCheckLight, deskLight, deskLights } from './rules/desk-lights.js';
 import type { Cause, Light, ReadinessCheck } from './rules/readiness.js';
 import { sessionCommands, type SessionState } from './rules/session-lifecycle.js';
 import type { Visit } from './visits.queries.js';
@@ -66,7 +66,9 @@ export class VisitResponse {
       endsAt: endsAt?.toISOString() ?? null,
       light: deskLight(lights) ?? 'clear',
       causes: lights.map(({ cause, light }) => ({ cause, light })),
-      checks: checks.filter((check) => check.frontDesk).map((check) => CheckResponse.from(check)),
+      checks: checks
+        .filter((check) => check.frontDesk)
+        .map((check) => CheckResponse.from({ ...check, light: deskCheckLight(check, state) })),
       allowedActions: sessionCommands(state, { recoveryEnded: visit.recoveryEnded, dosed: false }).filter((command) =>
         RECEPTION.includes(command),
       ),

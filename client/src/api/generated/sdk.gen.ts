@@ -804,7 +804,7 @@ export const sessionConductDose = <ThrowOnError extends boolean = false>(options
 });
 
 /**
- * Stamps an event now.
+ * Stamps an event, now or when it happened; the same id again changes nothing.
  */
 export const sessionConductEvent = <ThrowOnError extends boolean = false>(options: Options<SessionConductEventData, ThrowOnError>): RequestResult<SessionConductEventResponses, unknown, ThrowOnError> => (options.client ?? client).post<SessionConductEventResponses, unknown, ThrowOnError>({
     url: '/api/sessions/{id}/events',

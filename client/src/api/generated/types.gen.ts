@@ -713,6 +713,10 @@ export type ConsoleResponse = {
     startsAt: string | null;
     endsAt: string | null;
     /**
+     * The patient's next visit that is booked.
+     */
+    nextVisitAt: string | null;
+    /**
      * Planned minutes of each phase.
      */
     phases: {
@@ -1054,6 +1058,14 @@ export type DropOutResponse = {
 };
 
 export type EventBody = {
+    /**
+     * Made by the device: the same event sent again stays one.
+     */
+    id?: string;
+    /**
+     * When it happened; now when left out.
+     */
+    at?: string;
     kind: 'comfort' | 'repositioned' | 'water' | 'spoke' | 'pump' | 'note' | 'adverse' | 'resolved' | 'integration_contact';
     text?: string;
     severity?: 'mild' | 'moderate' | 'severe' | null;
@@ -1724,6 +1736,10 @@ export type ReadinessBody = {
      * kg, measured now
      */
     weightKg?: number;
+    /**
+     * Looked at again: the weight is right although it is far from the last one.
+     */
+    weightConfirmed?: boolean;
 };
 
 export type ReadingResponse = {

@@ -23,6 +23,8 @@ export type Reading = ConsoleResponse['readings'][number];
 export type VitalSlot = ConsoleResponse['vitalSlots'][number];
 export type ReadinessCheck = ConsoleResponse['checks'][number];
 export type NewReading = VitalsBody;
+/** An event as this device stamps it. */
+export type NewEvent = EventBody & { readonly id: string; readonly at: string };
 
 /** Steps of a session that need nothing but the click. */
 export type Step = 'ready' | 'recovery' | 'integration' | 'close';
@@ -84,7 +86,7 @@ export class SessionApi {
     return this.#commands.send({ url: `/api/sessions/${id}/dose`, body, idempotencyKey });
   }
 
-  addEvent(id: string, body: EventBody): Promise<CommandResult<SessionConsole>> {
+  addEvent(id: string, body: NewEvent): Promise<CommandResult<SessionConsole>> {
     return this.#commands.send({ url: `/api/sessions/${id}/events`, body });
   }
 

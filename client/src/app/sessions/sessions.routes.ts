@@ -1,6 +1,6 @@
 import { Routes } from '@angular/router';
 import { allowed } from '../auth/auth-guard';
-import { keepPendingReadings } from './keep-pending-readings';
+import { keepPendingEntries } from './keep-pending-entries';
 
 export default [
   {
@@ -8,7 +8,7 @@ export default [
     title: 'Session',
     data: { bare: true },
     canMatch: [allowed('session.read')],
-    canDeactivate: [keepPendingReadings],
+    canDeactivate: [keepPendingEntries],
     loadComponent: () => import('./session-page/session-page').then((m) => m.SessionPage),
   },
   {

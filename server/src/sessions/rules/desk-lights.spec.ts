@@ -1,4 +1,4 @@
-import { deskLight, deskLights } from './desk-lights.js';
+import { deskCheckLight, deskLight, deskLights } from './desk-lights.js';
 import { QUESTIONS, type ReadinessFacts, readinessOf } from './readiness.js';
 import { SESSION_TRANSITIONS, type SessionState } from './session-lifecycle.js';
 
@@ -69,6 +69,18 @@ describe('lights for the front desk', () => {
   )('has none for a visit that is %s', (state) => {
     expect(lights(state, { escortName: null, eligible: false })).toEqual([]);
     expect(deskLight([])).toBeNull();
+  });
+});
+
+describe('a check of the front desk', () => {
+  it.each(['scheduled', 'checked_in'] as const)('%s: blocks only when its cause does', (state) => {
+    const checks = readinessOf(facts({ escortName: null, consentSignedAt: daysAgo(1) }, {}));
+    const light = deskLight(deskLights(checks, state));
+    const own = checks.filter(({ frontDesk }) => frontDesk).map((check) => deskCheckLight(check, state));
+    expect(own).toEqual(
+      ['attention', 'attention', 'attention'].map((word) => (state === 'scheduled' ? word : 'block')),
+    );
+    expect(light).toBe(state === 'scheduled' ? 'attention' : 'block');
   });
 });
 

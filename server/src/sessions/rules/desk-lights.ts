@@ -38,6 +38,12 @@ export function deskLights(checks: readonly ReadinessCheck[], state: SessionStat
   });
 }
 
+/** The light of one check as the front desk sees it: it never says anything else than the light of its cause. */
+export function deskCheckLight(check: ReadinessCheck, state: SessionState): Light {
+  if (state === 'scheduled') return lightBefore(check);
+  return state === 'checked_in' ? lightHere(check) : check.light;
+}
+
 /** The worst of a visit's lights; null when it has none. */
 export function deskLight(lights: readonly DeskLight[]): Light | null {
   return lights.length === 0 ? null : lights.map(({ light }) => light).reduce(worse);

@@ -30,6 +30,7 @@ export const sessionError = defineErrors({
   'session.notDischargeable': { status: 409, message: 'The patient cannot be discharged yet.' },
   'session.checkNotYours': { status: 403, message: 'Only a clinician can answer this check.' },
   'session.checkUnknown': { status: 422, message: 'There is no such check or answer.' },
+  'session.weightUnlikely': { status: 422, message: 'The weight is far from the last one. Look again.' },
   'session.readingInvalid': {
     status: 422,
     message: 'The reading needs attention.',
@@ -40,6 +41,7 @@ export const sessionError = defineErrors({
     message: 'This reading belongs to another session or was corrected before.',
   },
   'session.doseInvalid': { status: 422, message: 'The amounts need attention.', constraint: 'dose_amounts_add_up' },
+  'session.eventElsewhere': { status: 409, message: 'This event belongs to another session.' },
   'session.eventInvalid': { status: 422, message: 'The event needs attention.' },
   'session.recordSigned': {
     status: 409,

@@ -12,6 +12,9 @@ export const SEVERITIES = ['mild', 'moderate', 'severe'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
 export interface EventEntry {
+  /** Made by the device that stamped it. */
+  readonly id: string;
+  readonly at: Date;
   readonly kind: EventKind;
   readonly text: string | null;
   readonly severity: Severity | null;
@@ -24,6 +27,14 @@ interface Known {
   readonly resolvesId: string | null;
 }
 
+/** Where the session is when an event comes in. */
+export interface EventGround {
+  readonly state: SessionState;
+  readonly dischargedAt: Date | null;
+  /** Nothing has happened after this. */
+  readonly latest: Date;
+}
+
 const AT_THE_CHAIR: readonly SessionState[] = ['checked_in', 'ready', 'in_session', 'aborted', 'recovering'];
 
 /** Adverse events that nobody has marked as over. */
@@ -32,12 +43,18 @@ export function openAdverse<T extends Known>(events: readonly T[]): T[] {
   return events.filter((event) => event.kind === 'adverse' && !over.has(event.id));
 }
 
-/** @throws session.eventInvalid, session.wrongState */
-export function assertEvent(entry: EventEntry, state: SessionState, known: readonly Known[]): void {
+/**
+ * An event that a device kept while the network was gone may come in after the discharge, when it happened before.
+ * @throws session.eventInvalid, session.wrongState
+ */
+export function assertEvent(entry: EventEntry, ground: EventGround, known: readonly Known[]): void {
+  const { state, dischargedAt, latest } = ground;
+  const late = state === 'discharged' && dischargedAt !== null && entry.at <= dischargedAt;
   const contact = entry.kind === 'integration_contact';
-  if (contact ? !['discharged', 'closed'].includes(state) : !AT_THE_CHAIR.includes(state)) {
+  if (contact ? !['discharged', 'closed'].includes(state) : !AT_THE_CHAIR.includes(state) && !late) {
     throw sessionError('session.wrongState');
   }
+  if (entry.at > latest) throw invalid('at', 'This lies in the future.');
   if ((entry.kind === 'adverse') !== (entry.severity !== null)) {
     throw invalid('severity', 'An adverse event has a severity, and nothing else has one.');
   }

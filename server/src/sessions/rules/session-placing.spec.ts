@@ -1,6 +1,7 @@
 import { assertMayStart, startBlockers } from './dose-start.js';
 import { assertEvent, openAdverse } from './session-events.js';
 import { instantOf } from '../../platform/time/zone.js';
+import type { SessionState } from './session-lifecycle.js';
 import { assertSpaced, earliestAfter, spacingProblem } from './session-spacing.js';
 import { assertEarlierSlotsDone, assertSlotFree } from './slot-order.js';
 import { alertsOf } from './vital-thresholds.js';
@@ -100,7 +101,12 @@ describe('start of dosing', () => {
 });
 
 describe('events', () => {
-  const entry = { kind: 'note' as const, text: 'Calm', severity: null, resolvesId: null };
+  const now = new Date('2027-03-01T15:40:00Z');
+  const ground = (state: SessionState, dischargedAt: Date | null = null) => ({ state, dischargedAt, latest: now });
+  const entry = {
+    ...{ id: 'e', at: now },
+    ...{ kind: 'note' as const, text: 'Calm', severity: null, resolvesId: null },
+  };
   const adverse = { id: 'a', kind: 'adverse' as const, resolvesId: null };
 
   it('resolves an adverse event once', () => {
@@ -108,21 +114,35 @@ describe('events', () => {
     expect(openAdverse([adverse])).toEqual([adverse]);
     expect(openAdverse([adverse, over])).toEqual([]);
     const resolve = { ...entry, kind: 'resolved' as const, text: null, resolvesId: 'a' };
-    expect(() => assertEvent(resolve, 'recovering', [adverse])).not.toThrow();
-    expect(() => assertEvent(resolve, 'recovering', [adverse, over])).toThrow(code('session.eventInvalid'));
+    expect(() => assertEvent(resolve, ground('recovering'), [adverse])).not.toThrow();
+    expect(() => assertEvent(resolve, ground('recovering'), [adverse, over])).toThrow(code('session.eventInvalid'));
   });
 
   it('grades adverse events and nothing else', () => {
     const kind = 'adverse' as const;
-    expect(() => assertEvent({ ...entry, kind }, 'in_session', [])).toThrow(code('session.eventInvalid'));
-    expect(() => assertEvent({ ...entry, kind, severity: 'mild' }, 'in_session', [])).not.toThrow();
-    expect(() => assertEvent({ ...entry, severity: 'mild' }, 'in_session', [])).toThrow(code('session.eventInvalid'));
+    expect(() => assertEvent({ ...entry, kind }, ground('in_session'), [])).toThrow(code('session.eventInvalid'));
+    expect(() => assertEvent({ ...entry, kind, severity: 'mild' }, ground('in_session'), [])).not.toThrow();
+    expect(() => assertEvent({ ...entry, severity: 'mild' }, ground('in_session'), [])).toThrow(
+      code('session.eventInvalid'),
+    );
   });
 
   it('takes the contact only after the discharge, the rest only before', () => {
     const contact = { ...entry, kind: 'integration_contact' as const };
-    expect(() => assertEvent(contact, 'closed', [])).not.toThrow();
-    expect(() => assertEvent(contact, 'recovering', [])).toThrow(code('session.wrongState'));
-    expect(() => assertEvent(entry, 'discharged', [])).toThrow(code('session.wrongState'));
+    expect(() => assertEvent(contact, ground('closed'), [])).not.toThrow();
+    expect(() => assertEvent(contact, ground('recovering'), [])).toThrow(code('session.wrongState'));
+    expect(() => assertEvent(entry, ground('discharged'), [])).toThrow(code('session.wrongState'));
+  });
+
+  it('takes one that was kept on a device after the discharge, when it happened before', () => {
+    expect(() => assertEvent(entry, ground('discharged', now), [])).not.toThrow();
+    const earlier = new Date(now.getTime() - 1);
+    expect(() => assertEvent(entry, ground('discharged', earlier), [])).toThrow(code('session.wrongState'));
+    expect(() => assertEvent(entry, ground('closed', now), [])).toThrow(code('session.wrongState'));
+  });
+
+  it('takes none of the future', () => {
+    const at = new Date(now.getTime() + 1);
+    expect(() => assertEvent({ ...entry, at }, ground('in_session'), [])).toThrow(code('session.eventInvalid'));
   });
 });

@@ -982,7 +982,7 @@ export const sessionConductDoseRequest = <ThrowOnError extends boolean = false>(
 });
 
 /**
- * Stamps an event now.
+ * Stamps an event, now or when it happened; the same id again changes nothing.
  */
 export const sessionConductEventRequest = <ThrowOnError extends boolean = false>(options: Options<SessionConductEventData, ThrowOnError>): HttpRequest<SessionConductEventResponse> => (options?.client ?? client).requestOptions<SessionConductEventResponse, ThrowOnError>({
     responseStyle: 'data',
@@ -2138,7 +2138,7 @@ export const sessionConductDoseResource = <ThrowOnError extends boolean = false>
 });
 
 /**
- * Stamps an event now.
+ * Stamps an event, now or when it happened; the same id again changes nothing.
  */
 export const sessionConductEventResource = <ThrowOnError extends boolean = false>(options: () => Options<SessionConductEventData, ThrowOnError> | undefined) => httpResource<SessionConductEventResponse>(() => {
     const opts = options ? options() : undefined;

@@ -1,12 +1,14 @@
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { EventBody } from '../../../api/generated';
 import { Card } from '../../ui/card/card';
 import { ClinicTime } from '../../ui/clinic-time/clinic-time';
+import { Clock } from '../../ui/clinic-time/clock';
 import { ConfirmDialog } from '../../ui/confirm-dialog/confirm-dialog';
 import { Icon } from '../../ui/icon/icon';
 import { StatusChip } from '../../ui/status-chip/status-chip';
-import { SessionApi, SessionConsole } from '../session-api';
+import { PendingEntries } from '../pending-entries';
+import { SessionConsole } from '../session-api';
 
 type Kind = EventBody['kind'];
 const STAMPS: readonly { readonly kind: Kind; readonly label: string }[] = [
@@ -42,13 +44,22 @@ const WORDS: Readonly<Record<Kind, string>> = {
         </div>
       }
       <ul>
+        @for (event of pending(); track event.id) {
+          <li>
+            <span class="at">{{ event.at | clinicTime: 'time' }}</span>
+            <span>{{ words[event.kind] }}{{ event.text ? ': ' + event.text : '' }} <em>pending</em></span>
+            <tl-icon name="offline" size="s" label="Kept here, tried again" />
+          </li>
+        }
         @for (event of session().events; track event.id) {
           <li>
             <span class="at">{{ event.at | clinicTime: 'time' }}</span>
             <span>{{ words[event.kind] }}{{ event.text ? ': ' + event.text : '' }}</span>
           </li>
         } @empty {
-          <li class="muted">Nothing yet.</li>
+          @if (pending().length === 0) {
+            <li class="muted">Nothing yet.</li>
+          }
         }
       </ul>
     </tl-card>
@@ -132,9 +143,9 @@ const WORDS: Readonly<Record<Kind, string>> = {
 })
 export class EventsCard {
   readonly session = input.required<SessionConsole>();
-  readonly saved = output<SessionConsole>();
 
-  readonly #api = inject(SessionApi);
+  readonly #pending = inject(PendingEntries);
+  readonly #clock = inject(Clock);
   readonly #confirm = inject(ConfirmDialog);
   protected readonly stamps = STAMPS;
   protected readonly words = WORDS;
@@ -142,6 +153,7 @@ export class EventsCard {
   protected readonly may = computed(() =>
     ['checked_in', 'ready', 'in_session', 'aborted', 'recovering'].includes(this.session().state),
   );
+  protected readonly pending = computed(() => this.#pending.eventsOf(this.session().id));
   protected readonly open = computed(() => this.session().events.filter((event) => event.open));
 
   protected async send(body: EventBody): Promise<void> {
@@ -173,9 +185,8 @@ export class EventsCard {
 
   /** @returns the refusal, in words */
   async #try(body: EventBody): Promise<string | undefined> {
-    const result = await this.#api.addEvent(this.session().id, body);
-    if (!result.ok) return result.problem.detail;
-    this.saved.emit(result.value);
-    return undefined;
+    const stamped = { ...body, id: crypto.randomUUID(), at: new Date(this.#clock.now()).toISOString() };
+    const problem = await this.#pending.add({ kind: 'event', sessionId: this.session().id, body: stamped });
+    return problem?.detail;
   }
 }

@@ -1,12 +1,17 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import { toProblem } from '../../../api/problem';
 import { CommandResult } from '../../../api/send-command';
 import { reloadOn } from '../../live/live';
+import { linkTo } from '../../paths';
 import { Card } from '../../ui/card/card';
-import { ClinicTime } from '../../ui/clinic-time/clinic-time';
+import { PlaceVisitDialog } from '../../scheduling/place-visit-dialog-api';
+import { SchedulingApi } from '../../scheduling/scheduling-api';
+import { ClinicTime, formatTime } from '../../ui/clinic-time/clinic-time';
 import { ConfirmDialog } from '../../ui/confirm-dialog/confirm-dialog';
 import { ErrorState } from '../../ui/error-state/error-state';
+import { Icon } from '../../ui/icon/icon';
 import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
 import { StatusChip } from '../../ui/status-chip/status-chip';
 import { UndoSnackbar } from '../../ui/undo-snackbar/undo-snackbar';
@@ -23,15 +28,17 @@ const CAUSES: Readonly<Record<Visit['causes'][number]['cause'], string>> = {
   },
 };
 const TONES = { clear: 'ok', attention: 'warn', block: 'stop' } as const;
+const REMARKS = { clear: 'nothing blocks', attention: 'still to confirm', block: 'not yet' } as const;
 const ICONS = { clear: 'check', attention: 'alert', block: 'hand' } as const;
 
 /** The front desk's side of a session: arrival, ride, fasting, and why the patient is not ready. */
 @Component({
   selector: 'tl-visit-page',
-  imports: [Card, ClinicTime, ErrorState, MatButton, ReadinessPanel, SkeletonRows, StatusChip],
+  imports: [Card, ClinicTime, ErrorState, Icon, MatButton, ReadinessPanel, RouterLink, SkeletonRows, StatusChip],
   template: `
     @if (visit(); as visit) {
       <div class="page">
+        <a class="back" matButton="text" [routerLink]="linkTo.today()"><tl-icon name="left" /> Back to Today</a>
         <tl-card [heading]="visit.patientName" [remark]="place()">
           <dl class="facts">
             <dt>Room</dt>
@@ -50,6 +57,10 @@ const ICONS = { clear: 'check', attention: 'alert', block: 'hand' } as const;
             @if (may('undoCheckIn')) {
               <button matButton="outlined" type="button" (click)="undoCheckIn(visit)">Not here after all</button>
             }
+            @if (may('move')) {
+              <button matButton="outlined" type="button" (click)="move(visit)">Move…</button>
+            }
+            <a matButton="outlined" [routerLink]="linkTo.patient(visit.patientId)">Open the chart</a>
             @if (may('noShow')) {
               <button matButton="outlined" type="button" (click)="noShow(visit)">Mark as no-show</button>
             }
@@ -58,7 +69,7 @@ const ICONS = { clear: 'check', attention: 'alert', block: 'hand' } as const;
             }
           </div>
         </tl-card>
-        <tl-card heading="Ready?" [remark]="visit.light === 'block' ? 'not yet' : 'nothing blocks'">
+        <tl-card heading="Ready?" [remark]="remarks[visit.light]">
           <div class="lights">
             @for (cause of causes(); track cause.label) {
               <tl-status-chip [tone]="cause.tone" [icon]="cause.icon">{{ cause.label }}</tl-status-chip>
@@ -87,6 +98,10 @@ const ICONS = { clear: 'check', attention: 'alert', block: 'hand' } as const;
       grid-template-columns: minmax(260px, 1fr) minmax(0, 2fr);
       gap: 16px;
     }
+    .back {
+      grid-column: 1 / -1;
+      justify-self: start;
+    }
     dl {
       padding: 0 14px 12px;
     }
@@ -110,6 +125,10 @@ export class VisitPage {
   readonly #api = inject(SessionApi);
   readonly #confirm = inject(ConfirmDialog);
   readonly #snackbar = inject(UndoSnackbar);
+  readonly #booking = inject(PlaceVisitDialog);
+  readonly #scheduling = inject(SchedulingApi);
+  protected readonly linkTo = linkTo;
+  protected readonly remarks = REMARKS;
   protected readonly resource = this.#api.visit(this.id);
   protected readonly visit = computed(() => (this.resource.hasValue() ? this.resource.value() : undefined));
   protected readonly failure = computed(() => {
@@ -149,6 +168,24 @@ export class VisitPage {
   protected async undoCheckIn(visit: Visit): Promise<void> {
     const refusal = await this.#try(this.#api.undoCheckIn(visit.id));
     this.#snackbar.say(refusal ?? `${visit.patientName} is expected again`);
+  }
+
+  protected async move(visit: Visit): Promise<void> {
+    const { roomId, clinicianId, startsAt } = visit;
+    if (!roomId || !startsAt) return;
+    const from = { roomId, clinicianId, startsAt };
+    const kind = visit.kind === 'booster' ? ('booster' as const) : ('session' as const);
+    const booked = { kind, purposeId: visit.id, patientName: visit.patientName, ...from };
+    const moved = await this.#booking.askToMove(booked);
+    if (!moved) return;
+    this.resource.reload();
+    const undo = moved.undo ?? (() => this.#scheduling.move(booked, from));
+    this.#snackbar.show(`Moved to ${moved.roomName}, ${formatTime(moved.date, 'day', 'UTC')} ${moved.time}`, () => {
+      void undo().then((result) => {
+        if (!result.ok) this.#snackbar.say(result.problem.detail);
+        this.resource.reload();
+      });
+    });
   }
 
   protected async noShow(visit: Visit): Promise<void> {

@@ -5,7 +5,10 @@ import { formatTime } from '../../ui/clinic-time/clinic-time';
 import { ClinicZone } from '../../ui/clinic-time/clinic-zone';
 import { Reading, SessionConsole } from '../session-api';
 
-const PAD = { left: 34, right: 12, top: 10, bottom: 24 } as const;
+/** Limits and the band are named at the right, outside of what is drawn. */
+const PAD = { left: 34, right: 92, top: 16, bottom: 24 } as const;
+/** Pixels that two names, or two values, need from each other. */
+const [NAME_APART, VALUE_APART] = [13, 42];
 const TICKS_X = [0, 15, 30, 45, 60, 75, 90] as const;
 const TICKS_Y = [40, 80, 120, 160, 200] as const;
 /** Share around the baseline that recovery is measured against (PADSS, S39). */
@@ -20,9 +23,6 @@ const BEFORE = -10;
     <svg [attr.width]="width()" [attr.height]="height()" role="group" aria-label="Vitals; the table below has the same">
       @if (band(); as band) {
         <rect class="band" [attr.x]="pad.left" [attr.width]="inner()" [attr.y]="band.y" [attr.height]="band.height" />
-        <text class="label" [attr.x]="width() - pad.right - 4" [attr.y]="band.y + band.height - 4" text-anchor="end">
-          baseline ± 20 %
-        </text>
       }
       @for (tick of yTicks(); track tick.value) {
         <line class="grid" [attr.x1]="pad.left" [attr.x2]="width() - pad.right" [attr.y1]="tick.y" [attr.y2]="tick.y" />
@@ -36,9 +36,9 @@ const BEFORE = -10;
           [attr.y1]="limit.y"
           [attr.y2]="limit.y"
         />
-        <text class="label" [attr.x]="width() - pad.right - 4" [attr.y]="limit.y - 5" text-anchor="end">
-          {{ limit.label }}
-        </text>
+      }
+      @for (name of names(); track name.label) {
+        <text [attr.x]="width() - pad.right + 6" [attr.y]="name.y + 4">{{ name.label }}</text>
       }
       @for (tick of xTicks(); track tick.value) {
         <text class="tick" [attr.x]="tick.x" [attr.y]="height() - 6" text-anchor="middle">{{ tick.label }}</text>
@@ -65,7 +65,11 @@ const BEFORE = -10;
             "
           />
           <circle class="beat" [attr.cx]="point.x" [attr.cy]="point.heart" r="3.5" />
-          <text class="value" [attr.x]="point.x" [attr.y]="point.sys - 9" text-anchor="middle">{{ point.value }}</text>
+          @if (point.labelled) {
+            <text class="value" [attr.x]="point.x" [attr.y]="point.sys - 9" text-anchor="middle">
+              {{ point.value }}
+            </text>
+          }
         </g>
       }
     </svg>
@@ -84,6 +88,9 @@ const BEFORE = -10;
       fill: var(--mat-sys-on-surface-variant);
     }
     .value {
+      paint-order: stroke;
+      stroke: var(--mat-sys-surface-container-lowest);
+      stroke-width: 4px;
       font-weight: 650;
       fill: var(--mat-sys-on-surface);
     }
@@ -130,13 +137,16 @@ export class VitalsChart {
   readonly session = input.required<SessionConsole>();
   /** Epoch milliseconds. */
   readonly now = input.required<number>();
+  /** A size of its own, for a sheet that is not on the screen. */
+  readonly paper = input<{ readonly width: number; readonly height: number }>();
   readonly #zone = inject(ClinicZone);
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
 
   protected readonly pad = PAD;
   /** Drawn in real pixels, so that text keeps its size. */
-  protected readonly width = signal(600);
-  protected readonly height = signal(240);
+  readonly #seen = signal({ width: 600, height: 240 });
+  protected readonly width = computed(() => (this.paper() ?? this.#seen()).width);
+  protected readonly height = computed(() => (this.paper() ?? this.#seen()).height);
   protected readonly inner = computed(() => this.width() - PAD.left - PAD.right);
 
   readonly #dose = computed(() => {
@@ -162,7 +172,7 @@ export class VitalsChart {
       .protocol.limits.filter(({ parameter, level, when }) => {
         return parameter === 'systolic' && when === 'atLeast' && level !== 'hold';
       })
-      .map(({ level, limit }) => ({ level, y: this.#y()(limit), label: `systolic ${level} ${limit}` })),
+      .map(({ level, limit }) => ({ level, y: this.#y()(limit), label: `sys ${level} ${limit}` })),
   );
   protected readonly band = computed(() => {
     const { readings, baselineId } = this.session();
@@ -171,7 +181,18 @@ export class VitalsChart {
     const top = this.#y()(baseline * (1 + BAND));
     return { y: top, height: this.#y()(baseline * (1 - BAND)) - top };
   });
-  protected readonly points = computed(() =>
+  /** Names of limits and band from the top, none over another. */
+  protected readonly names = computed(() => {
+    const band = this.band();
+    const all = [...this.limits(), ...(band ? [{ label: 'baseline ± 20 %', y: band.y + band.height / 2 }] : [])];
+    const sorted = all.map(({ label, y }) => ({ label, y })).sort((a, b) => a.y - b.y);
+    sorted.forEach((name, index) => {
+      const above = sorted[index - 1];
+      if (above) name.y = Math.max(name.y, above.y + NAME_APART);
+    });
+    return sorted;
+  });
+  readonly #drawn = computed(() =>
     this.session()
       .readings.filter(({ replaced }) => !replaced)
       .map((reading) => ({
@@ -184,6 +205,18 @@ export class VitalsChart {
         name: `${formatTime(reading.measuredAt, 'time', this.#zone.id())}: blood pressure ${reading.systolic} over ${reading.diastolic}, heart rate ${reading.heartRate}, SpO2 ${reading.spo2} %`,
       })),
   );
+  /** Values are written from the newest back, as far as they find room; the table has all of them. */
+  protected readonly points = computed(() => {
+    let nextX = Infinity;
+    return this.#drawn()
+      .toReversed()
+      .map((point) => {
+        const labelled = nextX - point.x >= VALUE_APART;
+        if (labelled) nextX = point.x;
+        return { ...point, labelled };
+      })
+      .reverse();
+  });
   protected readonly heartPath = computed(
     () =>
       line<{ x: number; heart: number }>(
@@ -203,8 +236,8 @@ export class VitalsChart {
     afterNextRender(() => {
       const observer = new ResizeObserver(([entry]) => {
         if (!entry) return;
-        this.width.set(Math.max(240, Math.floor(entry.contentRect.width)));
-        this.height.set(Math.max(120, Math.floor(entry.contentRect.height)));
+        const { width, height } = entry.contentRect;
+        this.#seen.set({ width: Math.max(240, Math.floor(width)), height: Math.max(120, Math.floor(height)) });
       });
       observer.observe(this.#host.nativeElement);
       destroyed.onDestroy(() => observer.disconnect());

@@ -1,12 +1,24 @@
-import { Component, computed, ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  DOCUMENT,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { ClinicTime } from '../../ui/clinic-time/clinic-time';
 import { Clock } from '../../ui/clinic-time/clock';
 import { ConfirmDialog } from '../../ui/confirm-dialog/confirm-dialog';
 import { Icon } from '../../ui/icon/icon';
 import { StatusChip } from '../../ui/status-chip/status-chip';
-import { PendingReadings } from '../pending-readings';
+import { PendingEntries } from '../pending-entries';
 import { NewReading, Reading, SessionConsole } from '../session-api';
+import { alertWords } from './alert-words';
 import { vitalRows } from './vital-rows';
 
 type Field = 'systolic' | 'diastolic' | 'heartRate' | 'spo2' | 'respiratoryRate' | 'sedation';
@@ -37,17 +49,19 @@ const BLANK: Readonly<Record<Field, string>> = {
 })
 export class VitalsTable {
   readonly session = input.required<SessionConsole>();
-  readonly saved = output<SessionConsole>();
 
-  readonly #pending = inject(PendingReadings);
+  readonly #pending = inject(PendingEntries);
   readonly #confirm = inject(ConfirmDialog);
   readonly #clock = inject(Clock);
+  readonly #document = inject(DOCUMENT);
+  readonly #injector = inject(Injector);
   private readonly first = viewChild<ElementRef<HTMLInputElement>>('first');
 
   protected readonly fields = FIELDS;
+  protected readonly alertWords = alertWords;
   protected readonly mayEnter = computed(() => this.session().allowedActions.includes('vitals'));
   protected readonly rows = computed(() =>
-    vitalRows(this.session(), this.#pending.of(this.session().id), this.mayEnter()),
+    vitalRows(this.session(), this.#pending.readingsOf(this.session().id), this.mayEnter()),
   );
   protected readonly typed = signal(BLANK);
   protected readonly errors = signal<Readonly<Record<string, string>>>({});
@@ -87,11 +101,11 @@ export class VitalsTable {
     };
     this.typed.set(BLANK);
     this.correcting.set(undefined);
-    const refused = await this.#pending.add(this.session().id, reading, (session) => this.saved.emit(session));
-    if (!refused) return;
+    const problem = await this.#pending.add({ kind: 'reading', sessionId: this.session().id, body: reading });
+    if (!problem) return this.#keepFocus();
     this.typed.set(typed);
     this.correcting.set(correcting);
-    const { fieldErrors, detail } = refused.problem;
+    const { fieldErrors, detail } = problem;
     const errors: Record<string, string> = {};
     for (const [key, messages] of Object.entries(fieldErrors ?? {})) errors[key] = messages[0] ?? detail;
     this.errors.set(Object.keys(errors).length > 0 ? errors : { form: detail });
@@ -127,6 +141,16 @@ export class VitalsTable {
     this.correcting.set(undefined);
     this.typed.set(BLANK);
     this.errors.set({});
+  }
+
+  /** The line of the reading that was saved is gone, and with it what had the focus. */
+  #keepFocus(): void {
+    afterNextRender(
+      () => {
+        if (this.#document.activeElement === this.#document.body) this.focusEntry();
+      },
+      { injector: this.#injector },
+    );
   }
 
   /** A correction keeps the time at which it was measured. */

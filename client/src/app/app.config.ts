@@ -1,6 +1,7 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import {
   ApplicationConfig,
+  effect,
   inject,
   Injector,
   provideAppInitializer,
@@ -14,6 +15,7 @@ import {
   withInMemoryScrolling,
   withNavigationErrorHandler,
 } from '@angular/router';
+import { Auth } from './auth/auth';
 import { authInterceptor } from './auth/auth-interceptor';
 import { routes } from './app.routes';
 import { patientPaletteSource } from './patients/patient-palette-source';
@@ -38,8 +40,12 @@ export const appConfig: ApplicationConfig = {
     { provide: MAT_BUTTON_CONFIG, useValue: { disabledInteractive: true } },
     // What a device kept is sent as soon as its person is back, on whatever page.
     provideAppInitializer(() => {
-      const injector = inject(Injector);
-      void import('./sessions/pending-entries').then(({ PendingEntries }) => injector.get(PendingEntries));
+      const [auth, injector] = [inject(Auth), inject(Injector)];
+      const back = effect(() => {
+        if (!auth.may('session.conduct')) return;
+        back.destroy();
+        void import('./sessions/pending-entries').then(({ PendingEntries }) => injector.get(PendingEntries));
+      });
     }),
     { provide: TitleStrategy, useExisting: HeadingTitleStrategy },
     { provide: PALETTE_SOURCES, multi: true, useFactory: patientPaletteSource },

@@ -3,9 +3,10 @@ import { Subject } from 'rxjs';
 import { Problem } from '../../api/problem';
 import { CommandResult } from '../../api/send-command';
 import { Auth } from '../auth/auth';
+import { DeviceStore } from '../device-store/device-store';
 import { NewEvent, NewReading, SessionApi, SessionConsole } from './session-api';
-import { SealedStore } from './sealed-store';
 
+const KEPT = 'chair:';
 /** Tried again this long after the server did not answer. */
 export const RETRY_MS = 5_000;
 
@@ -31,7 +32,7 @@ export interface PendingEntry {
 export class PendingEntries {
   readonly #api = inject(SessionApi);
   readonly #auth = inject(Auth);
-  readonly #store = inject(SealedStore);
+  readonly #device = inject(DeviceStore);
   readonly #pending = signal<readonly PendingEntry[]>([]);
   readonly #owner = computed(() => this.#auth.session()?.staff.id);
   readonly #saved = new Subject<SessionConsole>();
@@ -49,8 +50,9 @@ export class PendingEntries {
       const owner = this.#owner();
       const left = before !== undefined && this.#auth.state().kind === 'signedOut';
       before = owner ?? before;
-      if (owner) void untracked(() => this.#restore(owner));
-      else if (left) untracked(() => this.#forget());
+      if (owner) void untracked(() => this.#restore());
+      // What the device has stays there or goes with the sign-out (Auth); here it is nobody's any more.
+      else if (left) untracked(() => this.#pending.set([]));
     });
   }
 
@@ -83,7 +85,7 @@ export class PendingEntries {
   /** It is not wanted any more. */
   async putAway({ body }: Entry): Promise<void> {
     this.#pending.update((all) => all.filter(({ entry }) => entry.body.id !== body.id));
-    await this.#store.drop(body.id);
+    await this.#device.remove(KEPT + body.id);
   }
 
   #waiting(sessionId: string): Entry[] {
@@ -107,8 +109,7 @@ export class PendingEntries {
   }
 
   async #keep(entry: Entry): Promise<void> {
-    const owner = this.#owner();
-    const kept = owner !== undefined && (await this.#store.keep(owner, entry.body.id, entry));
+    const kept = await this.#device.put(KEPT + entry.body.id, entry);
     this.#pending.update((all) => all.map((one) => (one.entry.body.id === entry.body.id ? { ...one, kept } : one)));
   }
 
@@ -128,17 +129,12 @@ export class PendingEntries {
     this.#pending.update((all) => all.map((one) => (one.entry.body.id === entry.body.id ? { ...one, refused } : one)));
   }
 
-  async #restore(owner: string): Promise<void> {
+  async #restore(): Promise<void> {
+    const kept = await this.#device.list<Entry>(KEPT);
     const known = new Set(this.#pending().map(({ entry }) => entry.body.id));
-    const found = ((await this.#store.all(owner)) as Entry[]).filter(({ body }) => !known.has(body.id));
+    const found = kept.map(({ value }) => value).filter(({ body }) => !known.has(body.id));
     if (found.length === 0) return;
     this.#pending.update((all) => [...all, ...found.map((entry) => ({ entry, kept: true }))]);
     for (const entry of found) void this.#again(entry);
-  }
-
-  /** Whoever signed out leaves nothing on the device. */
-  #forget(): void {
-    this.#pending.set([]);
-    void this.#store.wipe();
   }
 }

@@ -38,7 +38,7 @@ const CHART = `SELECT p.*, (SELECT json_agg(v) FROM (
       SELECT v.measured_at, v.systolic, v.diastolic, v.heart_rate, v.spo2 FROM vital_reading v JOIN session s ON s.id = v.session_id
        WHERE s.patient_id = p.id ORDER BY v.measured_at DESC LIMIT 30) v) AS vitals,
     (SELECT json_agg(t) FROM (SELECT id, state, session_count, counted_sessions, accepted_at FROM treatment_plan WHERE patient_id = p.id) t) AS plans,
-    (SELECT json_agg(t) FROM (SELECT id, total, taken_on, occasion FROM score WHERE patient_id = p.id AND state = 'completed') t) AS scores
+    (SELECT json_agg(t) FROM (SELECT id, total, taken_on FROM score WHERE patient_id = p.id AND state = 'completed') t) AS scores
   FROM patient p WHERE p.id = $1`;
 
 const AUDIT = `, trail AS (INSERT INTO audit_event (action, resource_type, resource_id, patient_id) VALUES ('raw.read', 'raw', NULL, NULL))`;

@@ -6,6 +6,7 @@ import {
   ClinicianTodayQuery,
   ClinicianTodayResponse,
   TodayBooster,
+  TodayClosingScore,
   TodayContact,
   TodaySession,
   TodayUnsigned,
@@ -16,7 +17,7 @@ import { ClinicianTodayService } from './clinician-today.service.js';
 export class ClinicianTodayController {
   constructor(private readonly service: ClinicianTodayService) {}
 
-  /** Sessions of the day, what waits for a signature, contacts whose window is open, boosters to review. */
+  /** Sessions of the day, what waits for a signature, contacts whose window is open, boosters to review, closing scores due. */
   @Get('clinician')
   @Allow('today.clinician')
   async read(
@@ -30,6 +31,7 @@ export class ClinicianTodayController {
       unsigned: day.unsigned.map((row) => TodayUnsigned.from(row)),
       contacts: day.contacts.map((row) => TodayContact.from(row)),
       boosters: day.boosters.map((row) => TodayBooster.from(row)),
+      closingScores: day.closingScores.map((row) => TodayClosingScore.from(row)),
     };
   }
 }

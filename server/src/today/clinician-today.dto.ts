@@ -1,5 +1,5 @@
 import { IsIn, IsOptional } from 'class-validator';
-import type { BoosterRow, ContactRow, SessionRow, UnsignedRow } from './clinician-today.queries.js';
+import type { BoosterRow, ClosingRow, ContactRow, SessionRow, UnsignedRow } from './clinician-today.queries.js';
 import { contactWindow } from './rules/integration-window.js';
 
 export class ClinicianTodayQuery {
@@ -80,6 +80,19 @@ export class TodayBooster {
   }
 }
 
+/** A completed plan whose closing GAD-7 can be taken now and was not. */
+export class TodayClosingScore {
+  planId: string;
+  patientId: string;
+  patientName: string;
+  /** Last day on which it counts, YYYY-MM-DD */
+  until: string;
+
+  static from(row: ClosingRow): TodayClosingScore {
+    return { ...row };
+  }
+}
+
 /** What a clinician has to do today. */
 export class ClinicianTodayResponse {
   /** YYYY-MM-DD in the clinic's zone */
@@ -89,6 +102,7 @@ export class ClinicianTodayResponse {
   unsigned: TodayUnsigned[];
   contacts: TodayContact[];
   boosters: TodayBooster[];
+  closingScores: TodayClosingScore[];
 }
 
 function iso(date: Date | null): string | null {

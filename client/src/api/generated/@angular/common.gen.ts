@@ -1070,7 +1070,7 @@ export const staffCliniciansRequest = <ThrowOnError extends boolean = false>(opt
 });
 
 /**
- * Sessions of the day, what waits for a signature, contacts whose window is open, boosters to review.
+ * Sessions of the day, what waits for a signature, contacts whose window is open, boosters to review, closing scores due.
  */
 export const clinicianTodayReadRequest = <ThrowOnError extends boolean = false>(options: Options<ClinicianTodayReadData, ThrowOnError>): HttpRequest<ClinicianTodayReadResponse> => (options?.client ?? client).requestOptions<ClinicianTodayReadResponse, ThrowOnError>({
     responseStyle: 'data',
@@ -2116,7 +2116,7 @@ export const staffCliniciansResource = <ThrowOnError extends boolean = false>(op
 });
 
 /**
- * Sessions of the day, what waits for a signature, contacts whose window is open, boosters to review.
+ * Sessions of the day, what waits for a signature, contacts whose window is open, boosters to review, closing scores due.
  */
 export const clinicianTodayReadResource = <ThrowOnError extends boolean = false>(options: () => Options<ClinicianTodayReadData, ThrowOnError> | undefined) => httpResource<ClinicianTodayReadResponse>(() => {
     const opts = options ? options() : undefined;

@@ -9,7 +9,15 @@ import { toProblem } from '../../../api/problem';
 import { idempotencyKey } from '../../../api/send-command';
 import { BOOSTER_STATE_NAMES, BoosterApi } from '../../boosters/booster-api';
 import { reloadOn } from '../../live/live';
-import { changeWords, GAD7_BANDS, OCCASION_NAMES, Score, ScoreApi } from '../../outcome-measures/score-api';
+import {
+  changeWords,
+  dueWords,
+  GAD7_BANDS,
+  OCCASION_NAMES,
+  Score,
+  ScoreApi,
+  standingOf,
+} from '../../outcome-measures/score-api';
 import { ScoreDialog } from '../../outcome-measures/score-dialog-api';
 import { linkTo } from '../../paths';
 import { PlaceVisitDialog } from '../../scheduling/place-visit-dialog-api';
@@ -25,6 +33,7 @@ import {
   ROUTE_NAMES,
 } from '../../treatment-plans/plan-api';
 import { BandChart } from '../../ui/band-chart/band-chart';
+import { Banner } from '../../ui/banner/banner';
 import { Card } from '../../ui/card/card';
 import { Clock } from '../../ui/clinic-time/clock';
 import { ClinicTime } from '../../ui/clinic-time/clinic-time';
@@ -57,7 +66,19 @@ const SESSION_WORDS: Readonly<Record<string, string>> = {
 @Component({
   selector: 'tl-chart-page',
   imports: [
-    ...[BandChart, Card, ClinicTime, EmptyState, ErrorState, Icon, MatButton, MatMenu, MatMenuItem, MatMenuTrigger],
+    ...[
+      BandChart,
+      Banner,
+      Card,
+      ClinicTime,
+      EmptyState,
+      ErrorState,
+      Icon,
+      MatButton,
+      MatMenu,
+      MatMenuItem,
+      MatMenuTrigger,
+    ],
     ...[MatTab, MatTabGroup, PlanLine, RouterLink, SkeletonRows, StatusChip],
   ],
   templateUrl: './chart-page.html',
@@ -83,6 +104,7 @@ export class ChartPage implements OnInit {
   protected readonly driftWords = driftWords;
   protected readonly lineLabel = lineLabel;
   protected readonly changeWords = changeWords;
+  protected readonly dueWords = dueWords;
   protected readonly boosterStates = BOOSTER_STATE_NAMES;
 
   protected readonly chart = httpResource<ChartResponse>(() => `/api/chart/${this.id()}`);
@@ -113,13 +135,9 @@ export class ChartPage implements OnInit {
       }))
       .reverse();
   });
-  protected readonly sinceBaseline = computed(() => {
+  protected readonly standing = computed(() => {
     const scores = this.chart.hasValue() ? this.chart.value().scores : null;
-    const baseline = scores?.items.find(({ id }) => id === scores.baselineId);
-    const latest = scores?.items.find(({ state }) => state === 'completed');
-    if (!latest) return undefined;
-    if (!baseline || baseline.id === latest.id) return { now: `${latest.total}, ${latest.band}`, rest: '' };
-    return { now: `${baseline.total} to ${latest.total}`, rest: 'since baseline' };
+    return scores ? standingOf(scores) : undefined;
   });
 
   ngOnInit(): void {
@@ -144,10 +162,7 @@ export class ChartPage implements OnInit {
 
   protected async recordScore(): Promise<void> {
     const scores = this.chart.hasValue() ? this.chart.value().scores : null;
-    if (scores && (await this.#scoreDialog.askForScore(this.id(), scores.form))) {
-      this.#snackbar.say('GAD-7 recorded');
-      this.chart.reload();
-    }
+    if (scores && (await this.#scoreDialog.askForScore(this.id(), scores))) this.chart.reload();
   }
 
   protected async voidScore(score: Score): Promise<void> {

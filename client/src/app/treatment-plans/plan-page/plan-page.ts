@@ -5,6 +5,8 @@ import { RouterLink } from '@angular/router';
 import { toProblem } from '../../../api/problem';
 import { CommandResult } from '../../../api/send-command';
 import { reloadOn } from '../../live/live';
+import { dueWords } from '../../outcome-measures/score-api';
+import { ScoreDialog } from '../../outcome-measures/score-dialog-api';
 import { linkTo } from '../../paths';
 import { Banner } from '../../ui/banner/banner';
 import { Card } from '../../ui/card/card';
@@ -15,7 +17,7 @@ import { OrdinalLine } from '../../ui/ordinal-line/ordinal-line';
 import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
 import { StatusChip } from '../../ui/status-chip/status-chip';
 import { UndoSnackbar } from '../../ui/undo-snackbar/undo-snackbar';
-import { AcceptDialog } from '../accept-dialog/accept-dialog';
+import { AcceptDialog, PlanToAccept } from '../accept-dialog/accept-dialog';
 import { AmendDialog } from '../amend-dialog/amend-dialog';
 import { PauseDialog } from '../pause-dialog/pause-dialog';
 import {
@@ -48,7 +50,10 @@ export class PlanPageScreen {
   readonly #confirm = inject(ConfirmDialog);
   readonly #snackbar = inject(UndoSnackbar);
 
+  readonly #scores = inject(ScoreDialog);
+
   protected readonly linkTo = linkTo;
+  protected readonly dueWords = dueWords;
   protected readonly disorders = DISORDER_NAMES;
   protected readonly routes = ROUTE_NAMES;
   protected readonly states = PLAN_STATE_NAMES;
@@ -85,10 +90,17 @@ export class PlanPageScreen {
   }
 
   protected accept(): void {
+    if (!this.plan.hasValue()) return;
+    const { id, patientId, scoreDue } = this.plan.value();
+    const data: PlanToAccept = { id, patientId, wantsBaseline: scoreDue?.kind === 'baseline' };
     this.#dialog
-      .open(AcceptDialog, { data: this.id(), width: '440px' })
+      .open(AcceptDialog, { data, width: '440px' })
       .afterClosed()
       .subscribe(() => this.plan.reload());
+  }
+
+  protected async recordScore(patientId: string): Promise<void> {
+    if (await this.#scores.askForScore(patientId)) this.plan.reload();
   }
 
   protected pause(): void {

@@ -203,7 +203,7 @@ export type AmendPlan = {
 
 export type ApproveBooster = {
     /**
-     * Kept in the chart.
+     * What the review found; an approval needs it. Kept in the chart.
      */
     note?: string;
 };
@@ -3036,6 +3036,10 @@ export type BoostersApproveErrors = {
      * a plan is open
      */
     409: unknown;
+    /**
+     * no note
+     */
+    422: unknown;
 };
 
 export type BoostersApproveResponses = {

@@ -77,6 +77,10 @@ export class BoosterReviews {
     source: () => this.chosen()?.id,
     computation: () => '',
   });
+  protected readonly noteError = linkedSignal<string | undefined, string>({
+    source: () => this.chosen()?.id,
+    computation: () => '',
+  });
   protected readonly refusal = linkedSignal<string | undefined, string>({
     source: () => this.chosen()?.id,
     computation: () => '',
@@ -108,8 +112,19 @@ export class BoosterReviews {
     await this.#act(this.#api.review(booster.id), 'Taken into review');
   }
 
-  protected async approve(booster: Booster): Promise<void> {
-    await this.#act(this.#api.approve(booster.id, this.note(), this.#key()), 'One booster approved');
+  protected write(note: string): void {
+    this.note.set(note);
+    this.noteError.set('');
+  }
+
+  /** A refusal of the note stands under it, with the focus in it. */
+  protected async approve(booster: Booster, box: HTMLTextAreaElement): Promise<void> {
+    const sent = this.#api.approve(booster.id, this.note(), this.#key());
+    const result = await sent;
+    const noteError = result.ok ? undefined : result.problem.fieldErrors?.['note']?.[0];
+    if (noteError === undefined) return this.#act(sent, 'One booster approved');
+    this.noteError.set(noteError);
+    box.focus();
   }
 
   protected async book(booster: Booster): Promise<void> {

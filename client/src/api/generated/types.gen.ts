@@ -1178,6 +1178,7 @@ export type IntegrationNoteResponse = {
     sessionId: string;
     patientId: string;
     patientName: string;
+    chartNumber: string;
     authorName: string;
     state: 'signed' | 'draft' | 'entered_in_error' | 'discarded';
     /**

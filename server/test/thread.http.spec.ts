@@ -133,7 +133,9 @@ describe('from inquiry to booster', () => {
     const recommendation = { patientId, source: 'clinician', reason: 'Sleep is slipping.' };
     const booster = await idOf(clinician.post('/boosters', recommendation));
     await ok(clinician.post(`/boosters/${booster}/review`));
-    expect(await ok(clinician.post(`/boosters/${booster}/approve`, { note: 'Fading since a week' }))).toMatchObject({ state: 'approved' });
+    expect(await ok(clinician.post(`/boosters/${booster}/approve`, { note: 'Fading since a week' }))).toMatchObject({
+      state: 'approved',
+    });
     const clinicianId = clinician.staff.id;
     const place = { roomId: clinic.roomId, clinicianId, startsAt: '2027-04-14T14:00:00Z' };
     const booked = await ok(desk.post(`/boosters/${booster}/book`, place));

@@ -26,6 +26,7 @@ import {
   DISORDER_NAMES,
   DRIFT_LEVELS,
   driftWords,
+  endReason,
   lineLabel,
   PLAN_STATE_NAMES,
   PlanState,
@@ -36,7 +37,7 @@ import { BandChart } from '../../ui/band-chart/band-chart';
 import { Banner } from '../../ui/banner/banner';
 import { Card } from '../../ui/card/card';
 import { Clock } from '../../ui/clinic-time/clock';
-import { ClinicTime } from '../../ui/clinic-time/clinic-time';
+import { ClinicTime, formatTime } from '../../ui/clinic-time/clinic-time';
 import { ConfirmDialog } from '../../ui/confirm-dialog/confirm-dialog';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { ErrorState } from '../../ui/error-state/error-state';
@@ -102,6 +103,7 @@ export class ChartPage implements OnInit {
   protected readonly occasions = OCCASION_NAMES;
   protected readonly driftLevels = DRIFT_LEVELS;
   protected readonly driftWords = driftWords;
+  protected readonly endReason = endReason;
   protected readonly lineLabel = lineLabel;
   protected readonly changeWords = changeWords;
   protected readonly dueWords = dueWords;
@@ -131,7 +133,7 @@ export class ChartPage implements OnInit {
         x: Date.parse(score.takenOn),
         y: score.total,
         faint: score.overlaps,
-        label: `${score.takenOn}: ${score.total}, ${score.band}`,
+        label: `${formatTime(score.takenOn, 'dayYear', 'UTC')}: ${score.total}, ${score.band}`,
       }))
       .reverse();
   });
@@ -168,7 +170,7 @@ export class ChartPage implements OnInit {
   protected async voidScore(score: Score): Promise<void> {
     await this.#confirm.ask({
       title: 'Void this score?',
-      message: `GAD-7 ${score.total} of ${score.takenOn}. It stays in the record as void; record the right one afterwards.`,
+      message: `GAD-7 ${score.total} of ${formatTime(score.takenOn, 'dayYear', 'UTC')}. It stays in the record as void; record the right one afterwards.`,
       keep: 'Keep the score',
       verb: 'Void the score',
       destructive: true,

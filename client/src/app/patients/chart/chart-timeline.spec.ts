@@ -4,6 +4,7 @@ import { ageOn, timelineOf } from './chart-timeline';
 const EMPTY = {
   patient: {} as ChartResponse['patient'],
   ...{ plan: null, plans: [], next: null, sessions: [], consultations: [], eligibleUntil: null },
+  eligibleFor: null,
   ...{ scores: null, notes: null, boosters: null, allowedActions: [] },
 } satisfies ChartResponse;
 
@@ -16,6 +17,19 @@ describe('timeline of a chart', () => {
     };
     expect(timelineOf({ ...EMPTY, sessions: [session] })).toEqual([
       { at: '2026-11-26T18:30:00Z', icon: 'pulse', heading: 'Session 2 booked', text: 'Birch, Dr Sable' },
+    ]);
+  });
+
+  it('says why a plan ended early and after how much of it, without a tick', () => {
+    const plan = {
+      ...{ state: 'discontinued', sessionCount: 6, acceptedAt: null, closedAt: '2026-11-20T15:00:00Z' },
+      ...{ closedReason: 'cost', progress: { done: 2, of: 6, nextOrdinal: 3 } },
+    } as unknown as ChartResponse['plans'][number];
+    expect(timelineOf({ ...EMPTY, plans: [plan] })).toEqual([
+      {
+        ...{ at: plan.closedAt, icon: 'ban', heading: 'Plan of 6 discontinued' },
+        text: '2 of 6 sessions done. Cost',
+      },
     ]);
   });
 

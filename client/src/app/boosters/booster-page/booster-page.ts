@@ -13,6 +13,7 @@ import { ClinicTime } from '../../ui/clinic-time/clinic-time';
 import { ConfirmDialog } from '../../ui/confirm-dialog/confirm-dialog';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { ErrorState } from '../../ui/error-state/error-state';
+import { KeepFocus } from '../../ui/keep-focus/keep-focus';
 import { Segmented } from '../../ui/segmented/segmented';
 import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
 import { StatusChip } from '../../ui/status-chip/status-chip';
@@ -29,7 +30,18 @@ const TABS = [
 @Component({
   selector: 'tl-booster-reviews',
   imports: [
-    ...[BandChart, Banner, ClinicTime, EmptyState, ErrorState, MatButton, RouterLink, Segmented, SkeletonRows],
+    ...[
+      BandChart,
+      Banner,
+      ClinicTime,
+      EmptyState,
+      ErrorState,
+      KeepFocus,
+      MatButton,
+      RouterLink,
+      Segmented,
+      SkeletonRows,
+    ],
     StatusChip,
   ],
   templateUrl: './booster-page.html',

@@ -16,24 +16,19 @@ import { RouterLink } from '@angular/router';
 import type { ChartResponse } from '../../../api/generated/types.gen';
 import { Problem, toProblem } from '../../../api/problem';
 import { CommandResult, idempotencyKey } from '../../../api/send-command';
+import { dueWords, standingOf } from '../../outcome-measures/score-api';
+import { ScoreDialog } from '../../outcome-measures/score-dialog-api';
 import { linkTo } from '../../paths';
 import { DISORDER_NAMES } from '../../treatment-plans/plan-api';
 import { Banner } from '../../ui/banner/banner';
 import { ClinicTime } from '../../ui/clinic-time/clinic-time';
 import { Clock } from '../../ui/clinic-time/clock';
 import { ErrorState } from '../../ui/error-state/error-state';
+import { KeepFocus } from '../../ui/keep-focus/keep-focus';
 import { Segmented } from '../../ui/segmented/segmented';
 import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
 import { StatusChip } from '../../ui/status-chip/status-chip';
-import {
-  ConsultationApi,
-  ConsultationPage,
-  ConsultationRecord,
-  Outcome,
-  OUTCOMES,
-  SECTIONS,
-  Visit,
-} from '../consultation-api';
+import { ConsultationApi, ConsultationPage, Outcome, OUTCOMES, SECTIONS, Visit } from '../consultation-api';
 import { ConsultationDocument } from '../consultation-record/consultation-record';
 import { Draft, draftOf, recordOf } from './consultation-draft';
 
@@ -60,6 +55,7 @@ const PAUSE_MS = 900;
     Banner,
     ClinicTime,
     ConsultationDocument,
+    KeepFocus,
     ErrorState,
     MatButton,
     RouterLink,
@@ -75,6 +71,7 @@ export class ConsultationScreen {
 
   readonly #api = inject(ConsultationApi);
   readonly #clock = inject(Clock);
+  readonly #scoreDialog = inject(ScoreDialog);
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
   readonly #injector = inject(Injector);
   readonly #key = idempotencyKey();
@@ -91,6 +88,12 @@ export class ConsultationScreen {
   readonly #chart = httpResource<ChartResponse>(() =>
     this.page.hasValue() ? `/api/chart/${this.page.value().patientId}` : undefined,
   );
+  protected readonly scores = computed(() => (this.#chart.hasValue() ? this.#chart.value().scores : null));
+  protected readonly standing = computed(() => {
+    const scores = this.scores();
+    return scores ? standingOf(scores) : undefined;
+  });
+  protected readonly dueWords = dueWords;
   protected readonly mayDrawUpPlan = computed(() => {
     const outcome = this.page.hasValue() ? this.page.value().outcome : null;
     const eligible = outcome === 'eligible' || outcome === 'eligible_with_conditions';
@@ -182,6 +185,12 @@ export class ConsultationScreen {
     const target = this.#host.nativeElement.querySelector<HTMLElement>(`#section-${section}`);
     target?.scrollIntoView({ block: 'start' });
     (target?.querySelector<HTMLElement>('textarea, button') ?? target)?.focus({ preventScroll: true });
+  }
+
+  protected async recordScore(): Promise<void> {
+    if (!this.page.hasValue()) return;
+    const { patientId } = this.page.value();
+    if (await this.#scoreDialog.askForScore(patientId, this.scores() ?? undefined)) this.#chart.reload();
   }
 
   protected async begin(): Promise<void> {

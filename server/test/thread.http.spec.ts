@@ -30,8 +30,8 @@ describe('from inquiry to booster', () => {
   }
   const idOf = async (step: Promise<Reply>) => (await ok(step))['id'] as string;
   const noContraindication = Object.fromEntries(CONTRAINDICATIONS.map(({ key }) => [key, false]));
-  const score = (total: number, takenOn: string, occasion: string) =>
-    ok(clinician.post(`/patients/${patientId}/scores`, { total, takenOn, occasion }));
+  const score = (total: number, takenOn: string) =>
+    ok(clinician.post(`/patients/${patientId}/scores`, { total, takenOn }));
   const completion = async () => (await ok(manager.get('/reports/plan-completion'))) as Record<string, never>;
 
   it('takes an inquiry to a patient with a booked consultation', async () => {
@@ -51,7 +51,7 @@ describe('from inquiry to booster', () => {
     await clinic.at('2027-03-01T15:00:00Z');
     await ok(desk.post(`/consultations/${id}/check-in`));
     const { version } = await ok(clinician.post(`/consultations/${id}/start`));
-    await score(15, '2027-03-01', 'baseline');
+    await score(15, '2027-03-01');
     const record = {
       ...{ disorder: 'gad', contraindications: noContraindication },
       assessment: { history: 'Generalised anxiety for eleven years.' },
@@ -127,13 +127,15 @@ describe('from inquiry to booster', () => {
 
   it('judges the closing score and books a reviewed booster', async () => {
     await clinic.at('2027-04-12T14:00:00Z');
-    expect(await score(6, '2027-04-12', 'closing')).toMatchObject({
+    expect(await score(6, '2027-04-12')).toMatchObject({
       items: [{ total: 6, sinceBaseline: { change: 9, response: true, remission: false } }, { total: 15 }],
     });
     const recommendation = { patientId, source: 'clinician', reason: 'Sleep is slipping.' };
     const booster = await idOf(clinician.post('/boosters', recommendation));
     await ok(clinician.post(`/boosters/${booster}/review`));
-    expect(await ok(clinician.post(`/boosters/${booster}/approve`, {}))).toMatchObject({ state: 'approved' });
+    expect(await ok(clinician.post(`/boosters/${booster}/approve`, { note: 'Fading since a week' }))).toMatchObject({
+      state: 'approved',
+    });
     const clinicianId = clinician.staff.id;
     const place = { roomId: clinic.roomId, clinicianId, startsAt: '2027-04-14T14:00:00Z' };
     const booked = await ok(desk.post(`/boosters/${booster}/book`, place));

@@ -212,7 +212,7 @@ async function openChart(page: Page): Promise<void> {
 async function recordItems(page: Page, answers: readonly number[], occasion: string): Promise<void> {
   await page.getByRole('button', { name: 'Record GAD-7' }).click();
   const dialog = await openedDialog(page);
-  await dialog.getByLabel('Occasion').selectOption({ label: occasion });
+  await expect(dialog.getByText(`Counts as ${occasion}`)).toBeVisible();
   for (const [index, answer] of answers.entries()) {
     const item = dialog.getByRole('group', { name: new RegExp(`^${String(index + 1)}\\.`) });
     await item.getByRole('radio', { name: new RegExp(`^${String(answer)}`) }).check();
@@ -225,7 +225,7 @@ async function recordTotal(page: Page, total: number, occasion: string): Promise
   const dialog = await openedDialog(page);
   await dialog.getByRole('radio', { name: /total/i }).click();
   await dialog.getByLabel('Total, 0 to 21').fill(String(total));
-  await dialog.getByLabel('Occasion').selectOption({ label: occasion });
+  await expect(dialog.getByText(`Counts as ${occasion}`)).toBeVisible();
   await confirm(page, 'Record the score');
 }
 

@@ -34,7 +34,7 @@ export class RecommendBooster {
 }
 
 export class ApproveBooster {
-  /** Kept in the chart. */
+  /** What the review found; an approval needs it. Kept in the chart. */
   @OptionalText(2000)
   note?: string;
 }

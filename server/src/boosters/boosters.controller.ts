@@ -56,7 +56,7 @@ export class BoostersController {
     return this.#line(id);
   }
 
-  /** Approves one session, to be booked within 30 days. @throws {409} a plan is open */
+  /** Approves one session, to be booked within 30 days. @throws {409} a plan is open @throws {422} no note */
   @Post(':id/approve')
   @HttpCode(200)
   @Idempotent()

@@ -120,7 +120,7 @@ describe('boosters on PostgreSQL (invariant 4)', () => {
       await boosters.review(id);
       const plan = await proposedPlan();
       const results = await Promise.allSettled([
-        asClinician(() => boosters.approve(id, null)),
+        asClinician(() => boosters.approve(id, 'Slept well, then slipped')),
         plans.accept(plan.id, new Date('2026-11-20T18:00:00Z')),
       ]);
       expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
@@ -194,7 +194,7 @@ describe('boosters on PostgreSQL (invariant 4)', () => {
     const planId = await completePlan();
     const id = await boosters.recommend(patient, 'clinician', null);
     await boosters.review(id);
-    await asClinician(() => boosters.approve(id, null));
+    await asClinician(() => boosters.approve(id, 'Slept well, then slipped'));
     await sweep.sweep();
     expect((await queries.findLine(id)).state).toBe('approved');
 

@@ -9,7 +9,7 @@ import { currentActor } from '../platform/http/request-context.js';
 import { TreatmentPlansQueries } from '../treatment-plans/treatment-plans.queries.js';
 import { Booster } from './booster.entity.js';
 import { BoostersQueries } from './boosters.queries.js';
-import { assertApprovalHolds, assertReviewFresh, planToFollow } from './rules/booster-eligibility.js';
+import { assertApprovalHolds, assertReviewFresh, planToFollow, reviewNote } from './rules/booster-eligibility.js';
 import { boosterError } from './rules/booster-errors.js';
 import { approvalEnd, assertBoosterMove, type BoosterSource, type BoosterState } from './rules/booster-lifecycle.js';
 
@@ -49,13 +49,16 @@ export class BoostersService {
     return this.#move('booster.review', id, 'under_review', () => Promise.resolve({}));
   }
 
-  /** Approves one session; the approval runs out when none is booked. @throws booster.openPlan (409) */
+  /**
+   * Approves one session; the approval runs out when none is booked.
+   * @throws booster.noteMissing (422), booster.openPlan (409)
+   */
   approve(id: string, note: string | null): Promise<void> {
     return this.#move('booster.approve', id, 'approved', async ({ patientId }) => {
       // Locks the patient, so that no plan of this person opens at the same time.
       await this.patients.activate(patientId);
       planToFollow(await this.plans.plansOfPatient(patientId));
-      return { ...this.#review(note), bookBefore: approvalEnd(await this.calendar.today()) };
+      return { ...this.#review(reviewNote(note)), bookBefore: approvalEnd(await this.calendar.today()) };
     });
   }
 
@@ -101,7 +104,7 @@ export class BoostersService {
     });
   }
 
-  #review(note: string | null): Changes {
+  #review(note: string): Changes {
     return { reviewNote: note, reviewedBy: currentActor().staffId, reviewedAt: this.calendar.now() };
   }
 

@@ -103,6 +103,15 @@ describe('from consultation to report over HTTP', () => {
     expect(await actions()).not.toContain('newPlan');
     expect((await clinician.post('/treatment-plans', input)).body).toMatchObject({ code: 'plan.alreadyOpen' });
 
+    // Nothing counts as the baseline until one is recorded.
+    const due = async () => (await clinician.get(`/treatment-plans/${planId}`)).body['scoreDue'];
+    expect(await due()).toEqual({ kind: 'baseline', from: '2027-03-01', until: null });
+    await clinician.post(`/patients/${patientId}/scores`, { total: 17, takenOn: '2027-02-28' });
+    expect(await due()).toBeNull();
+    expect((await clinician.get(`/chart/${patientId}`)).body).toMatchObject({
+      scores: { due: null, items: [{ occasion: 'baseline' }] },
+    });
+
     const waiting = await desk.get('/treatment-plans/to-schedule');
     expect(waiting.body['items']).toContainEqual(
       expect.objectContaining({ planId, ordinal: 1, unbooked: 3, sessionCount: 3, done: 0 }),
@@ -122,7 +131,7 @@ describe('from consultation to report over HTTP', () => {
       ...{ patientId, planId: plan.id, slotId: plan.slotIds[0] ?? null, clinicianId: clinician.staff.id },
       doseStartedAt: new Date('2027-02-22T15:00:00Z'),
     });
-    await clinician.post(`/patients/${patientId}/scores`, { total: 17, takenOn: '2027-02-22', occasion: 'baseline' });
+    await clinician.post(`/patients/${patientId}/scores`, { total: 17, takenOn: '2027-02-22' });
 
     const clinical = await clinician.get(`/chart/${patientId}`);
     expect(clinical.body).toMatchObject({
@@ -165,7 +174,7 @@ describe('from consultation to report over HTTP', () => {
   it('refuses scores to the front desk and to managers, and says what is wrong with one', async () => {
     const patientId = await makePatient(http.db);
     const path = `/patients/${patientId}/scores`;
-    const score = { total: 12, takenOn: '2027-02-28', occasion: 'follow_up' };
+    const score = { total: 12, takenOn: '2027-02-28' };
     for (const person of [desk, manager]) {
       expect((await person.get(path)).status).toBe(403);
       expect((await person.post(path, score)).status).toBe(403);
@@ -174,9 +183,7 @@ describe('from consultation to report over HTTP', () => {
       fieldErrors: { total: [expect.any(String)] },
     });
     expect((await clinician.post(path, { ...score, takenOn: '2027-13-01' })).status).toBe(422);
-    expect(
-      (await clinician.post(path, { takenOn: score.takenOn, occasion: 'baseline', items: [1, 1, 1] })).body,
-    ).toMatchObject({
+    expect((await clinician.post(path, { takenOn: score.takenOn, items: [1, 1, 1] })).body).toMatchObject({
       code: 'score.incomplete',
     });
     const key = { 'idempotency-key': 'score-20270228-000001' };

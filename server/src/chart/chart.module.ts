@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { OutcomeMeasuresModule } from '../outcome-measures/outcome-measures.module.js';
 import { PatientsModule } from '../patients/patients.module.js';
 import { PlanCoursesModule } from '../sessions/plan-courses.module.js';
 import { TreatmentPlansModule } from '../treatment-plans/treatment-plans.module.js';
@@ -7,7 +8,7 @@ import { ChartService } from './chart.service.js';
 import { PlanPageQueries } from './plan-page.queries.js';
 
 @Module({
-  imports: [PatientsModule, TreatmentPlansModule, PlanCoursesModule],
+  imports: [OutcomeMeasuresModule, PatientsModule, TreatmentPlansModule, PlanCoursesModule],
   controllers: [ChartController],
   providers: [ChartService, PlanPageQueries],
 })

@@ -31,6 +31,8 @@ export type ChartSessionRow = Pick<Session, SessionColumn | 'doseStartedAt' | 'd
     readonly ordinal: number | null;
     /** Date of the dose in the clinic's zone, YYYY-MM-DD. */
     readonly doseOn: string | null;
+    /** Date of the booking in the clinic's zone, YYYY-MM-DD. */
+    readonly startsOn: string | null;
   };
 
 export type ChartConsultationRow = Pick<
@@ -39,7 +41,7 @@ export type ChartConsultationRow = Pick<
 > &
   Placed;
 
-type ScoreColumn = 'id' | 'total' | 'items' | 'takenOn' | 'occasion' | 'state' | 'voidReason' | 'replacedById';
+type ScoreColumn = 'id' | 'total' | 'items' | 'takenOn' | 'state' | 'voidReason' | 'replacedById';
 export type ChartScoreRow = Pick<Score, ScoreColumn | 'recordedAt'> & { readonly recordedByName: string };
 
 export type ChartNoteRow = Pick<IntegrationNote, 'id' | 'sessionId' | 'state' | 'createdAt' | 'signedAt'> & {
@@ -95,12 +97,12 @@ export const READ_CHART = auditedRead({
         FROM plan_slot s JOIN treatment_plan t ON t.id = s.plan_id WHERE t.patient_id = $1 ORDER BY s.plan_id, s.ordinal`)} AS slots,
     ${list(`SELECT v.id, v.kind, v.plan_id AS "planId", v.slot_id AS "slotId", v.state, v.counts_toward_plan AS "countsTowardPlan",
         v.ordered_mg_per_kg AS "orderedMgPerKg", v.dose_started_at AS "doseStartedAt", v.discharged_at AS "dischargedAt",
-        (v.dose_started_at AT TIME ZONE clinic.zone)::date AS "doseOn",
+        (v.dose_started_at AT TIME ZONE clinic.zone)::date AS "doseOn", (b.starts_at AT TIME ZONE clinic.zone)::date AS "startsOn",
         (SELECT ordinal FROM plan_slot WHERE id = v.slot_id) AS ordinal, ${PLACED}
         FROM session v ${BOOKING} WHERE v.patient_id = $1 ORDER BY v.created_at DESC, v.id DESC`)} AS sessions,
     ${list(`SELECT v.id, v.state, v.outcome, v.disorder, v.eligibility_expires_on AS "eligibilityExpiresOn", v.signed_at AS "signedAt", ${PLACED}
         FROM consultation v ${BOOKING} WHERE v.patient_id = $1 ORDER BY v.created_at DESC, v.id DESC`)} AS consultations,
-    ${list(`SELECT s.id, s.total, s.items, s.taken_on AS "takenOn", s.occasion, s.state, s.void_reason AS "voidReason",
+    ${list(`SELECT s.id, s.total, s.items, s.taken_on AS "takenOn", s.state, s.void_reason AS "voidReason",
         s.replaced_by_id AS "replacedById", s.recorded_at AS "recordedAt", m.display_name AS "recordedByName"
         FROM score s JOIN staff_member m ON m.id = s.recorded_by WHERE s.patient_id = $1 AND $2::uuid IS NOT NULL
         ORDER BY s.taken_on DESC, s.recorded_at DESC`)} AS scores,

@@ -1,3 +1,4 @@
+import { ScoreDueResponse } from '../outcome-measures/score.dto.js';
 import { PlanResponse } from '../treatment-plans/treatment-plan.dto.js';
 import { CourseSlotResponse, DriftResponse } from './course.dto.js';
 import type { PlanPage, Unscheduled } from './plan-page.queries.js';
@@ -16,13 +17,15 @@ export class PlanPageResponse extends PlanResponse {
   prescriberName: string;
   course: CourseSlotResponse[];
   drift: DriftResponse;
+  /** A GAD-7 that the plan asks for: said on its page and before it is accepted. */
+  scoreDue: ScoreDueResponse | null;
   amendments: PlanAmendmentResponse[];
 
-  static fromPage({ course, patientName, prescriberName, amendments }: PlanPage): PlanPageResponse {
+  static fromPage({ course, patientName, prescriberName, scoreDue, amendments }: PlanPage): PlanPageResponse {
     const { plan, slots, drift } = course;
     return {
       ...PlanResponse.from({ plan, slots: slots.map(({ slot }) => slot) }),
-      ...{ patientName, prescriberName },
+      ...{ patientName, prescriberName, scoreDue: scoreDue && { ...scoreDue } },
       course: slots.map((slot) => CourseSlotResponse.from(slot, true)),
       drift: { level: drift.level, reasons: [...drift.reasons] },
       amendments: amendments.map(({ amendment, authorName }) => ({

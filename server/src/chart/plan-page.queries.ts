@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import type { ScoreDue } from '../outcome-measures/rules/score-due.js';
+import { ScoresQueries } from '../outcome-measures/scores.queries.js';
 import { PatientsQueries } from '../patients/patients.queries.js';
 import { Database } from '../platform/database/database.js';
 import { type PlanCourse, PlanCoursesQueries } from '../sessions/plan-courses.queries.js';
@@ -13,6 +15,8 @@ export interface PlanPage {
   readonly course: PlanCourse;
   readonly patientName: string;
   readonly prescriberName: string;
+  /** A GAD-7 that this plan asks for. */
+  readonly scoreDue: ScoreDue | null;
   readonly amendments: readonly { readonly amendment: PlanAmendment; readonly authorName: string }[];
 }
 
@@ -23,15 +27,17 @@ export class PlanPageQueries {
     private readonly plans: TreatmentPlansQueries,
     private readonly courses: PlanCoursesQueries,
     private readonly patients: PatientsQueries,
+    private readonly scores: ScoresQueries,
   ) {}
 
   /** @throws plan.notFound */
   async pageOf(planId: string): Promise<PlanPage> {
     const { plan } = await this.plans.findByIdWithSlots(planId);
-    const [[course], amendments, names] = await Promise.all([
+    const [[course], amendments, names, scoreDue] = await Promise.all([
       this.courses.coursesOf([plan]),
       this.plans.amendmentsOf(planId),
       this.patients.findNames([plan.patientId]),
+      this.scores.dueForPlan(planId, plan.patientId),
     ]);
     const staff = await this.db.repository(StaffMember).find({
       select: { id: true, displayName: true },
@@ -42,6 +48,7 @@ export class PlanPageQueries {
       course: course ?? { plan, slots: [], zone: 'UTC', drift: { level: 'on_track', reasons: [] } },
       patientName: names.get(plan.patientId)?.name ?? '',
       prescriberName: nameOf(plan.prescriberId),
+      scoreDue,
       amendments: amendments.map((amendment) => ({ amendment, authorName: nameOf(amendment.authorId) })),
     };
   }

@@ -15,6 +15,11 @@ const REASONS: Readonly<Record<Booster['source'], string>> = {
   patient_request: 'Called: “the first hour of the day is heavy again”.',
 };
 
+const REVIEW_NOTES = {
+  approved: 'Spoke by telephone: a good answer that fades, no new illness or medicine. One session.',
+  declined: 'Spoke by telephone: steady enough without one. Look again in a month.',
+} as const;
+
 /** What the demo clinic has of boosters, by state. */
 const WANTED: readonly (readonly [Booster['state'], number])[] = [
   ['recommended', 2],
@@ -56,6 +61,7 @@ function addBooster(clinic: Clinic, course: Course, state: Booster['state']): vo
     ...{ id: random.id(createdAt), patientId: course.person.id, planId: course.plan.id, source, createdAt },
     state: session?.state === 'closed' || session?.state === 'discharged' ? 'completed' : state,
     reason: REASONS[source],
+    reviewNote: reviewed ? REVIEW_NOTES[state === 'declined' ? 'declined' : 'approved'] : null,
     reviewedBy: reviewed ? random.pick(clinic.prescribers) : null,
     reviewedAt: reviewed ? reviewedAt : null,
     bookBefore: reviewed && state !== 'declined' ? addDays(dateOf(reviewedAt), APPROVAL_DAYS) : null,

@@ -129,9 +129,9 @@ function statements(): readonly (readonly [table: string, sql: string])[] {
     ],
     [
       'score',
-      `${VISITS} INSERT INTO score (id, patient_id, plan_id, instrument, total, taken_on, occasion, recorded_by, recorded_at)
+      `${VISITS} INSERT INTO score (id, patient_id, plan_id, instrument, total, taken_on, recorded_by, recorded_at)
        SELECT ${id('score', 'k')}, ${id('patient', 'patient')}, ${id('plan', 'p')}, 'gad7', 15 - ordinal, starts_at::date,
-         CASE ordinal WHEN 1 THEN 'baseline' ELSE 'follow_up' END, ${CLINICIAN}, starts_at
+         ${CLINICIAN}, starts_at
        FROM timed WHERE past AND ordinal IN (1, 4)`,
     ],
   ];

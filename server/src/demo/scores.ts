@@ -38,40 +38,33 @@ function addScoresOf(clinic: Clinic, course: Course, baseline: number, outcome: 
   const { random, now } = clinic;
   const today = dateOf(now);
   const first = dateOf(firstDose(course));
-  add(clinic, course, 'baseline', addDays(first, -random.between(0, 4)), baseline, { replace: random.chance(0.05) });
+  add(clinic, course, addDays(first, -random.between(0, 4)), baseline, { replace: random.chance(0.05) });
   const reached = course.results.filter(({ dosed }) => dosed);
   const expected = closingTotal(random, baseline, outcome ?? random.pick(['response', 'partial'] as const));
   const middle = reached[Math.floor(course.plan.sessionCount / 2)];
   if (middle && random.chance(0.8)) {
     const total = Math.round((baseline * 2 + expected) / 3) + random.between(-1, 1);
-    add(clinic, course, 'follow_up', dateOf(middle.doseAt), Math.min(21, Math.max(0, total)));
+    add(clinic, course, dateOf(middle.doseAt), Math.min(21, Math.max(0, total)));
   }
   if (!outcome) return;
   const last = lastDate(course);
-  add(clinic, course, 'closing', addDays(last, random.between(CLOSING_DAYS.from, CLOSING_DAYS.to)), expected);
+  add(clinic, course, addDays(last, random.between(CLOSING_DAYS.from, CLOSING_DAYS.to)), expected);
   for (const days of [56, 90]) {
     const on = addDays(last, days + random.between(0, 5));
     if (on > today || random.chance(0.35)) continue;
     const drift = random.pick([-1, 0, 0, 1, 2, 5]);
-    add(clinic, course, 'follow_up', on, Math.min(21, Math.max(0, expected + drift)));
+    add(clinic, course, on, Math.min(21, Math.max(0, expected + drift)));
   }
 }
 
-function add(
-  clinic: Clinic,
-  course: Course,
-  occasion: 'baseline' | 'follow_up' | 'closing',
-  takenOn: string,
-  total: number,
-  { replace = false } = {},
-): void {
+function add(clinic: Clinic, course: Course, takenOn: string, total: number, { replace = false } = {}): void {
   const { random, rows, calendar } = clinic;
   const index = calendar.days.findIndex(({ date }) => date === takenOn);
   const recordedAt = addMinutes(clinic.at(index - calendar.today, 0), -random.between(5, 25));
   if (recordedAt > clinic.now) return;
   const id = random.id(recordedAt);
   const score = {
-    ...{ patientId: course.person.id, planId: course.plan.id, instrument: 'gad7' as const, takenOn, occasion },
+    ...{ patientId: course.person.id, planId: course.plan.id, instrument: 'gad7' as const, takenOn },
     recordedBy: random.pick(clinic.dosers),
   };
   rows.score.push({ ...score, id, total, items: random.chance(0.75) ? itemsOf(random, total) : null, recordedAt });

@@ -37,7 +37,7 @@ describe('reviews of boosters that scores ask for', () => {
     return patientId;
   };
   const score = (patientId: string, takenOn: string, total: number) =>
-    clinic.clinician.post(`/patients/${patientId}/scores`, { total, takenOn, occasion: 'follow_up' });
+    clinic.clinician.post(`/patients/${patientId}/scores`, { total, takenOn });
   const boostersOf = (patientId: string) =>
     clinic.http.db.query<{ state: string; source: string; reason: string; sessionId: string | null }>(
       `SELECT state, source, reason, session_id AS "sessionId" FROM booster WHERE patient_id = $1 ORDER BY created_at`,

@@ -63,6 +63,7 @@ export class IntegrationNoteResponse {
   sessionId: string;
   patientId: string;
   patientName: string;
+  chartNumber: string;
   authorName: string;
   state: 'draft' | 'signed' | 'entered_in_error' | 'discarded';
   /** Place of the session in its plan; null for a booster. */
@@ -75,13 +76,15 @@ export class IntegrationNoteResponse {
   addenda: AddendumItem[];
   allowedActions: string[];
 
-  static from({ note, authorName, patientName, session, addenda }: NotePage, staffId: string): IntegrationNoteResponse {
+  static from(page: NotePage, staffId: string): IntegrationNoteResponse {
+    const { note, authorName, patientName, chartNumber, session, addenda } = page;
     return {
       id: note.id,
       version: note.version,
       sessionId: note.sessionId,
       patientId: note.patientId,
       patientName,
+      chartNumber,
       authorName,
       state: note.state,
       ordinal: session.ordinal,

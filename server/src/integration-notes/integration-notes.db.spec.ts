@@ -177,7 +177,8 @@ describe('integration notes on PostgreSQL', () => {
   });
 
   it('is stated in the database as well', async () => {
-    const row = { sessionId: session, authorId: noor, savedAt: clinic.clock.now(), createdAt: clinic.clock.now() };
+    const at = clinic.clock.now();
+    const row = { sessionId: session, authorId: noor, savedAt: at, createdAt: at };
     const { patientId } = (await read(await draft())).note;
     const second = clinic.db.repository(IntegrationNote).insert({ ...row, patientId, id: newId() });
     await expect(second).rejects.toMatchObject({ driverError: { constraint: 'integration_note_one_draft' } });

@@ -22,6 +22,7 @@ export interface NotePage {
   readonly note: ShownNote;
   readonly authorName: string;
   readonly patientName: string;
+  readonly chartNumber: string;
   /** When the dose of its session began, and which place of the plan it has; null for a booster. */
   readonly session: {
     readonly doseStartedAt: Date | null;
@@ -53,7 +54,7 @@ export interface UnsignedNote {
 }
 
 type PageRow = ShownNote &
-  Pick<NotePage, 'authorName' | 'patientName'> &
+  Pick<NotePage, 'authorName' | 'patientName' | 'chartNumber'> &
   NotePage['session'] & { readonly addenda: readonly object[] };
 
 const PAGE: Statement = {
@@ -61,7 +62,7 @@ const PAGE: Statement = {
   text: `SELECT n.id, n.version, n.session_id AS "sessionId", n.patient_id AS "patientId", n.author_id AS "authorId", n.state,
       n.sections, n.saved_at AS "savedAt", n.signed_at AS "signedAt", a.display_name AS "authorName",
       COALESCE(p.preferred_name, p.given_name) || ' ' || p.family_name AS "patientName",
-      s.dose_started_at AS "doseStartedAt", slot.ordinal, plan.session_count AS "of",
+      p.chart_number AS "chartNumber", s.dose_started_at AS "doseStartedAt", slot.ordinal, plan.session_count AS "of",
       (SELECT COALESCE(json_agg(d), '[]') FROM (
          SELECT d.id, w.display_name AS "authorName", d.text, d.signed_at AS "signedAt"
            FROM note_addendum d JOIN staff_member w ON w.id = d.author_id
@@ -81,9 +82,16 @@ export class IntegrationNotesQueries {
     if (!row || row.state === 'discarded' || (row.state === 'draft' && row.authorId !== staffId)) {
       throw noteError('note.notFound');
     }
-    const { authorName, patientName, doseStartedAt, ordinal, of, addenda, ...note } = row;
+    const { authorName, patientName, chartNumber, doseStartedAt, ordinal, of, addenda, ...note } = row;
     const session = { doseStartedAt, ordinal, of };
-    return { note, authorName, patientName, session, addenda: withDates<AddendumRow>(addenda, ['signedAt']) };
+    return {
+      note,
+      authorName,
+      patientName,
+      chartNumber,
+      session,
+      addenda: withDates<AddendumRow>(addenda, ['signedAt']),
+    };
   }
 
   /** @returns false when the author has a draft about this session already; the one begun first stays */

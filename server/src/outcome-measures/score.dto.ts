@@ -1,12 +1,12 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, Max, Min, ValidateIf, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsInt, IsOptional, Max, Min, ValidateIf, ValidateNested } from 'class-validator';
 import { DateField, RequiredText } from '../platform/http/fields.js';
+import type { CourseDays } from './rules/course-days.js';
 import { GAD7_ANSWERS, GAD7_ITEMS, type Gad7Band } from './rules/gad7.js';
+import type { Occasion } from './rules/occasion.js';
 import type { Response } from './rules/response.js';
+import type { ScoreDue } from './rules/score-due.js';
 import type { JudgedScore, ScoreHistory } from './rules/score-history.js';
-
-const OCCASIONS = ['baseline', 'follow_up', 'closing'] as const;
-type Occasion = (typeof OCCASIONS)[number];
 
 export class RecordScore {
   /** 0 to 21; may be left out when the seven items are given. */
@@ -26,9 +26,6 @@ export class RecordScore {
   /** Day on which the form was filled in. */
   @DateField()
   takenOn: string;
-
-  @IsIn(OCCASIONS)
-  occasion: Occasion;
 }
 
 export class VoidScore {
@@ -58,6 +55,7 @@ export class ScoreResponse {
   band: Gad7Band;
   items: number[] | null;
   takenOn: string;
+  /** Follows from the day; `before`: earlier than what counts as the baseline. */
   occasion: Occasion;
   state: 'completed' | 'void';
   voidReason: string | null;
@@ -69,8 +67,8 @@ export class ScoreResponse {
   recordedAt: string;
   allowedActions: string[];
 
-  static from({ score, band, overlaps, response, recordedByName }: JudgedScore): ScoreResponse {
-    const { id, total, takenOn, occasion, state, voidReason, replacedById } = score;
+  static from({ score, band, occasion, overlaps, response, recordedByName }: JudgedScore): ScoreResponse {
+    const { id, total, takenOn, state, voidReason, replacedById } = score;
     return {
       ...{ id, total, band, takenOn, occasion, state, voidReason, replacedById, overlaps, recordedByName },
       items: score.items && [...score.items],
@@ -79,6 +77,29 @@ export class ScoreResponse {
       allowedActions: state === 'completed' ? ['void'] : [],
     };
   }
+}
+
+/** Days of one course, for the occasion of a score that is not recorded yet. */
+export class CourseDaysResponse {
+  planId: string | null;
+  state: CourseDays['state'];
+  /** YYYY-MM-DD, in order */
+  doses: string[];
+  /** YYYY-MM-DD, the day on which session 1 is expected; null once it has been */
+  expectedOn: string | null;
+
+  static from({ planId, state, doses, expectedOn }: CourseDays): CourseDaysResponse {
+    return { planId, state, expectedOn, doses: [...doses] };
+  }
+}
+
+/** A GAD-7 that is asked for. */
+export class ScoreDueResponse {
+  /** noBaseline: too late to be made good; closingLater: its window opens on `from` */
+  kind: ScoreDue['kind'];
+  /** First and last day on which it counts, YYYY-MM-DD */
+  from: string | null;
+  until: string | null;
 }
 
 /** Text of the form; the GAD-7 may be reproduced without permission. */
@@ -93,13 +114,19 @@ export class ScoreHistoryResponse {
   items: ScoreResponse[];
   baselineId: string | null;
   closingId: string | null;
+  /** Newest first. */
+  courses: CourseDaysResponse[];
+  /** What the newest course asks for. */
+  due: ScoreDueResponse | null;
   form: ScoreForm;
 
-  static from({ scores, baseline, closing }: ScoreHistory): ScoreHistoryResponse {
+  static from({ scores, baseline, closing, courses, due }: ScoreHistory): ScoreHistoryResponse {
     return {
       items: scores.map((score) => ScoreResponse.from(score)),
       baselineId: baseline?.id ?? null,
       closingId: closing?.id ?? null,
+      courses: courses.map((course) => CourseDaysResponse.from(course)),
+      due: due && { ...due },
       form: {
         question: 'Over the last 2 weeks, how often have you been bothered by the following problems?',
         items: [...GAD7_ITEMS],

@@ -42,9 +42,6 @@ export class Score {
   @CalendarDateColumn()
   takenOn: string;
 
-  @TextColumn()
-  occasion: 'baseline' | 'follow_up' | 'closing';
-
   @TextColumn({ default: 'completed' })
   state: 'completed' | 'void';
 

@@ -37,7 +37,7 @@ describe('scores on PostgreSQL', () => {
   const record = (takenOn: string, given: { total?: number; items?: number[] }) =>
     runInRequest(
       { requestId: 'r', ip: '127.0.0.1', actor: { staffId: clinician, role: 'clinician', signInId: newId() } },
-      () => service.record({ patientId: patient, takenOn, occasion: 'follow_up', ...given }),
+      () => service.record({ patientId: patient, takenOn, ...given }),
     );
 
   it('judges by the baseline of the plan that was started, in days of the clinic', async () => {
@@ -56,12 +56,15 @@ describe('scores on PostgreSQL', () => {
     const history = await queries.historyOf(patient);
     expect(history.baseline?.total).toBe(16);
     expect(
-      history.scores.map(({ score, band, overlaps, response }) => [score.total, band, overlaps, response?.change]),
+      history.scores.map(({ score, band, overlaps, occasion, response }) => [
+        ...[score.total, band, overlaps, occasion, response?.change],
+      ]),
     ).toEqual([
-      [9, 'mild', true, 7],
-      [16, 'severe', false, undefined],
-      [18, 'severe', false, undefined],
+      [9, 'mild', true, 'follow_up', undefined],
+      [16, 'severe', false, 'baseline', undefined],
+      [18, 'severe', false, 'before', undefined],
     ]);
+    expect(history.courses).toMatchObject([{ planId: plan.id, state: 'under_way', doses: ['2026-11-09'] }]);
     expect(history.scores[0]?.recordedByName).toBe('Dr Noor Castellan');
   });
 
@@ -74,7 +77,7 @@ describe('scores on PostgreSQL', () => {
     const wrong = await record('2026-11-20', { total: 2 });
     const correct = runInRequest(
       { requestId: 'r', ip: '127.0.0.1', actor: { staffId: clinician, role: 'clinician', signInId: newId() } },
-      () => service.voidScore(wrong, 'Typed 2 for 12', { total: 12, takenOn: '2026-11-20', occasion: 'follow_up' }),
+      () => service.voidScore(wrong, 'Typed 2 for 12', { total: 12, takenOn: '2026-11-20' }),
     );
     await correct;
     const { scores } = await queries.historyOf(patient);

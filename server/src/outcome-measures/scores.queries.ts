@@ -5,6 +5,8 @@ import { Database } from '../platform/database/database.js';
 import { dateIn } from '../platform/time/zone.js';
 import { Session } from '../sessions/session.entity.js';
 import { StaffMember } from '../staff/staff-member.entity.js';
+import type { PlanOfScores } from './rules/course-days.js';
+import { type ScoreDue, scoreDue } from './rules/score-due.js';
 import { judgeScores, type ScoreHistory } from './rules/score-history.js';
 import { scoreError } from './rules/score-errors.js';
 import { Score } from './score.entity.js';
@@ -25,20 +27,41 @@ export class ScoresQueries {
 
   /** Every GAD-7 of a patient, judged against the baseline of the plan that was started last. */
   async historyOf(patientId: string): Promise<ScoreHistory> {
-    const [scores, sessions, zone] = await Promise.all([
+    const zone = await this.calendar.zone();
+    const [scores, sessions, plans, today] = await Promise.all([
       this.db.repository(Score).find({ where: { patientId }, order: { takenOn: 'DESC', recordedAt: 'DESC' } }),
       this.db.repository(Session).find({
         select: { id: true, planId: true, kind: true, doseStartedAt: true },
         where: { patientId, doseStartedAt: Not(IsNull()) },
         order: { doseStartedAt: 'ASC' },
       }),
-      this.calendar.zone(),
+      this.#plansOf(patientId, zone),
+      this.calendar.today(),
     ]);
     const doses = sessions.flatMap((session) =>
       session.doseStartedAt ? [{ ...session, on: dateIn(zone, session.doseStartedAt) }] : [],
     );
     const names = await this.#namesOf(scores);
-    return judgeScores(scores, doses, ({ recordedBy }) => names.get(recordedBy) ?? '');
+    return judgeScores(scores, { plans, doses, today }, ({ recordedBy }) => names.get(recordedBy) ?? '');
+  }
+
+  /** What a plan asks for; null as well for one that came to nothing. */
+  async dueForPlan(planId: string, patientId: string): Promise<ScoreDue | null> {
+    const { scores, courses } = await this.historyOf(patientId);
+    const course = courses.find((other) => other.planId === planId);
+    const all = scores.map(({ score }) => score);
+    return course ? scoreDue(course, all, await this.calendar.today()) : null;
+  }
+
+  /** Every plan with the day of its first booked session, newest first. */
+  #plansOf(patientId: string, zone: string): Promise<PlanOfScores[]> {
+    return this.db.query<PlanOfScores>(
+      `SELECT p.id, p.state,
+              (SELECT min((b.starts_at AT TIME ZONE $2)::date)::text FROM session s JOIN booking b ON b.purpose_id = s.id
+                WHERE s.plan_id = p.id AND s.state = 'scheduled' AND b.state = 'confirmed') AS "firstBookedOn"
+         FROM treatment_plan p WHERE p.patient_id = $1 ORDER BY p.created_at DESC, p.id DESC`,
+      [patientId, zone],
+    );
   }
 
   async #namesOf(scores: readonly Score[]): Promise<Map<string, string>> {

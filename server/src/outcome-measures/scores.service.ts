@@ -19,7 +19,6 @@ export interface NewScore {
   readonly items?: readonly (number | null)[] | undefined;
   /** YYYY-MM-DD */
   readonly takenOn: string;
-  readonly occasion: Score['occasion'];
 }
 
 /** Records GAD-7 scores. A recorded score never changes: a wrong one is voided, and another takes its place. */
@@ -55,7 +54,6 @@ export class ScoresService {
         total,
         items: (input.items as number[] | undefined) ?? null,
         takenOn: input.takenOn,
-        occasion: input.occasion,
         recordedBy: currentActor().staffId,
         recordedAt: this.calendar.now(),
       });
@@ -84,6 +82,6 @@ export class ScoresService {
 
   async #tell(action: string, id: string, patientId: string, reason: string | null): Promise<void> {
     await this.audit.record({ action, resource: { type: 'score', id }, patientId, reason });
-    await this.events.publish({ type: action, entityId: id, version: 1, topics: [`patient:${patientId}`] });
+    await this.events.publish({ type: action, entityId: id, version: 1, topics: [`patient:${patientId}`, 'today'] });
   }
 }

@@ -6,6 +6,7 @@ import {
   ClinicianTodayQuery,
   ClinicianTodayResponse,
   TodayBooster,
+  TodayClosingScore,
   TodayConsultation,
   TodayContact,
   TodayDrift,
@@ -18,7 +19,7 @@ import { ClinicianTodayService } from './clinician-today.service.js';
 export class ClinicianTodayController {
   constructor(private readonly service: ClinicianTodayService) {}
 
-  /** Visits of the day, what waits for a signature, contacts whose window closes, boosters to review, drifting plans. */
+  /** Visits of the day, what waits for a signature, contacts whose window closes, boosters to review, drifting plans, closing scores due. */
   @Get('clinician')
   @Allow('today.clinician')
   async read(
@@ -34,6 +35,7 @@ export class ClinicianTodayController {
       contacts: day.contacts.map((row) => TodayContact.from(row)),
       boosters: day.boosters.map((row) => TodayBooster.from(row)),
       drifting: day.drifting.map((course) => TodayDrift.from(course)),
+      closingScores: day.closingScores.map((row) => TodayClosingScore.from(row)),
     };
   }
 }

@@ -1,5 +1,12 @@
 import { IsIn, IsOptional } from 'class-validator';
-import type { BoosterRow, ConsultationRow, ContactRow, SessionRow, UnsignedRow } from './clinician-today.queries.js';
+import type {
+  BoosterRow,
+  ClosingRow,
+  ConsultationRow,
+  ContactRow,
+  SessionRow,
+  UnsignedRow,
+} from './clinician-today.queries.js';
 import type { DriftingCourse } from './clinician-today.service.js';
 import { contactWindow } from './rules/integration-window.js';
 
@@ -120,6 +127,19 @@ export class TodayDrift {
   }
 }
 
+/** A completed plan whose closing GAD-7 can be taken now and was not. */
+export class TodayClosingScore {
+  planId: string;
+  patientId: string;
+  patientName: string;
+  /** Last day on which it counts, YYYY-MM-DD */
+  until: string;
+
+  static from(row: ClosingRow): TodayClosingScore {
+    return { ...row };
+  }
+}
+
 /** What a clinician has to do today. */
 export class ClinicianTodayResponse {
   /** YYYY-MM-DD in the clinic's zone */
@@ -133,6 +153,7 @@ export class ClinicianTodayResponse {
   boosters: TodayBooster[];
   /** Off protocol first. */
   drifting: TodayDrift[];
+  closingScores: TodayClosingScore[];
 }
 
 function iso(date: Date | null): string | null {

@@ -1,4 +1,5 @@
 import { makePatient } from '../../test/factories/clinic.factory.js';
+import { makeDischarged, makeEligible, makePlan } from '../../test/factories/plan.factory.js';
 import { SessionClinic } from '../../test/session-clinic.js';
 
 describe("a clinician's day", () => {
@@ -40,6 +41,34 @@ describe("a clinician's day", () => {
     expect((await today())['contacts']).toMatchObject([{ sessionId: id, ordinal: 1 }]);
     await clinic.do(id, 'events', { kind: 'integration_contact' });
     expect((await today())['contacts']).toEqual([]);
+  });
+
+  it('asks for the closing GAD-7 of a completed plan while its window is open', async () => {
+    const { db } = clinic.http;
+    const clinicianId = clinic.clinician.staff.id;
+    const patientId = await makePatient(db, { givenName: 'Wren', familyName: 'Halloway' });
+    const consultationId = await makeEligible(db, { patientId, clinicianId });
+    const closed = { state: 'completed' as const, countedSessions: 3, closedAt: new Date('2027-02-05T16:00:00Z') };
+    const planId = await db.transaction(async () => {
+      const plan = await makePlan(db, { patientId, prescriberId: clinicianId, consultationId, ...closed });
+      for (const [index, slotId] of plan.slotIds.entries()) {
+        const doseStartedAt = new Date(Date.UTC(2027, 0, 22 + index * 7, 15));
+        await makeDischarged(db, { patientId, planId: plan.id, slotId, clinicianId, doseStartedAt });
+      }
+      return plan.id;
+    });
+    const due = async (client = clinic.clinician) => (await today('mine', client))['closingScores'];
+
+    await clinic.at('2027-02-18T18:00:00Z');
+    expect(await due()).toEqual([]);
+    await clinic.at('2027-02-19T18:00:00Z');
+    expect(await due()).toEqual([{ planId, patientId, patientName: 'Wren Halloway', until: '2027-03-08' }]);
+    expect(await due(await clinic.http.signInAs('clinician'))).toEqual([]);
+    await clinic.at('2027-03-09T18:00:00Z');
+    expect(await due()).toEqual([]);
+    await clinic.at('2027-03-08T18:00:00Z');
+    await clinic.clinician.post(`/patients/${patientId}/scores`, { total: 6, takenOn: '2027-03-08' });
+    expect(await due()).toEqual([]);
   });
 
   it("shows another clinician's sessions only when asked for everybody's", async () => {

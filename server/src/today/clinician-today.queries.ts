@@ -61,6 +61,20 @@ export interface BoosterRow {
   readonly since: Date;
 }
 
+export interface ClosingRow {
+  readonly planId: string;
+  readonly patientId: string;
+  readonly patientName: string;
+  /** Last day on which it counts, YYYY-MM-DD. */
+  readonly until: string;
+}
+
+/** Days after the last session on which a closing score counts. */
+export interface ClosingWindow {
+  readonly from: number;
+  readonly to: number;
+}
+
 const NAME = `COALESCE(p.preferred_name, p.given_name) || ' ' || p.family_name`;
 /** More than anybody can see on a day; the lists are never without an end. */
 const MOST = 200;
@@ -165,6 +179,29 @@ export class ClinicianTodayQueries {
       [dates],
     );
     return rows.map(({ date }) => date);
+  }
+
+  /** Completed plans of a prescriber whose window for the closing GAD-7 is open and who have none, first to close first. */
+  closingScoresOf(
+    prescriberId: string,
+    timeZone: string,
+    today: string,
+    { from, to }: ClosingWindow,
+  ): Promise<ClosingRow[]> {
+    return this.db.query<ClosingRow>(
+      `SELECT plan.id AS "planId", p.id AS "patientId", ${NAME} AS "patientName", (last.day + $5::int)::text AS until
+         FROM treatment_plan plan
+         JOIN patient p ON p.id = plan.patient_id
+         CROSS JOIN LATERAL (SELECT max((s.dose_started_at AT TIME ZONE $2)::date) AS day FROM session s
+                              WHERE s.plan_id = plan.id AND s.kind = 'plan') last
+        WHERE plan.prescriber_id = $1 AND plan.state = 'completed' AND p.state NOT IN ('deceased', 'merged')
+          AND last.day BETWEEN $3::date - $5::int AND $3::date - $4::int
+          AND NOT EXISTS (SELECT 1 FROM score c
+                           WHERE c.patient_id = p.id AND c.instrument = 'gad7' AND c.state = 'completed'
+                             AND c.taken_on BETWEEN last.day + $4::int AND last.day + $5::int)
+        ORDER BY last.day, plan.id LIMIT ${MOST}`,
+      [prescriberId, timeZone, today, from, to],
+    );
   }
 
   /** Boosters that wait for a clinician's review, longest waiting first. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
 import { ClinicCalendar } from '../consultations/clinic-calendar.queries.js';
+import { CLOSING_WINDOW_DAYS } from '../outcome-measures/rules/response.js';
 import { PatientsQueries } from '../patients/patients.queries.js';
 import { addDays, dayIn } from '../platform/time/zone.js';
 import { type PlanCourse, PlanCoursesQueries } from '../sessions/plan-courses.queries.js';
@@ -29,16 +30,17 @@ export class ClinicianTodayService {
   async read(staffId: string, everyone: boolean) {
     const [timeZone, date] = [await this.calendar.zone(), await this.calendar.today()];
     const [day, whose] = [dayIn(timeZone, date), everyone ? null : staffId];
-    const [sessions, consultations, unsigned, contacts, boosters, drifting] = await Promise.all([
+    const [sessions, consultations, unsigned, contacts, boosters, drifting, closingScores] = await Promise.all([
       this.queries.sessionsOf(day, whose, staffId),
       this.queries.consultationsOf(day, whose),
       this.queries.unsignedOf(staffId),
       this.#contactsOf(staffId, timeZone, date),
       this.queries.boosterReviews(),
       this.#driftingOf(staffId),
+      this.queries.closingScoresOf(staffId, timeZone, date, CLOSING_WINDOW_DAYS),
     ]);
     await this.audit.record({ action: 'today.clinician', resource: { type: 'today' } });
-    return { date, timeZone, sessions, consultations, unsigned, contacts, boosters, drifting };
+    return { date, timeZone, sessions, consultations, unsigned, contacts, boosters, drifting, closingScores };
   }
 
   /** Contacts whose window closes today, or before the clinic opens again. */

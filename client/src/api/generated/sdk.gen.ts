@@ -938,7 +938,7 @@ export const staffList = <ThrowOnError extends boolean = false>(options: Options
 export const staffClinicians = <ThrowOnError extends boolean = false>(options?: Options<StaffCliniciansData, ThrowOnError>): RequestResult<StaffCliniciansResponses, unknown, ThrowOnError> => (options?.client ?? client).get<StaffCliniciansResponses, unknown, ThrowOnError>({ url: '/api/staff/clinicians', ...options });
 
 /**
- * Visits of the day, what waits for a signature, contacts whose window closes, boosters to review, drifting plans.
+ * Visits of the day, what waits for a signature, contacts whose window closes, boosters to review, drifting plans, closing scores due.
  */
 export const clinicianTodayRead = <ThrowOnError extends boolean = false>(options: Options<ClinicianTodayReadData, ThrowOnError>): RequestResult<ClinicianTodayReadResponses, unknown, ThrowOnError> => (options.client ?? client).get<ClinicianTodayReadResponses, unknown, ThrowOnError>({ url: '/api/today/clinician', ...options });
 

@@ -207,7 +207,7 @@ export type AmendPlan = {
 
 export type ApproveBooster = {
     /**
-     * Kept in the chart.
+     * What the review found; an approval needs it. Kept in the chart.
      */
     note?: string;
 };
@@ -647,6 +647,7 @@ export type ClinicianTodayResponse = {
      * Off protocol first.
      */
     drifting: Array<TodayDrift>;
+    closingScores: Array<TodayClosingScore>;
 };
 
 export type CloseInquiryRequest = {
@@ -839,6 +840,19 @@ export type ConvertInquiryRequest = {
     birthDate?: string;
     preferredName?: string;
     pronouns?: string;
+};
+
+export type CourseDaysResponse = {
+    planId: string | null;
+    state: 'completed' | 'discontinued' | 'expected' | 'under_way';
+    /**
+     * YYYY-MM-DD, in order
+     */
+    doses: Array<string>;
+    /**
+     * YYYY-MM-DD, the day on which session 1 is expected; null once it has been
+     */
+    expectedOn: string | null;
 };
 
 export type CourseResponse = {
@@ -1276,6 +1290,7 @@ export type IntegrationNoteResponse = {
     sessionId: string;
     patientId: string;
     patientName: string;
+    chartNumber: string;
     authorName: string;
     state: 'signed' | 'draft' | 'entered_in_error' | 'discarded';
     /**
@@ -1645,6 +1660,10 @@ export type PlanPageResponse = {
     prescriberName: string;
     course: Array<CourseSlotResponse>;
     drift: DriftResponse;
+    /**
+     * A GAD-7 that the plan asks for: said on its page and before it is accepted.
+     */
+    scoreDue: ScoreDueResponse | null;
     amendments: Array<PlanAmendmentResponse>;
 };
 
@@ -1810,7 +1829,6 @@ export type RecordScore = {
      * Day on which the form was filled in.
      */
     takenOn: string;
-    occasion: 'baseline' | 'follow_up' | 'closing';
 };
 
 export type RefillResponse = {
@@ -2146,6 +2164,18 @@ export type ScoreChange = {
     meaningful: 'better' | 'worse' | 'no';
 };
 
+export type ScoreDueResponse = {
+    /**
+     * noBaseline: too late to be made good; closingLater: its window opens on `from`
+     */
+    kind: 'baseline' | 'closing' | 'noBaseline' | 'closingLater';
+    /**
+     * First and last day on which it counts, YYYY-MM-DD
+     */
+    from: string | null;
+    until: string | null;
+};
+
 export type ScoreForm = {
     question: string;
     items: Array<string>;
@@ -2159,6 +2189,14 @@ export type ScoreHistoryResponse = {
     items: Array<ScoreResponse>;
     baselineId: string | null;
     closingId: string | null;
+    /**
+     * Newest first.
+     */
+    courses: Array<CourseDaysResponse>;
+    /**
+     * What the newest course asks for.
+     */
+    due: ScoreDueResponse | null;
     form: ScoreForm;
 };
 
@@ -2168,7 +2206,10 @@ export type ScoreResponse = {
     band: 'mild' | 'moderate' | 'severe' | 'minimal';
     items: Array<number> | null;
     takenOn: string;
-    occasion: 'baseline' | 'follow_up' | 'closing';
+    /**
+     * Follows from the day; `before`: earlier than what counts as the baseline.
+     */
+    occasion: 'before' | 'baseline' | 'follow_up' | 'closing';
     state: 'completed' | 'void';
     voidReason: string | null;
     replacedById: string | null;
@@ -2548,6 +2589,16 @@ export type TodayBooster = {
     patientName: string;
     source: 'clinician' | 'rule' | 'patient_request';
     since: string;
+};
+
+export type TodayClosingScore = {
+    planId: string;
+    patientId: string;
+    patientName: string;
+    /**
+     * Last day on which it counts, YYYY-MM-DD
+     */
+    until: string;
 };
 
 export type TodayConsultation = {
@@ -3209,6 +3260,10 @@ export type BoostersApproveErrors = {
      * a plan is open
      */
     409: unknown;
+    /**
+     * no note
+     */
+    422: unknown;
 };
 
 export type BoostersApproveResponses = {

@@ -19,6 +19,15 @@ export const OUTCOMES = [
   { value: 'not_eligible', label: 'Not eligible', help: 'Say where we refer' },
 ] as const satisfies readonly { value: Outcome; label: string; help: string }[];
 
+/** Sections of the assessment as the page and the signed record name them. */
+export const SECTIONS = [
+  { key: 'history', label: 'History and past trials' },
+  { key: 'medication', label: 'Medication' },
+  { key: 'substances', label: 'Substances' },
+  { key: 'examination', label: 'Examination' },
+  { key: 'risk', label: 'Risk and consent talk' },
+] as const;
+
 @Service()
 export class ConsultationApi {
   readonly #commands = inject(Commands);

@@ -5,7 +5,15 @@ import { IntegrationNote, IntegrationNoteApi } from './integration-note-api';
 import { NoteDraft } from './note-draft';
 
 const saved = (version: number, themes: string): IntegrationNote => ({
-  ...{ id: 'n', version, sessionId: 's', patientId: 'p', patientName: 'Wren Halloway', authorName: 'Noor Castellan' },
+  ...{
+    id: 'n',
+    version,
+    sessionId: 's',
+    patientId: 'p',
+    patientName: 'Wren Halloway',
+    chartNumber: '7',
+    authorName: 'Noor Castellan',
+  },
   ...{ state: 'draft' as const, ordinal: 1, of: 3, doseStartedAt: null, savedAt: '2026-11-23T18:00:00Z' },
   sections: [
     { key: 'themes', label: 'Themes', text: themes },

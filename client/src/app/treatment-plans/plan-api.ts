@@ -51,6 +51,11 @@ export const DISCONTINUATION_REASONS = [
   { value: 'other', label: 'Other' },
 ] as const;
 
+/** Why a plan was ended before its last session, in words; empty for one that was not. */
+export function endReason(reason: string | null): string {
+  return DISCONTINUATION_REASONS.find(({ value }) => value === reason)?.label ?? '';
+}
+
 const DRIFT_WORDS: Readonly<Record<DriftResponse['reasons'][number], string>> = {
   gap: 'gap too wide',
   unbooked: 'next slot not booked',

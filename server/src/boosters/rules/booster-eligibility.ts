@@ -33,6 +33,18 @@ export function assertReviewFresh(reviewedAt: Date | null, lastDoseAt: Date | nu
 }
 
 /**
+ * Approval is the review that invariant 4 asks for, so it says what was found; a click alone is none.
+ * @returns the note
+ * @throws booster.noteMissing
+ */
+export function reviewNote(note: string | null): string {
+  if (note !== null && note.trim() !== '') return note;
+  throw boosterError('booster.noteMissing', {
+    fieldErrors: { note: ['Write what you found: it is the review that a booster needs.'] },
+  });
+}
+
+/**
  * @param bookBefore last day (YYYY-MM-DD, clinic) on which the approval holds
  * @throws booster.bookBeforePassed
  */

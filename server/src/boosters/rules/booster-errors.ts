@@ -17,6 +17,7 @@ export const boosterError = defineErrors({
     status: 409,
     message: 'A dose was given after the last review. Review again before going on.',
   },
+  'booster.noteMissing': { status: 422, message: 'An approval needs a review note.' },
   'booster.alreadyOpen': {
     status: 409,
     message: 'A booster is already under way for this patient.',

@@ -1,4 +1,10 @@
-import { assertApprovalHolds, assertReviewFresh, planToFollow, stateFromSession } from './booster-eligibility.js';
+import {
+  assertApprovalHolds,
+  assertReviewFresh,
+  planToFollow,
+  reviewNote,
+  stateFromSession,
+} from './booster-eligibility.js';
 import { assertBoosterMove, BOOSTER_TRANSITIONS, boosterCommands, type BoosterState } from './booster-lifecycle.js';
 
 const STATES = Object.keys(BOOSTER_TRANSITIONS) as BoosterState[];
@@ -63,6 +69,13 @@ describe('who may have a booster (invariant 4)', () => {
       expect(() => assertReviewFresh(reviewed, dose)).toThrow(
         expect.objectContaining({ code: 'booster.reviewTooOld' }),
       );
+    }
+  });
+
+  it('wants the review in words', () => {
+    expect(reviewNote('Slept well for a month')).toBe('Slept well for a month');
+    for (const note of [null, '', '  ']) {
+      expect(() => reviewNote(note)).toThrow(expect.objectContaining({ code: 'booster.noteMissing' }));
     }
   });
 

@@ -1,10 +1,12 @@
+import { type CourseDays, courseDays, type DoseDay, type PlanOfScores } from './course-days.js';
 import { type Gad7Band, gad7Band } from './gad7.js';
-import { baselineOf, closingOf, overlapsDose, type Response, responseOf, type ScorePoint } from './response.js';
+import { closingOfCourse, type Occasion, occasionOf } from './occasion.js';
+import { baselineOf, overlapsDose, type Response, responseOf, type ScorePoint } from './response.js';
+import { type ScoreDue, scoreDue } from './score-due.js';
 
 /** One administration as it is shown. */
 export interface ShownScore extends ScorePoint {
   readonly items: readonly number[] | null;
-  readonly occasion: 'baseline' | 'follow_up' | 'closing';
   readonly voidReason: string | null;
   readonly replacedById: string | null;
 }
@@ -12,9 +14,10 @@ export interface ShownScore extends ScorePoint {
 export interface JudgedScore {
   readonly score: ShownScore;
   readonly band: Gad7Band;
+  readonly occasion: Occasion;
   /** Its two weeks reach over a dose: not comparable. */
   readonly overlaps: boolean;
-  /** Against the baseline; null without one, and for the baseline itself, earlier and void scores. */
+  /** Against the baseline; null without one, for the baseline itself, and for earlier, overlapping and void scores. */
   readonly response: Response | null;
   readonly recordedByName: string;
 }
@@ -24,42 +27,46 @@ export interface ScoreHistory {
   readonly scores: readonly JudgedScore[];
   readonly baseline: ShownScore | null;
   readonly closing: ShownScore | null;
+  /** Newest first. */
+  readonly courses: readonly CourseDays[];
+  /** What the newest course asks for. */
+  readonly due: ScoreDue | null;
 }
 
-/** A session in which a dose was given. */
-export interface DoseDay {
-  readonly planId: string | null;
-  readonly kind: 'plan' | 'booster';
-  /** YYYY-MM-DD, of the clinic's calendar */
-  readonly on: string;
+export interface Course {
+  /** Newest first. */
+  readonly plans: readonly PlanOfScores[];
+  /** In order of time. */
+  readonly doses: readonly DoseDay[];
+  /** YYYY-MM-DD */
+  readonly today: string;
 }
 
-/**
- * Every score judged against the baseline of the plan that was started last.
- * @param doses in order of time
- */
+/** Every score judged against the baseline of the plan that was started last. */
 export function judgeScores<S extends ShownScore>(
   scores: readonly S[],
-  doses: readonly DoseDay[],
+  { plans, doses, today }: Course,
   recordedByName: (score: S) => string,
 ): ScoreHistory {
-  const planId = doses.findLast(({ kind }) => kind === 'plan')?.planId;
-  const ofPlan = doses.filter((dose) => dose.kind === 'plan' && dose.planId === planId).map(({ on }) => on);
-  const baseline = baselineOf(scores, ofPlan[0] ?? null);
-  const closing = closingOf(scores, ofPlan.at(-1) ?? null);
+  const courses = courseDays(plans, doses, today);
+  const startedLast = doses.findLast(({ kind }) => kind === 'plan')?.planId;
+  const course = courses.find(({ planId }) => planId !== null && planId === startedLast);
+  const baseline = baselineOf(scores, course?.doses[0] ?? null);
   const doseDates = doses.map(({ on }) => on);
+  const [newest] = courses;
   return {
     baseline,
-    closing,
-    scores: scores.map((score) => ({
-      score,
-      band: gad7Band(score.total),
-      overlaps: overlapsDose(score.takenOn, doseDates),
-      response:
-        baseline && score.state === 'completed' && score.takenOn > baseline.takenOn
-          ? responseOf(baseline.total, score.total)
-          : null,
-      recordedByName: recordedByName(score),
-    })),
+    closing: course ? closingOfCourse(scores, course) : null,
+    courses,
+    due: newest ? scoreDue(newest, scores, today) : null,
+    scores: scores.map((score) => {
+      const overlaps = overlapsDose(score.takenOn, doseDates);
+      const isLater = baseline !== null && score.takenOn > baseline.takenOn;
+      return {
+        ...{ score, overlaps, band: gad7Band(score.total), occasion: occasionOf(score, scores, courses) },
+        response: isLater && score.state === 'completed' && !overlaps ? responseOf(baseline.total, score.total) : null,
+        recordedByName: recordedByName(score),
+      };
+    }),
   };
 }

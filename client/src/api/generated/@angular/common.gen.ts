@@ -1150,7 +1150,7 @@ export const staffCliniciansRequest = <ThrowOnError extends boolean = false>(opt
 });
 
 /**
- * Visits of the day, what waits for a signature, contacts whose window closes, boosters to review, drifting plans.
+ * Visits of the day, what waits for a signature, contacts whose window closes, boosters to review, drifting plans, closing scores due.
  */
 export const clinicianTodayReadRequest = <ThrowOnError extends boolean = false>(options: Options<ClinicianTodayReadData, ThrowOnError>): HttpRequest<ClinicianTodayReadResponse> => (options?.client ?? client).requestOptions<ClinicianTodayReadResponse, ThrowOnError>({
     responseStyle: 'data',
@@ -2270,7 +2270,7 @@ export const staffCliniciansResource = <ThrowOnError extends boolean = false>(op
 });
 
 /**
- * Visits of the day, what waits for a signature, contacts whose window closes, boosters to review, drifting plans.
+ * Visits of the day, what waits for a signature, contacts whose window closes, boosters to review, drifting plans, closing scores due.
  */
 export const clinicianTodayReadResource = <ThrowOnError extends boolean = false>(options: () => Options<ClinicianTodayReadData, ThrowOnError> | undefined) => httpResource<ClinicianTodayReadResponse>(() => {
     const opts = options ? options() : undefined;

@@ -13,6 +13,7 @@ import { ClinicTime } from '../../ui/clinic-time/clinic-time';
 import { ConfirmDialog } from '../../ui/confirm-dialog/confirm-dialog';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { ErrorState } from '../../ui/error-state/error-state';
+import { KeepFocus } from '../../ui/keep-focus/keep-focus';
 import { Segmented } from '../../ui/segmented/segmented';
 import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
 import { StatusChip } from '../../ui/status-chip/status-chip';
@@ -29,7 +30,18 @@ const TABS = [
 @Component({
   selector: 'tl-booster-reviews',
   imports: [
-    ...[BandChart, Banner, ClinicTime, EmptyState, ErrorState, MatButton, RouterLink, Segmented, SkeletonRows],
+    ...[
+      BandChart,
+      Banner,
+      ClinicTime,
+      EmptyState,
+      ErrorState,
+      KeepFocus,
+      MatButton,
+      RouterLink,
+      Segmented,
+      SkeletonRows,
+    ],
     StatusChip,
   ],
   templateUrl: './booster-page.html',
@@ -77,6 +89,10 @@ export class BoosterReviews {
     source: () => this.chosen()?.id,
     computation: () => '',
   });
+  protected readonly noteError = linkedSignal<string | undefined, string>({
+    source: () => this.chosen()?.id,
+    computation: () => '',
+  });
   protected readonly refusal = linkedSignal<string | undefined, string>({
     source: () => this.chosen()?.id,
     computation: () => '',
@@ -108,8 +124,19 @@ export class BoosterReviews {
     await this.#act(this.#api.review(booster.id), 'Taken into review');
   }
 
-  protected async approve(booster: Booster): Promise<void> {
-    await this.#act(this.#api.approve(booster.id, this.note(), this.#key()), 'One booster approved');
+  protected write(note: string): void {
+    this.note.set(note);
+    this.noteError.set('');
+  }
+
+  /** A refusal of the note stands under it, with the focus in it. */
+  protected async approve(booster: Booster, box: HTMLTextAreaElement): Promise<void> {
+    const sent = this.#api.approve(booster.id, this.note(), this.#key());
+    const result = await sent;
+    const noteError = result.ok ? undefined : result.problem.fieldErrors?.['note']?.[0];
+    if (noteError === undefined) return this.#act(sent, 'One booster approved');
+    this.noteError.set(noteError);
+    box.focus();
   }
 
   protected async book(booster: Booster): Promise<void> {

@@ -1,28 +1,37 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, DestroyRef, ElementRef, inject, input, linkedSignal, signal } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  DestroyRef,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  linkedSignal,
+  signal,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { ChartResponse } from '../../../api/generated/types.gen';
-import { toProblem } from '../../../api/problem';
+import { Problem, toProblem } from '../../../api/problem';
 import { CommandResult, idempotencyKey } from '../../../api/send-command';
+import { dueWords, standingOf } from '../../outcome-measures/score-api';
+import { ScoreDialog } from '../../outcome-measures/score-dialog-api';
 import { linkTo } from '../../paths';
 import { DISORDER_NAMES } from '../../treatment-plans/plan-api';
 import { Banner } from '../../ui/banner/banner';
 import { ClinicTime } from '../../ui/clinic-time/clinic-time';
 import { Clock } from '../../ui/clinic-time/clock';
 import { ErrorState } from '../../ui/error-state/error-state';
+import { KeepFocus } from '../../ui/keep-focus/keep-focus';
 import { Segmented } from '../../ui/segmented/segmented';
 import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
 import { StatusChip } from '../../ui/status-chip/status-chip';
-import { ConsultationApi, ConsultationPage, ConsultationRecord, Outcome, OUTCOMES, Visit } from '../consultation-api';
+import { ConsultationApi, ConsultationPage, Outcome, OUTCOMES, SECTIONS, Visit } from '../consultation-api';
+import { ConsultationDocument } from '../consultation-record/consultation-record';
+import { Draft, draftOf, recordOf } from './consultation-draft';
 
-const SECTIONS = [
-  { key: 'history', label: 'History and past trials' },
-  { key: 'medication', label: 'Medication' },
-  { key: 'substances', label: 'Substances' },
-  { key: 'examination', label: 'Examination' },
-  { key: 'risk', label: 'Risk and consent talk' },
-] as const;
 const ANSWERS = [
   { value: 'yes', label: 'Yes' },
   { value: 'no', label: 'No' },
@@ -39,18 +48,21 @@ const STATES: Readonly<Record<ConsultationPage['state'], string>> = {
 /** Saved this long after the last change. */
 const PAUSE_MS = 900;
 
-interface Draft {
-  readonly disorder: string;
-  readonly assessment: Readonly<Record<string, string>>;
-  readonly answers: Readonly<Record<string, boolean>>;
-  readonly riskBenefitReason: string;
-  readonly conditions: string;
-}
-
 /** The assessment, the screen and the decision. What is typed is saved after each pause. */
 @Component({
   selector: 'tl-consultation-page',
-  imports: [Banner, ClinicTime, ErrorState, MatButton, RouterLink, Segmented, SkeletonRows, StatusChip],
+  imports: [
+    Banner,
+    ClinicTime,
+    ConsultationDocument,
+    KeepFocus,
+    ErrorState,
+    MatButton,
+    RouterLink,
+    Segmented,
+    SkeletonRows,
+    StatusChip,
+  ],
   templateUrl: './consultation-page.html',
   styleUrl: './consultation-page.scss',
 })
@@ -59,7 +71,9 @@ export class ConsultationScreen {
 
   readonly #api = inject(ConsultationApi);
   readonly #clock = inject(Clock);
+  readonly #scoreDialog = inject(ScoreDialog);
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
+  readonly #injector = inject(Injector);
   readonly #key = idempotencyKey();
 
   protected readonly linkTo = linkTo;
@@ -74,6 +88,12 @@ export class ConsultationScreen {
   readonly #chart = httpResource<ChartResponse>(() =>
     this.page.hasValue() ? `/api/chart/${this.page.value().patientId}` : undefined,
   );
+  protected readonly scores = computed(() => (this.#chart.hasValue() ? this.#chart.value().scores : null));
+  protected readonly standing = computed(() => {
+    const scores = this.scores();
+    return scores ? standingOf(scores) : undefined;
+  });
+  protected readonly dueWords = dueWords;
   protected readonly mayDrawUpPlan = computed(() => {
     const outcome = this.page.hasValue() ? this.page.value().outcome : null;
     const eligible = outcome === 'eligible' || outcome === 'eligible_with_conditions';
@@ -102,6 +122,8 @@ export class ConsultationScreen {
       all.filter((item) => item.kind === kind && this.draft().answers[item.key] === true).length;
     return { absolute: present('absolute'), relative: present('relative'), unanswered: all.length - given.length };
   });
+  /** Asked for once a decision was tried without them. */
+  readonly #marksMissing = signal(false);
   protected readonly saved = signal<number | undefined>(undefined);
   protected readonly unsaved = signal(false);
   protected readonly stale = signal(false);
@@ -137,11 +159,38 @@ export class ConsultationScreen {
     return answer === undefined ? '' : answer ? 'yes' : 'no';
   }
 
+  protected isMissing(key: string): boolean {
+    return this.#marksMissing() && this.editable() && this.draft().answers[key] === undefined;
+  }
+
+  /** Marks every question without an answer, and brings the first one to the person. */
+  protected showMissing(): void {
+    this.#marksMissing.set(true);
+    const all = [...this.absolute(), ...this.relative()];
+    const first = all.find(({ key }) => this.draft().answers[key] === undefined);
+    if (first) this.#focus(`#question-${first.key} button`);
+  }
+
+  protected choose(outcome: Outcome): void {
+    this.outcome.set(outcome);
+    this.fieldErrors.update(({ outcome: _, ...others }) => others);
+  }
+
+  protected outcomeName(outcome: Outcome | null): string {
+    return OUTCOMES.find(({ value }) => value === outcome)?.label ?? '';
+  }
+
   /** Brings a section into view and the focus with it. */
   protected area(section: string): void {
     const target = this.#host.nativeElement.querySelector<HTMLElement>(`#section-${section}`);
     target?.scrollIntoView({ block: 'start' });
     (target?.querySelector<HTMLElement>('textarea, button') ?? target)?.focus({ preventScroll: true });
+  }
+
+  protected async recordScore(): Promise<void> {
+    if (!this.page.hasValue()) return;
+    const { patientId } = this.page.value();
+    if (await this.#scoreDialog.askForScore(patientId, this.scores() ?? undefined)) this.#chart.reload();
   }
 
   protected async begin(): Promise<void> {
@@ -152,7 +201,10 @@ export class ConsultationScreen {
 
   protected async decide(): Promise<void> {
     const outcome = this.outcome();
-    if (outcome === '') return this.refusal.set('Choose a decision.');
+    if (outcome === '') {
+      this.fieldErrors.set({ outcome: ['Choose a decision.'] });
+      return this.#focus('#section-outcome input');
+    }
     if (!(await this.#save())) return;
     await this.#command(this.#api.complete(this.id(), outcome));
   }
@@ -175,14 +227,34 @@ export class ConsultationScreen {
     this.fieldErrors.set({});
     const result = await sent;
     if (!result.ok) {
-      this.refusal.set(result.problem.detail);
-      this.fieldErrors.set(result.problem.fieldErrors ?? {});
+      this.#refused(result.problem);
       return false;
     }
     this.#version.set(result.value.version);
     this.page.reload();
     this.#chart.reload();
     return true;
+  }
+
+  /** What was refused stands at its field, with the focus on it; only what has no field stands below. */
+  #refused({ detail, fieldErrors = {} }: Problem): void {
+    this.fieldErrors.set(fieldErrors);
+    const [field] = Object.keys(fieldErrors);
+    if (field === undefined) return this.refusal.set(detail);
+    if (field === 'contraindications') this.showMissing();
+    else this.#focus(`#field-${field}`);
+  }
+
+  /** After the page has shown what changed. */
+  #focus(selector: string): void {
+    afterNextRender(
+      () => {
+        const target = this.#host.nativeElement.querySelector<HTMLElement>(selector);
+        target?.scrollIntoView({ block: 'center' });
+        target?.focus({ preventScroll: true });
+      },
+      { injector: this.#injector },
+    );
   }
 
   /** One save after the other, each against the version of the one before. */
@@ -212,27 +284,4 @@ export class ConsultationScreen {
   #screen(kind: 'absolute' | 'relative') {
     return this.page.hasValue() ? this.page.value().screen.filter((item) => item.kind === kind) : [];
   }
-}
-
-function draftOf(page: ConsultationPage | undefined): Draft {
-  const answered = (page?.screen ?? []).flatMap(({ key, present }) =>
-    present === null ? [] : [[key, present] as const],
-  );
-  return {
-    disorder: page?.disorder ?? '',
-    assessment: { ...page?.assessment },
-    answers: Object.fromEntries(answered),
-    riskBenefitReason: page?.riskBenefitReason ?? '',
-    conditions: page?.conditions ?? '',
-  };
-}
-
-function recordOf({ disorder, assessment, answers, riskBenefitReason, conditions }: Draft): ConsultationRecord {
-  return {
-    ...(disorder !== '' && { disorder: disorder as NonNullable<ConsultationRecord['disorder']> }),
-    assessment: { ...assessment },
-    contraindications: { ...answers },
-    riskBenefitReason,
-    conditions,
-  };
 }

@@ -20,6 +20,7 @@ import { ErrorCause, IntegrationNoteApi } from '../integration-note-api';
 import { SavesBeforeLeaving } from '../keep-unsaved-note';
 import { NoteConflict } from '../note-conflict/note-conflict';
 import { NoteDraft } from '../note-draft';
+import { NoteSheet } from '../note-sheet/note-sheet';
 import { SignDialog, SignDialogData } from '../sign-dialog/sign-dialog';
 
 const ERROR_CAUSES: readonly { readonly value: ErrorCause; readonly label: string }[] = [
@@ -33,7 +34,20 @@ const ERROR_CAUSES: readonly { readonly value: ErrorCause; readonly label: strin
 @Component({
   selector: 'tl-note-page',
   imports: [
-    ...[Banner, Card, ClinicTime, ErrorState, Field, Icon, Input, MatButton, NoteConflict, RouterLink, SkeletonRows],
+    ...[
+      Banner,
+      Card,
+      ClinicTime,
+      ErrorState,
+      Field,
+      Icon,
+      Input,
+      MatButton,
+      NoteConflict,
+      NoteSheet,
+      RouterLink,
+      SkeletonRows,
+    ],
   ],
   providers: [NoteDraft],
   templateUrl: './note-page.html',
@@ -103,7 +117,7 @@ export class NotePage implements SavesBeforeLeaving {
 
   /** Saves, then shows exactly what will be signed. */
   protected async reviewAndSign(): Promise<void> {
-    if (!(await this.draft.flush())) return;
+    if (this.draft.filled() === 0 || !(await this.draft.flush())) return;
     const note = this.note();
     if (!note) return;
     const data: SignDialogData = { note };

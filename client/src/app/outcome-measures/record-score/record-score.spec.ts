@@ -3,6 +3,7 @@ import { MatButtonToggleHarness } from '@angular/material/button-toggle/testing'
 import { Clock } from '../../ui/clinic-time/clock';
 import { ClinicZone } from '../../ui/clinic-time/clinic-zone';
 import { OpenedDialog } from '../../ui/opened-dialog.harness';
+import { ScoreHistory } from '../score-api';
 import { RecordScoreDialog } from './record-score';
 
 const URL = '/api/patients/x1/scores';
@@ -16,8 +17,14 @@ describe('RecordScoreDialog', () => {
   let dialog: OpenedDialog;
 
   beforeEach(() => {
-    dialog = new OpenedDialog(RecordScoreDialog, { patientId: 'x1', form: FORM }, { ready: setClinic });
+    open([]);
   });
+
+  function open(courses: ScoreHistory['courses']): void {
+    const history = { items: [], baselineId: null, closingId: null, due: null, form: FORM, courses };
+    TestBed.resetTestingModule();
+    dialog = new OpenedDialog(RecordScoreDialog, { patientId: 'x1', history }, { ready: setClinic });
+  }
 
   function setClinic(): void {
     TestBed.inject(ClinicZone).set('America/New_York');
@@ -40,7 +47,7 @@ describe('RecordScoreDialog', () => {
     expect(dialog.status()).toBe('Total 7 of 21');
     await dialog.pressEnter();
     const { request } = await dialog.accept(URL);
-    expect(request.body).toEqual({ takenOn: '2026-11-23', occasion: 'follow_up', items: [1, 1, 1, 1, 1, 1, 1] });
+    expect(request.body).toEqual({ takenOn: '2026-11-23', items: [1, 1, 1, 1, 1, 1, 1] });
     expect(dialog.closedWith).toEqual([true]);
   });
 
@@ -58,7 +65,7 @@ describe('RecordScoreDialog', () => {
     await dialog.write({ 'Total, 0 to 21': '14' });
     await dialog.pressEnter();
     const first = await dialog.refuse(URL, { fieldErrors: { takenOn: ['There is a score of that day.'] } }, 422);
-    expect(first.request.body).toEqual({ takenOn: '2026-11-23', occasion: 'follow_up', total: 14 });
+    expect(first.request.body).toEqual({ takenOn: '2026-11-23', total: 14 });
     expect(await dialog.errorAt('Filled in on')).toBe('There is a score of that day.');
     expect(await (await dialog.field('Total, 0 to 21')).value()).toBe('14');
     await dialog.write({ 'Filled in on': '20/11/2026' });
@@ -76,5 +83,30 @@ describe('RecordScoreDialog', () => {
     await dialog.pressEnter();
     await dialog.accept(URL);
     expect(dialog.closedWith).toEqual([true]);
+  });
+
+  describe('what a score of the day counts as', () => {
+    const course = { planId: 'p1', expectedOn: null, state: 'under_way' as const, doses: ['2026-10-26', '2026-11-02'] };
+    const saysOf = (courses: ScoreHistory['courses']) => {
+      open(courses);
+      return dialog.text();
+    };
+
+    it('is the baseline before the first dose', () => {
+      const expected = { ...course, state: 'expected' as const, doses: [], expectedOn: '2026-11-23' };
+      expect(saysOf([expected])).toContain('Counts as Baseline');
+    });
+
+    it('is a follow-up between the sessions', () => {
+      expect(saysOf([course])).toContain('Counts as Follow-up');
+    });
+
+    it('judges the plan when it is the first one two weeks after the last session', () => {
+      expect(saysOf([{ ...course, state: 'completed' }])).toContain('Counts as After the plan');
+    });
+
+    it('gets no verdict when it reaches over a dose, and says so beforehand', () => {
+      expect(saysOf([{ ...course, doses: ['2026-11-16'] }])).toContain('gets no verdict');
+    });
   });
 });

@@ -8,6 +8,8 @@ import {
   MatDialogRef,
   MatDialogTitle,
 } from '@angular/material/dialog';
+import { occasionOf } from '../../../../../server/src/outcome-measures/rules/occasion';
+import { overlapsDose } from '../../../../../server/src/outcome-measures/rules/response';
 import { Problem, toFieldErrors } from '../../../api/problem';
 import { idempotencyKey } from '../../../api/send-command';
 import { Banner } from '../../ui/banner/banner';
@@ -18,22 +20,23 @@ import { DateField } from '../../ui/date-time/date-field';
 import { Field } from '../../ui/field/field';
 import { Input } from '../../ui/field/input';
 import { Segmented } from '../../ui/segmented/segmented';
-import { NewScore, ScoreApi, ScoreHistory } from '../score-api';
+import { NewScore, OCCASION_NAMES, Score, ScoreApi, ScoreHistory } from '../score-api';
 
 export interface ScoreToRecord {
   readonly patientId: string;
-  readonly form: ScoreHistory['form'];
+  readonly history: ScoreHistory;
 }
 
 const WAYS = [
   { value: 'items', label: 'Seven items' },
   { value: 'total', label: 'Total from paper' },
 ] as const;
-const OCCASIONS = [
-  { value: 'baseline', label: 'Baseline' },
-  { value: 'follow_up', label: 'Follow-up' },
-  { value: 'closing', label: 'After the plan' },
-] as const;
+const OCCASION_HELP: Readonly<Record<Score['occasion'], string>> = {
+  before: 'too early to be compared with, or before a later one',
+  baseline: 'the latest within 14 days before session 1',
+  follow_up: 'compared with the baseline',
+  closing: 'the first 14 to 31 days after the last session; it judges the plan',
+};
 
 /** Records a GAD-7: its seven items, or the total of a paper form. An incomplete form gets no total. */
 @Component({
@@ -52,15 +55,15 @@ export class RecordScoreDialog {
   readonly #key = idempotencyKey();
 
   protected readonly ways = WAYS;
-  protected readonly occasions = OCCASIONS;
-  protected readonly today = dateInZone(inject(Clock).now(), inject(ClinicZone).id());
+  readonly #clock = inject(Clock);
+  protected readonly today = dateInZone(this.#clock.now(), inject(ClinicZone).id());
   protected readonly refusal = signal<Problem | undefined>(undefined);
-  protected readonly items = signal<readonly (number | null)[]>(this.asked.form.items.map(() => null));
+  protected readonly items = signal<readonly (number | null)[]>(this.asked.history.form.items.map(() => null));
   protected readonly missing = signal(false);
   protected readonly answered = computed(() => this.items().filter((item) => item !== null).length);
   protected readonly sum = computed(() => this.items().reduce<number>((sum, item) => sum + (item ?? 0), 0));
 
-  readonly #model = signal({ way: 'items', total: '', takenOn: this.today, occasion: 'follow_up' });
+  readonly #model = signal({ way: 'items', total: '', takenOn: this.today });
   protected readonly form = form(
     this.#model,
     (path) => {
@@ -80,15 +83,14 @@ export class RecordScoreDialog {
     {
       submission: {
         action: async (field) => {
-          const { way, total, takenOn, occasion } = this.#model();
+          const { way, total, takenOn } = this.#model();
           this.refusal.set(undefined);
           if (way === 'items' && this.answered() < this.items().length) {
             this.missing.set(true);
             return undefined;
           }
-          const base = { takenOn, occasion: occasion as NewScore['occasion'] };
           const score: NewScore =
-            way === 'items' ? { ...base, items: this.items() as number[] } : { ...base, total: Number(total) };
+            way === 'items' ? { takenOn, items: this.items() as number[] } : { takenOn, total: Number(total) };
           const result = await this.#api.record(this.asked.patientId, score, this.#key);
           if (result.ok) this.#dialog.close(true);
           else if (result.problem.fieldErrors) return toFieldErrors(result.problem, field);
@@ -99,6 +101,20 @@ export class RecordScoreDialog {
       },
     },
   );
+
+  /** What a score of the chosen day will be, by the rule that the server judges by. */
+  protected readonly countsAs = computed(() => {
+    const { items, courses } = this.asked.history;
+    const scores = items.map((item) => ({ ...item, recordedAt: new Date(item.recordedAt) }));
+    const takenOn = this.#model().takenOn;
+    const asked = { id: '', total: 0, takenOn, state: 'completed' as const, recordedAt: new Date(this.#clock.now()) };
+    const occasion = occasionOf(asked, [...scores, asked], courses);
+    const overlaps = overlapsDose(
+      takenOn,
+      courses.flatMap(({ doses }) => doses),
+    );
+    return { name: OCCASION_NAMES[occasion], help: OCCASION_HELP[occasion], overlaps };
+  });
 
   protected answer(index: number, value: number): void {
     this.items.update((items) => items.map((item, at) => (at === index ? value : item)));

@@ -9,7 +9,15 @@ import { toProblem } from '../../../api/problem';
 import { idempotencyKey } from '../../../api/send-command';
 import { BOOSTER_STATE_NAMES, BoosterApi } from '../../boosters/booster-api';
 import { reloadOn } from '../../live/live';
-import { changeWords, GAD7_BANDS, OCCASION_NAMES, Score, ScoreApi } from '../../outcome-measures/score-api';
+import {
+  changeWords,
+  dueWords,
+  GAD7_BANDS,
+  OCCASION_NAMES,
+  Score,
+  ScoreApi,
+  standingOf,
+} from '../../outcome-measures/score-api';
 import { ScoreDialog } from '../../outcome-measures/score-dialog-api';
 import { linkTo } from '../../paths';
 import { PlaceVisitDialog } from '../../scheduling/place-visit-dialog-api';
@@ -18,6 +26,7 @@ import {
   DISORDER_NAMES,
   DRIFT_LEVELS,
   driftWords,
+  endReason,
   lineLabel,
   PLAN_STATE_NAMES,
   PlanState,
@@ -26,7 +35,7 @@ import {
 } from '../../treatment-plans/plan-api';
 import { BandChart } from '../../ui/band-chart/band-chart';
 import { Clock } from '../../ui/clinic-time/clock';
-import { ClinicTime } from '../../ui/clinic-time/clinic-time';
+import { ClinicTime, formatTime } from '../../ui/clinic-time/clinic-time';
 import { ConfirmDialog } from '../../ui/confirm-dialog/confirm-dialog';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { ErrorState } from '../../ui/error-state/error-state';
@@ -92,8 +101,10 @@ export class ChartPage implements OnInit {
   protected readonly occasions = OCCASION_NAMES;
   protected readonly driftLevels = DRIFT_LEVELS;
   protected readonly driftWords = driftWords;
+  protected readonly endReason = endReason;
   protected readonly lineLabel = lineLabel;
   protected readonly changeWords = changeWords;
+  protected readonly dueWords = dueWords;
   protected readonly boosterStates = BOOSTER_STATE_NAMES;
 
   protected readonly chart = httpResource<ChartResponse>(() => `/api/chart/${this.id()}`);
@@ -120,17 +131,13 @@ export class ChartPage implements OnInit {
         x: Date.parse(score.takenOn),
         y: score.total,
         faint: score.overlaps,
-        label: `${score.takenOn}: ${score.total}, ${score.band}`,
+        label: `${formatTime(score.takenOn, 'dayYear', 'UTC')}: ${score.total}, ${score.band}`,
       }))
       .reverse();
   });
-  protected readonly sinceBaseline = computed(() => {
+  protected readonly standing = computed(() => {
     const scores = this.chart.hasValue() ? this.chart.value().scores : null;
-    const baseline = scores?.items.find(({ id }) => id === scores.baselineId);
-    const latest = scores?.items.find(({ state }) => state === 'completed');
-    if (!latest) return undefined;
-    if (!baseline || baseline.id === latest.id) return { now: `${latest.total}, ${latest.band}`, rest: '' };
-    return { now: `${baseline.total} to ${latest.total}`, rest: 'since baseline' };
+    return scores ? standingOf(scores) : undefined;
   });
 
   ngOnInit(): void {
@@ -155,16 +162,13 @@ export class ChartPage implements OnInit {
 
   protected async recordScore(): Promise<void> {
     const scores = this.chart.hasValue() ? this.chart.value().scores : null;
-    if (scores && (await this.#scoreDialog.askForScore(this.id(), scores.form))) {
-      this.#snackbar.say('GAD-7 recorded');
-      this.chart.reload();
-    }
+    if (scores && (await this.#scoreDialog.askForScore(this.id(), scores))) this.chart.reload();
   }
 
   protected async voidScore(score: Score): Promise<void> {
     await this.#confirm.ask({
       title: 'Void this score?',
-      message: `GAD-7 ${score.total} of ${score.takenOn}. It stays in the record as void; record the right one afterwards.`,
+      message: `GAD-7 ${score.total} of ${formatTime(score.takenOn, 'dayYear', 'UTC')}. It stays in the record as void; record the right one afterwards.`,
       keep: 'Keep the score',
       verb: 'Void the score',
       destructive: true,

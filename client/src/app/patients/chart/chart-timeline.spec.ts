@@ -19,6 +19,19 @@ describe('timeline of a chart', () => {
     ]);
   });
 
+  it('says why a plan ended early and after how much of it, without a tick', () => {
+    const plan = {
+      ...{ state: 'discontinued', sessionCount: 6, acceptedAt: null, closedAt: '2026-11-20T15:00:00Z' },
+      ...{ closedReason: 'cost', progress: { done: 2, of: 6, nextOrdinal: 3 } },
+    } as unknown as ChartResponse['plans'][number];
+    expect(timelineOf({ ...EMPTY, plans: [plan] })).toEqual([
+      {
+        ...{ at: plan.closedAt, icon: 'ban', heading: 'Plan of 6 discontinued' },
+        text: '2 of 6 sessions done. Cost',
+      },
+    ]);
+  });
+
   it('is newest first and leaves void scores out', () => {
     const score = (takenOn: string, state: 'completed' | 'void') => ({
       takenOn,

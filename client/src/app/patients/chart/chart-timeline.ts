@@ -1,4 +1,5 @@
 import type { ChartResponse } from '../../../api/generated/types.gen';
+import { endReason } from '../../treatment-plans/plan-api';
 import { IconName } from '../../ui/icon/icons';
 
 export interface TimelineEntry {
@@ -52,9 +53,11 @@ export function timelineOf(chart: ChartResponse): readonly TimelineEntry[] {
         ? [
             {
               at: plan.closedAt,
-              icon: 'check' as const,
+              icon: plan.state === 'completed' ? ('check' as const) : ('ban' as const),
               heading: `Plan of ${plan.sessionCount} ${plan.state}`,
-              text: `${plan.progress.done} of ${plan.progress.of} sessions done.`,
+              text: [`${plan.progress.done} of ${plan.progress.of} sessions done`, endReason(plan.closedReason)]
+                .filter(Boolean)
+                .join('. '),
             },
           ]
         : []),

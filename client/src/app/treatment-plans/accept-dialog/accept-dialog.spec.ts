@@ -10,12 +10,16 @@ describe('AcceptDialog', () => {
   let dialog: OpenedDialog;
 
   beforeEach(() => {
-    dialog = new OpenedDialog(AcceptDialog, 'p1', {
-      ready: () => {
-        TestBed.inject(ClinicZone).set('America/New_York');
-        TestBed.inject(Clock).set('2026-11-23T17:00:00Z');
+    dialog = new OpenedDialog(
+      AcceptDialog,
+      { id: 'p1', patientId: 'x1', wantsBaseline: false },
+      {
+        ready: () => {
+          TestBed.inject(ClinicZone).set('America/New_York');
+          TestBed.inject(Clock).set('2026-11-23T17:00:00Z');
+        },
       },
-    });
+    );
   });
 
   it('asks for the time at its field, and goes to it', async () => {

@@ -10,6 +10,7 @@ import {
 } from '@angular/material/dialog';
 import { Problem, toFieldErrors } from '../../../api/problem';
 import { idempotencyKey } from '../../../api/send-command';
+import { ScoreDialog } from '../../outcome-measures/score-dialog-api';
 import { Banner } from '../../ui/banner/banner';
 import { ClinicZone } from '../../ui/clinic-time/clinic-zone';
 import { Clock } from '../../ui/clinic-time/clock';
@@ -18,6 +19,13 @@ import { DateField } from '../../ui/date-time/date-field';
 import { TimeField } from '../../ui/date-time/time-field';
 import { Field } from '../../ui/field/field';
 import { PlanApi } from '../plan-api';
+
+export interface PlanToAccept {
+  readonly id: string;
+  readonly patientId: string;
+  /** No GAD-7 counts as its baseline yet. */
+  readonly wantsBaseline: boolean;
+}
 
 /** Records when the patient signed the consent; the plan is accepted with it. */
 @Component({
@@ -29,7 +37,8 @@ import { PlanApi } from '../plan-api';
   templateUrl: './accept-dialog.html',
 })
 export class AcceptDialog {
-  readonly #planId = inject<string>(MAT_DIALOG_DATA);
+  readonly #plan = inject<PlanToAccept>(MAT_DIALOG_DATA);
+  readonly #scores = inject(ScoreDialog);
   readonly #api = inject(PlanApi);
   readonly #zone = inject(ClinicZone);
   readonly #dialog = inject<MatDialogRef<AcceptDialog, true>>(MatDialogRef);
@@ -37,6 +46,7 @@ export class AcceptDialog {
   readonly #now = fromInstant(new Date(inject(Clock).now()).toISOString(), this.#zone.id());
 
   protected readonly today = this.#now.date;
+  protected readonly wantsBaseline = signal(this.#plan.wantsBaseline);
   protected readonly refusal = signal<Problem | undefined>(undefined);
   readonly #model = signal({ date: this.#now.date, time: this.#now.time });
   protected readonly form = form(
@@ -50,7 +60,7 @@ export class AcceptDialog {
         action: async (field) => {
           const { date, time } = this.#model();
           this.refusal.set(undefined);
-          const result = await this.#api.accept(this.#planId, toInstant(date, time, this.#zone.id()), this.#key);
+          const result = await this.#api.accept(this.#plan.id, toInstant(date, time, this.#zone.id()), this.#key);
           if (result.ok) {
             this.#dialog.close(true);
             return undefined;
@@ -65,6 +75,10 @@ export class AcceptDialog {
       },
     },
   );
+
+  protected async recordBaseline(): Promise<void> {
+    if (await this.#scores.askForScore(this.#plan.patientId)) this.wantsBaseline.set(false);
+  }
 
   protected close(): void {
     this.#dialog.close();

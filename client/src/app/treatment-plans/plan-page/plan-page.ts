@@ -5,24 +5,29 @@ import { RouterLink } from '@angular/router';
 import { toProblem } from '../../../api/problem';
 import { CommandResult } from '../../../api/send-command';
 import { reloadOn } from '../../live/live';
+import { dueWords } from '../../outcome-measures/score-api';
+import { ScoreDialog } from '../../outcome-measures/score-dialog-api';
 import { linkTo } from '../../paths';
 import { Banner } from '../../ui/banner/banner';
 import { Card } from '../../ui/card/card';
 import { ClinicTime } from '../../ui/clinic-time/clinic-time';
 import { ConfirmDialog } from '../../ui/confirm-dialog/confirm-dialog';
 import { ErrorState } from '../../ui/error-state/error-state';
+import { KeepFocus } from '../../ui/keep-focus/keep-focus';
 import { OrdinalLine } from '../../ui/ordinal-line/ordinal-line';
 import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
 import { StatusChip } from '../../ui/status-chip/status-chip';
 import { UndoSnackbar } from '../../ui/undo-snackbar/undo-snackbar';
-import { AcceptDialog } from '../accept-dialog/accept-dialog';
+import { AcceptDialog, PlanToAccept } from '../accept-dialog/accept-dialog';
 import { AmendDialog } from '../amend-dialog/amend-dialog';
 import { PauseDialog } from '../pause-dialog/pause-dialog';
 import {
+  CourseSlot,
   DISCONTINUATION_REASONS,
   DISORDER_NAMES,
   DRIFT_LEVELS,
   driftWords,
+  endReason,
   lineLabel,
   Plan,
   PLAN_STATE_NAMES,
@@ -32,11 +37,24 @@ import {
 } from '../plan-api';
 
 const SLOT_WORDS = { done: 'Done', now: 'Under way', booked: 'Booked', open: 'Not booked' } as const;
+/** Slots that a plan which ended early never came to. */
+const NOT_REACHED = 'Not reached';
 
 /** A plan with its slots and sessions, and what may be done with it now. */
 @Component({
   selector: 'tl-plan-page',
-  imports: [Banner, Card, ClinicTime, ErrorState, MatButton, OrdinalLine, RouterLink, SkeletonRows, StatusChip],
+  imports: [
+    Banner,
+    Card,
+    ClinicTime,
+    ErrorState,
+    KeepFocus,
+    MatButton,
+    OrdinalLine,
+    RouterLink,
+    SkeletonRows,
+    StatusChip,
+  ],
   templateUrl: './plan-page.html',
   styleUrl: './plan-page.scss',
 })
@@ -48,11 +66,13 @@ export class PlanPageScreen {
   readonly #confirm = inject(ConfirmDialog);
   readonly #snackbar = inject(UndoSnackbar);
 
+  readonly #scores = inject(ScoreDialog);
+
   protected readonly linkTo = linkTo;
+  protected readonly dueWords = dueWords;
   protected readonly disorders = DISORDER_NAMES;
   protected readonly routes = ROUTE_NAMES;
   protected readonly states = PLAN_STATE_NAMES;
-  protected readonly slotWords = SLOT_WORDS;
   protected readonly driftLevels = DRIFT_LEVELS;
   protected readonly driftWords = driftWords;
   protected readonly lineLabel = lineLabel;
@@ -61,9 +81,14 @@ export class PlanPageScreen {
   protected readonly failure = computed(() => (this.plan.error() ? toProblem(this.plan.error()) : undefined));
   protected readonly steps = computed(() => (this.plan.hasValue() ? stepsOf(this.plan.value().course) : []));
   protected readonly reasonOfEnd = computed(() => {
-    const reason = this.plan.hasValue() ? this.plan.value().closedReason : null;
-    return DISCONTINUATION_REASONS.find(({ value }) => value === reason)?.label;
+    return endReason(this.plan.hasValue() ? this.plan.value().closedReason : null);
   });
+  /** What a slot is: one that nobody will book any more is not said to be unbooked. */
+  protected slotWord(slot: CourseSlot): string {
+    const isOver = this.plan.hasValue() && this.plan.value().closedAt !== null;
+    return isOver && slot.state === 'open' ? NOT_REACHED : SLOT_WORDS[slot.state];
+  }
+
   protected readonly toBook = computed(() => {
     const plan = this.plan.hasValue() ? this.plan.value() : undefined;
     return (
@@ -85,10 +110,17 @@ export class PlanPageScreen {
   }
 
   protected accept(): void {
+    if (!this.plan.hasValue()) return;
+    const { id, patientId, scoreDue } = this.plan.value();
+    const data: PlanToAccept = { id, patientId, wantsBaseline: scoreDue?.kind === 'baseline' };
     this.#dialog
-      .open(AcceptDialog, { data: this.id(), width: '440px' })
+      .open(AcceptDialog, { data, width: '440px' })
       .afterClosed()
       .subscribe(() => this.plan.reload());
+  }
+
+  protected async recordScore(patientId: string): Promise<void> {
+    if (await this.#scores.askForScore(patientId)) this.plan.reload();
   }
 
   protected pause(): void {

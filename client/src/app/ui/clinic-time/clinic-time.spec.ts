@@ -12,6 +12,7 @@ describe('formatTime', () => {
     ['2026-11-23T19:20:00Z', 'dayTime', FERNHILL, 'Mon 23 Nov 11:20'],
     ['2026-11-23T19:20:00Z', 'dayYear', FERNHILL, 'Mon 23 Nov 2026'],
     ['2026-11-23T19:20:00Z', 'fullDay', FERNHILL, 'Monday 23 November 2026'],
+    ['2026-09-23T14:00:00Z', 'dayYearTime', FERNHILL, 'Wed 23 Sep 2026 07:00'],
     // the same instant is tomorrow in Apia and still Sunday nowhere else
     ['2026-11-23T11:00:00Z', 'dayTime', 'Pacific/Apia', 'Tue 24 Nov 00:00'],
     // both passes of the repeated hour of 1 November read 01:30

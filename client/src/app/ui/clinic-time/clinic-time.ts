@@ -2,7 +2,7 @@ import { inject, Pipe, PipeTransform } from '@angular/core';
 import { ClinicZone } from './clinic-zone';
 
 /** How the console writes an instant: `Mon 23 Nov`, `11:20`, `Mon 23 Nov 11:20`, with the year, or the day in full. */
-export type TimeStyle = 'day' | 'time' | 'dayTime' | 'dayYear' | 'fullDay';
+export type TimeStyle = 'day' | 'time' | 'dayTime' | 'dayYear' | 'dayYearTime' | 'fullDay';
 
 const DAY = { weekday: 'short', day: 'numeric', month: 'short' } as const satisfies Intl.DateTimeFormatOptions;
 const TIME = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const satisfies Intl.DateTimeFormatOptions;
@@ -11,6 +11,7 @@ const STYLES: Readonly<Record<TimeStyle, Intl.DateTimeFormatOptions>> = {
   time: TIME,
   dayTime: { ...DAY, ...TIME },
   dayYear: { ...DAY, year: 'numeric' },
+  dayYearTime: { ...DAY, year: 'numeric', ...TIME },
   fullDay: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
 };
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -22,10 +23,11 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 export function formatTime(value: string | number, style: TimeStyle, zone: string): string {
   const calendarDate = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
   const epoch = typeof value === 'number' ? value : Date.parse(value);
-  // en-GB writes "Mon, 23 Nov": the design has no comma.
+  // en-GB writes "Mon, 23 Nov" and "Sept": the design has no comma, and three letters for each month.
   return format(style, calendarDate ? 'UTC' : zone)
     .format(epoch)
-    .replaceAll(',', '');
+    .replaceAll(',', '')
+    .replace(/\bSept\b/, 'Sep');
 }
 
 function format(style: TimeStyle, zone: string): Intl.DateTimeFormat {

@@ -1,63 +1,59 @@
 import { Component, signal } from '@angular/core';
-import { ComponentFixture, TestBed } from '@angular/core/testing';
-import { MatButton } from '@angular/material/button';
+import { TestBed } from '@angular/core/testing';
 import { KeepFocus } from './keep-focus';
 
 @Component({
-  imports: [KeepFocus, MatButton],
+  imports: [KeepFocus],
   template: `
-    <p tlKeepFocus>
-      <button matButton="outlined" type="button">Back</button>
-      @switch (step()) {
-        @case (1) {
-          <button matButton="filled" type="button">Hold</button>
-        }
-        @case (2) {
-          <button matButton="filled" type="button">Book</button>
-        }
+    <section [tlKeepFocus]="heading()">
+      <h2 tabindex="-1">Next step</h2>
+      @if (step() === 1) {
+        <button type="button" id="start">Start</button>
+      } @else if (step() === 2) {
+        <button type="button" id="back">Back</button>
+        <button type="button" id="record" matButton="filled">Record</button>
+      } @else if (step() === 3) {
+        <a href="#chart" id="chart">Open the chart</a>
       }
-    </p>
-    <button type="button">Elsewhere</button>
+    </section>
+    <input />
   `,
 })
 class Steps {
   readonly step = signal(1);
+  readonly heading = signal('');
 }
 
 describe('KeepFocus', () => {
-  let fixture: ComponentFixture<Steps>;
-
-  beforeEach(async () => {
-    fixture = TestBed.createComponent(Steps);
-    document.body.append(fixture.nativeElement as Node);
+  async function afterStep(step: number, heading = '', from = '#start') {
+    const fixture = TestBed.createComponent(Steps);
+    const page = fixture.nativeElement as HTMLElement;
+    document.body.append(page);
+    fixture.componentInstance.heading.set(heading);
     await fixture.whenStable();
-  });
-
-  const focused = () => document.activeElement?.textContent.trim();
-  const focus = (words: string) =>
-    [...document.querySelectorAll('button')].find((button) => button.textContent.trim() === words)?.focus();
-  async function go(step: number): Promise<void> {
+    page.querySelector<HTMLElement>(from)?.focus();
     fixture.componentInstance.step.set(step);
     await fixture.whenStable();
     await new Promise((resolve) => setTimeout(resolve));
+    const { id, tagName } = document.activeElement as HTMLElement;
+    page.remove();
+    return id || tagName;
   }
 
-  it('gives the focus to the button that takes the place of the one that was pressed', async () => {
-    focus('Hold');
-    await go(2);
-    expect(focused()).toBe('Book');
+  it('goes to the next step when the button that was pressed has gone', async () => {
+    expect(await afterStep(2)).toBe('record');
   });
 
-  it('gives it to the first that is left when there is no next step', async () => {
-    focus('Hold');
-    await go(3);
-    expect(focused()).toBe('Back');
+  it('goes to the heading where one is named, and to the area when nothing is left to do', async () => {
+    expect(await afterStep(2, 'h2')).toBe('H2');
+    expect(await afterStep(4)).toBe('SECTION');
   });
 
-  it('takes it from nobody', async () => {
-    focus('Hold');
-    focus('Elsewhere');
-    await go(2);
-    expect(focused()).toBe('Elsewhere');
+  it('goes to the first that is left where no step is the obvious one', async () => {
+    expect(await afterStep(3)).toBe('chart');
+  });
+
+  it('takes the focus from nobody who is elsewhere', async () => {
+    expect(await afterStep(2, '', 'input')).toBe('INPUT');
   });
 });

@@ -1,33 +1,38 @@
-import { Directive, DestroyRef, ElementRef, inject } from '@angular/core';
+import { DestroyRef, Directive, DOCUMENT, ElementRef, inject, input } from '@angular/core';
 
-/** What is done next, and what can be done at all. */
-const NEXT = '[matButton=filled]:not([disabled])';
+/** The one obvious action of an area. */
+const PRIMARY = '[matButton="filled"]:not([disabled]), [matButton="tonal"]:not([disabled])';
 const ANY = 'button:not([disabled]), a[href]';
 
 /**
- * Keeps the focus among the buttons of a step when the one that was pressed gives way to the next: it would fall to the
- * top of the page. The filled button gets it, else the first one.
+ * An act takes its own button away: "Start" is gone once it has started. When what had the focus disappears from within,
+ * the focus goes to the next step instead of to nowhere: to the heading named, else to the primary
+ * action, else to the first that is left, else to the area.
  */
-@Directive({ selector: '[tlKeepFocus]', host: { '(focusin)': 'remember($event)' } })
+@Directive({ selector: '[tlKeepFocus]', host: { tabindex: '-1', '(focusin)': 'entered($event)' } })
 export class KeepFocus {
+  /** Selector of the heading to go to; empty for the primary action. */
+  readonly tlKeepFocus = input('');
+
+  readonly #document = inject(DOCUMENT);
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-  #last: EventTarget | null = null;
+  #last: Element | undefined;
 
   constructor() {
-    const changes = new MutationObserver(() => this.#restore());
-    changes.observe(this.#host, { childList: true, subtree: true });
-    inject(DestroyRef).onDestroy(() => changes.disconnect());
+    const observer = new MutationObserver(() => this.#mend());
+    observer.observe(this.#host, { childList: true, subtree: true });
+    inject(DestroyRef).onDestroy(() => observer.disconnect());
   }
 
-  protected remember({ target }: FocusEvent): void {
-    this.#last = target;
+  protected entered(event: Event): void {
+    this.#last = event.target as Element;
   }
 
-  #restore(): void {
-    const { ownerDocument } = this.#host;
-    const lost = this.#last instanceof Node && !this.#host.contains(this.#last);
-    if (!lost || ownerDocument.activeElement !== ownerDocument.body) return;
-    const next = this.#host.querySelector<HTMLElement>(NEXT) ?? this.#host.querySelector<HTMLElement>(ANY);
-    next?.focus();
+  #mend(): void {
+    if (!this.#last || this.#last.isConnected || this.#document.activeElement !== this.#document.body) return;
+    this.#last = undefined;
+    const find = (selector: string) => this.#host.querySelector<HTMLElement>(selector);
+    const next = this.tlKeepFocus() ? find(this.tlKeepFocus()) : (find(PRIMARY) ?? find(ANY));
+    (next ?? this.#host).focus();
   }
 }

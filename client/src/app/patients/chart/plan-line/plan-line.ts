@@ -19,8 +19,8 @@ const WORDS = { done: 'done', now: 'under way', booked: 'booked', open: 'not boo
             }
           </i>
           <span class="strong">{{ slot.ordinal }} of {{ course().sessionCount }}</span>
-          <span>{{ slot.startsAt ? (slot.startsAt | clinicTime) : words[slot.state] }}</span>
-          <span class="tiny muted">{{ slot.roomName ?? (slot.startsAt ? words[slot.state] : '') }}</span>
+          <span>{{ slot.startsAt ? (slot.startsAt | clinicTime) : word(slot.state) }}</span>
+          <span class="tiny muted">{{ slot.roomName ?? (slot.startsAt ? word(slot.state) : '') }}</span>
         </li>
       }
     </ol>
@@ -77,5 +77,8 @@ const WORDS = { done: 'done', now: 'under way', booked: 'booked', open: 'not boo
 export class PlanLine {
   readonly course = input.required<CourseResponse>();
 
-  protected readonly words = WORDS;
+  /** A slot of a plan that is over is not waiting to be booked. */
+  protected word(state: keyof typeof WORDS): string {
+    return state === 'open' && this.course().closedAt !== null ? 'not reached' : WORDS[state];
+  }
 }

@@ -1,4 +1,4 @@
-import { DestroyRef, DOCUMENT, effect, inject, Service, signal } from '@angular/core';
+import { computed, DestroyRef, DOCUMENT, effect, inject, Service, signal } from '@angular/core';
 
 export const THEMES = ['system', 'light', 'dark', 'dim'] as const;
 export type ThemeName = (typeof THEMES)[number];
@@ -9,17 +9,21 @@ const KEY = 'throughline.theme';
 @Service()
 export class Theme {
   readonly #document = inject(DOCUMENT);
-  readonly #name = signal(this.#stored());
+  readonly #chosen = signal(this.#stored());
+  readonly #borrowed = signal<ThemeName | undefined>(undefined);
 
-  readonly name = this.#name.asReadonly();
+  /** What the person chose for this device. */
+  readonly chosen = this.#chosen.asReadonly();
+  /** What the console wears now. */
+  readonly name = computed(() => this.#borrowed() ?? this.#chosen());
 
   constructor() {
     const root = this.#document.documentElement;
-    effect(() => apply(root, this.#name()));
+    effect(() => apply(root, this.name()));
     // Paper is white: the dim palette has plain values that no color-scheme turns around.
     const view = this.#document.defaultView;
     const before = () => apply(root, 'light');
-    const after = () => apply(root, this.#name());
+    const after = () => apply(root, this.name());
     view?.addEventListener('beforeprint', before);
     view?.addEventListener('afterprint', after);
     inject(DestroyRef).onDestroy(() => {
@@ -29,13 +33,23 @@ export class Theme {
   }
 
   choose(name: ThemeName): void {
-    this.#name.set(name);
+    this.#borrowed.set(undefined);
+    this.#chosen.set(name);
     this.keep();
+  }
+
+  /** Wears something else for as long as a screen is open; the choice stays. */
+  borrow(name: ThemeName): void {
+    this.#borrowed.set(name);
+  }
+
+  giveBack(): void {
+    this.#borrowed.set(undefined);
   }
 
   /** Writes the choice down again: signing out makes the browser drop everything the console stored. */
   keep(): void {
-    const name = this.#name();
+    const name = this.#chosen();
     try {
       this.#document.defaultView?.localStorage.setItem(KEY, name);
     } catch {

@@ -1,7 +1,19 @@
-import { Component, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
+import {
+  Component,
+  computed,
+  DOCUMENT,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
 import { ReadinessBody } from '../../../api/generated';
+import { Problem } from '../../../api/problem';
 import { Icon } from '../../ui/icon/icon';
 import { IconName } from '../../ui/icon/icons';
 import { StatusChip } from '../../ui/status-chip/status-chip';
@@ -22,7 +34,7 @@ const LIGHTS: Readonly<Record<Light, { readonly tone: Tone; readonly icon: IconN
   template: `
     <ul>
       @for (check of rows(); track check.key) {
-        <li>
+        <li tabindex="-1" [attr.data-check]="check.key" [class.open]="check.light === 'block'">
           <tl-status-chip bare [tone]="check.look.tone" [icon]="check.look.icon">
             <span class="sr-only">{{ check.look.words }}</span>
           </tl-status-chip>
@@ -71,19 +83,31 @@ const LIGHTS: Readonly<Record<Light, { readonly tone: Tone; readonly icon: IconN
                 inputmode="decimal"
                 autocomplete="off"
                 maxlength="6"
-                [attr.aria-invalid]="weightError() ? true : null"
+                [attr.aria-invalid]="weightError() || unlikely() ? true : null"
+                [attr.aria-describedby]="weightError() || unlikely() ? 'weight-error' : null"
                 [value]="weight()"
-                (input)="weight.set(valueOf($event))"
+                (input)="typeWeight($event)"
               />
               <button matButton="outlined" type="submit">Save</button>
             </form>
+            @if (weightError(); as words) {
+              <p class="refusal" role="alert" id="weight-error"><tl-icon name="alert" size="s" /> {{ words }}</p>
+            }
+            @if (unlikely(); as question) {
+              <p class="refusal" role="alert" id="weight-error">
+                <tl-icon name="alert" size="s" /> {{ question }}
+                <button matButton="outlined" type="button" (click)="confirmWeight()">
+                  Yes, save {{ weight() }} kg
+                </button>
+              </p>
+            }
           } @else {
             <span class="state">{{ check.state }}</span>
           }
         </li>
       }
     </ul>
-    @if (refusal() ?? weightError(); as words) {
+    @if (refusal(); as words) {
       <p class="refusal" role="alert"><tl-icon name="alert" size="s" /> {{ words }}</p>
     }
   `,
@@ -96,6 +120,18 @@ const LIGHTS: Readonly<Record<Light, { readonly tone: Tone; readonly icon: IconN
       min-height: 40px;
       padding: 2px 14px;
       border-bottom: 1px solid var(--mat-sys-outline-variant);
+    }
+    li.open {
+      box-shadow: inset 3px 0 0 var(--clinic-light-block-solid);
+    }
+    li:focus-visible {
+      outline: 2px solid var(--clinic-focus);
+      outline-offset: -2px;
+    }
+    li .refusal {
+      flex-basis: 100%;
+      align-items: center;
+      padding: 0 0 4px 22px;
     }
     .label {
       flex: 1;
@@ -147,7 +183,11 @@ export class ReadinessPanel {
   protected readonly phone = signal('');
   protected readonly weight = signal('');
   protected readonly weightError = signal<string | undefined>(undefined);
+  /** The server's question about a weight far from the last one. */
+  protected readonly unlikely = signal<string | undefined>(undefined);
   protected readonly refusal = signal<string | undefined>(undefined);
+  readonly #document = inject(DOCUMENT);
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
 
   constructor() {
     // What the server knows fills the fields once; what is typed afterwards is not overwritten by a reload.
@@ -160,11 +200,25 @@ export class ReadinessPanel {
     });
   }
 
+  /** Puts the focus on a check: on its answer where it can be answered here. */
+  focusCheck(key: string): void {
+    const row = this.#host.nativeElement.querySelector<HTMLElement>(`[data-check="${key}"]`);
+    const answer = row?.querySelector<HTMLElement>('button, input');
+    row?.scrollIntoView({ block: 'nearest' });
+    (answer ?? row)?.focus();
+  }
+
+  protected typeWeight(event: Event): void {
+    this.weight.set(this.valueOf(event));
+    this.weightError.set(undefined);
+    this.unlikely.set(undefined);
+  }
+
   protected valueOf(event: Event): string {
     return (event.target as HTMLInputElement).value;
   }
 
-  protected saveEscort(event: Event): Promise<void> {
+  protected saveEscort(event: Event): Promise<unknown> {
     event.preventDefault();
     return this.send({ escortName: this.escort(), escortPhone: this.phone() });
   }
@@ -177,17 +231,39 @@ export class ReadinessPanel {
       return;
     }
     this.weightError.set(undefined);
-    await this.send({ weightKg });
-    if (!this.refusal()) this.weight.set('');
+    await this.#saveWeight({ weightKg });
   }
 
-  protected answer(key: string, answer: string): Promise<void> {
+  protected confirmWeight(): Promise<void> {
+    return this.#saveWeight({ weightKg: Number(this.weight().replace(',', '.')), weightConfirmed: true });
+  }
+
+  async #saveWeight(body: ReadinessBody): Promise<void> {
+    const problem = await this.send(body);
+    const words = problem?.fieldErrors?.['weightKg']?.[0];
+    this.unlikely.set(problem?.code === 'session.weightUnlikely' ? words : undefined);
+    if (problem && !this.unlikely()) this.weightError.set(words ?? problem.detail);
+    if (!problem) this.weight.set('');
+    this.#stayAtWeight();
+  }
+
+  /** Back to the field, unless somebody has gone on to something else while it was saved. */
+  #stayAtWeight(): void {
+    const { activeElement, body } = this.#document;
+    const row = this.#host.nativeElement.querySelector('[data-check="weight"]');
+    if (activeElement === body || row?.contains(activeElement)) this.focusCheck('weight');
+  }
+
+  protected answer(key: string, answer: string): Promise<unknown> {
     return this.send({ answers: { [key]: answer } });
   }
 
-  protected async send(body: ReadinessBody): Promise<void> {
+  /** @returns the refusal; one of the weight stands at its field */
+  protected async send(body: ReadinessBody): Promise<Problem | undefined> {
     const result = await this.#api.answer(this.sessionId(), body);
-    this.refusal.set(result.ok ? undefined : result.problem.detail);
+    const ofWeight = body.weightKg !== undefined;
+    this.refusal.set(result.ok || ofWeight ? undefined : result.problem.detail);
     this.changed.emit();
+    return result.ok ? undefined : result.problem;
   }
 }

@@ -78,7 +78,7 @@ const SCALES = (Object.keys(DISCHARGE_SCALES) as DischargeScale[]).map((value) =
     </mat-dialog-content>
     <mat-dialog-actions align="end">
       <button matButton="outlined" type="button" (click)="dialog.close()">Not yet</button>
-      <button matButton="filled" type="button" [disabled]="sending()" (click)="discharge()">
+      <button matButton="filled" type="button" disabledInteractive [disabled]="sending()" (click)="discharge()">
         Discharge the patient
       </button>
     </mat-dialog-actions>
@@ -147,6 +147,7 @@ export class DischargeDialog {
   }
 
   protected async discharge(): Promise<void> {
+    if (this.sending()) return;
     this.sending.set(true);
     const escortName = this.escortName().trim();
     const result = await this.#api.discharge(this.session.id, {

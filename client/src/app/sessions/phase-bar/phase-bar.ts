@@ -84,6 +84,24 @@ const LOOK: Readonly<Record<PhaseKey, { readonly label: string; readonly icon: I
     .integration.live {
       background: var(--clinic-phase-integration-live);
     }
+    @media (width < 840px) {
+      ol {
+        grid-template-columns: 1fr 1fr;
+        height: auto;
+      }
+      li {
+        padding-block: 6px;
+      }
+      li:nth-child(3) {
+        border-left: 0;
+      }
+      li:nth-child(n + 3) {
+        border-top: 1px solid var(--mat-sys-outline-variant);
+      }
+      .detail {
+        white-space: normal;
+      }
+    }
     .progress {
       position: absolute;
       left: 0;

@@ -1,4 +1,16 @@
-import { Component, computed, DestroyRef, inject, input, signal, viewChild } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  DestroyRef,
+  DOCUMENT,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
@@ -9,7 +21,6 @@ import { CommandResult, idempotencyKey } from '../../../api/send-command';
 import { IntegrationNoteApi } from '../../integration-notes/integration-note-api';
 import { reloadOn } from '../../live/live';
 import { linkTo } from '../../paths';
-import { Theme } from '../../shell/theme';
 import { Card } from '../../ui/card/card';
 import { ClinicTime } from '../../ui/clinic-time/clinic-time';
 import { Clock } from '../../ui/clinic-time/clock';
@@ -17,22 +28,22 @@ import { ConfirmDialog } from '../../ui/confirm-dialog/confirm-dialog';
 import { ErrorState } from '../../ui/error-state/error-state';
 import { Icon } from '../../ui/icon/icon';
 import { OrdinalLine } from '../../ui/ordinal-line/ordinal-line';
-import { Segmented } from '../../ui/segmented/segmented';
 import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
 import { StatusChip } from '../../ui/status-chip/status-chip';
-import { UndoSnackbar } from '../../ui/undo-snackbar/undo-snackbar';
 import { DischargeDialog } from '../discharge-dialog/discharge-dialog';
 import { DoseCard } from '../dose-card/dose-card';
 import { DoseDialog } from '../dose-dialog/dose-dialog';
 import { EventsCard } from '../events-card/events-card';
-import { PendingEntries } from '../pending-entries';
+import { LightSwitch } from '../light-switch/light-switch';
+import { Entry, PendingEntries } from '../pending-entries';
 import { PhaseBar } from '../phase-bar/phase-bar';
 import { ReadinessPanel } from '../readiness-panel/readiness-panel';
 import { SessionApi, SessionConsole } from '../session-api';
+import { SessionSheet } from '../session-sheet/session-sheet';
 import { elapsed, livePhase, phaseStart } from '../visit-phase';
 import { VitalsChart } from '../vitals-chart/vitals-chart';
 import { VitalsTable } from '../vitals-table/vitals-table';
-import { NextStep, nextStep } from './next-step';
+import { BASELINE, NextStep, nextStep, openBefore, openWords } from './next-step';
 
 const HEADINGS = {
   ...{ prep: 'Since arrival', session: 'Since dose', recovery: 'In recovery', integration: 'Integration' },
@@ -42,8 +53,8 @@ const HEADINGS = {
 @Component({
   selector: 'tl-session-page',
   imports: [
-    ...[Card, ClinicTime, DoseCard, ErrorState, EventsCard, Icon, MatButton, MatIconButton, OrdinalLine, PhaseBar],
-    ...[ReadinessPanel, RouterLink, Segmented, SkeletonRows, StatusChip, VitalsChart, VitalsTable],
+    ...[Card, ClinicTime, DoseCard, ErrorState, EventsCard, Icon, LightSwitch, MatButton, MatIconButton, OrdinalLine],
+    ...[PhaseBar, ReadinessPanel, RouterLink, SessionSheet, SkeletonRows, StatusChip, VitalsChart, VitalsTable],
   ],
   templateUrl: './session-page.html',
   styleUrl: './session-page.scss',
@@ -58,11 +69,13 @@ export class SessionPage {
   readonly #dialog = inject(MatDialog);
   readonly #router = inject(Router);
   readonly #clock = inject(Clock);
-  readonly #snackbar = inject(UndoSnackbar);
+  readonly #document = inject(DOCUMENT);
+  readonly #injector = inject(Injector);
   readonly #noteKey = idempotencyKey();
   private readonly table = viewChild(VitalsTable);
+  private readonly readiness = viewChild(ReadinessPanel);
+  private readonly nextButton = viewChild<unknown, ElementRef<HTMLElement>>('stepOn', { read: ElementRef });
   protected readonly pending = inject(PendingEntries);
-  protected readonly theme = inject(Theme);
   protected readonly linkTo = linkTo;
 
   protected readonly resource = this.#api.console(this.id);
@@ -74,7 +87,14 @@ export class SessionPage {
   /** Epoch milliseconds, every second: the timer runs while the screen is open. */
   protected readonly now = signal(this.#clock.now());
   protected readonly sending = signal(false);
+  /** Why the server did not do what was asked, until something else is asked. */
+  protected readonly refusal = signal<string | undefined>(undefined);
   protected readonly next = computed(() => nextStep(this.session() ?? { allowedActions: [] }));
+  protected readonly open = computed(() => {
+    const session = this.session();
+    return session ? openBefore(this.next()?.step, session) : [];
+  });
+  protected readonly openWords = computed(() => openWords(this.open()));
   protected readonly beforeDose = computed(() => {
     const session = this.session();
     return session?.doseStartedAt === null && ['scheduled', 'checked_in', 'ready'].includes(session.state);
@@ -112,10 +132,6 @@ export class SessionPage {
     const minutes = Math.round((Date.parse(due) - this.now()) / 60_000);
     return minutes >= 0 ? `in ${minutes} min` : `${-minutes} min late`;
   });
-  protected readonly themes = [
-    { value: 'light', label: 'Light' },
-    { value: 'dim', label: 'Dim room' },
-  ];
 
   constructor() {
     reloadOn('today', this.resource);
@@ -136,15 +152,25 @@ export class SessionPage {
     this.table()?.focusEntry();
   }
 
-  protected wear(theme: string): void {
-    this.theme.choose(theme === 'dim' ? 'dim' : 'light');
-  }
-
   protected warnOfLoss(event: BeforeUnloadEvent): void {
     if (this.pending.unkept() > 0) event.preventDefault();
   }
 
-  protected async take(step: NextStep, session: SessionConsole): Promise<void> {
+  /** Takes the next step, or goes to the first thing that is open before it. */
+  protected async goOn(step: NextStep, session: SessionConsole): Promise<void> {
+    if (this.sending()) return;
+    const [first] = this.open();
+    if (first) return first.key === BASELINE ? this.record() : this.readiness()?.focusCheck(first.key);
+    await this.#take(step, session);
+    this.#keepFocus();
+  }
+
+  protected putAway(entry: Entry): void {
+    void this.pending.putAway(entry);
+  }
+
+  async #take(step: NextStep, session: SessionConsole): Promise<void> {
+    this.refusal.set(undefined);
     switch (step) {
       case 'checkIn':
         return this.#checkIn(session);
@@ -191,7 +217,7 @@ export class SessionPage {
   protected async writeNote(session: SessionConsole): Promise<void> {
     const result = await this.#notes.begin(session.id, this.#noteKey);
     if (result.ok) await this.#router.navigate(linkTo.note(result.value.id));
-    else this.#snackbar.say(result.problem.detail);
+    else this.refusal.set(result.problem.detail);
   }
 
   async #checkIn(session: SessionConsole): Promise<void> {
@@ -199,7 +225,7 @@ export class SessionPage {
     const result = await this.#api.checkIn(session.id, {});
     this.sending.set(false);
     if (result.ok) this.resource.reload();
-    else this.#snackbar.say(result.problem.detail);
+    else this.refusal.set(result.problem.detail);
   }
 
   /** A baseline in the hold band is overridden with a reason, nothing else is. */
@@ -236,7 +262,18 @@ export class SessionPage {
     this.sending.set(true);
     const refusal = await this.#try(command());
     this.sending.set(false);
-    if (refusal) this.#snackbar.say(refusal);
+    this.refusal.set(refusal);
+  }
+
+  /** What had the focus may be gone with its step: the next one has it then. */
+  #keepFocus(): void {
+    const body = this.#document.body;
+    afterNextRender(
+      () => {
+        if (this.#document.activeElement === body) this.nextButton()?.nativeElement.focus();
+      },
+      { injector: this.#injector },
+    );
   }
 
   /** @returns the refusal, in words */

@@ -1,4 +1,15 @@
-import { Component, computed, effect, ElementRef, inject, input, output, signal, untracked } from '@angular/core';
+import {
+  Component,
+  computed,
+  DOCUMENT,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
 import { ReadinessBody } from '../../../api/generated';
@@ -175,6 +186,7 @@ export class ReadinessPanel {
   /** The server's question about a weight far from the last one. */
   protected readonly unlikely = signal<string | undefined>(undefined);
   protected readonly refusal = signal<string | undefined>(undefined);
+  readonly #document = inject(DOCUMENT);
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
 
   constructor() {
@@ -232,7 +244,14 @@ export class ReadinessPanel {
     this.unlikely.set(problem?.code === 'session.weightUnlikely' ? words : undefined);
     if (problem && !this.unlikely()) this.weightError.set(words ?? problem.detail);
     if (!problem) this.weight.set('');
-    this.focusCheck('weight');
+    this.#stayAtWeight();
+  }
+
+  /** Back to the field, unless somebody has gone on to something else while it was saved. */
+  #stayAtWeight(): void {
+    const { activeElement, body } = this.#document;
+    const row = this.#host.nativeElement.querySelector('[data-check="weight"]');
+    if (activeElement === body || row?.contains(activeElement)) this.focusCheck('weight');
   }
 
   protected answer(key: string, answer: string): Promise<unknown> {

@@ -74,7 +74,7 @@ describe('ConsultationScreen', () => {
   it('is a document once it is signed, with nothing to fill in', async () => {
     const signed = { ...OPEN, state: 'signed' as const, outcome: 'eligible' as const, allowedActions: [] };
     const page = await open({ ...signed, signedAt: '2026-09-23T15:00:00Z', signedByName: 'Noor Castellan' });
-    expect(page.querySelectorAll('textarea, select, input, mat-button-toggle')).toHaveLength(0);
+    expect(page.querySelectorAll('textarea, select, input, mat-button-toggle, nav button')).toHaveLength(0);
     const words = page.querySelector('tl-consultation-record')?.textContent.replace(/\s+/g, ' ') ?? '';
     expect(words).toContain('Eleven years of worry.');
     expect(words).toContain('1 of 3 questions asked.');

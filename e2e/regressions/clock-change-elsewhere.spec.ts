@@ -69,7 +69,7 @@ test('the board on the days on which the clock changes in Los Angeles and, by ha
         await expect(page.getByRole('cell', { name: wall, exact: true })).toBeVisible();
         await page.goto(`/board?date=${date}&view=week`);
         await expect(
-          page.getByRole('link', { name: new RegExp(`^1 booked · ${minutes - 75} min free`) }),
+          page.getByRole('link', { name: new RegExp(`^1 booked · ${inWords(minutes - 75)} free`) }),
         ).toBeVisible();
         await expect(page.locator('.bar').first()).toHaveAttribute('style', new RegExp(`left: ${left}`));
 
@@ -107,4 +107,10 @@ async function book(clinician: Api, startsAt: string): Promise<string> {
   });
   expect(booked.status, JSON.stringify(booked.body)).toBe(201);
   return (booked.body as { readonly id: string }).id;
+}
+
+/** As the screens write lengths of time. */
+function inWords(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
 }

@@ -48,7 +48,9 @@ describe('the gaps of a week over HTTP', () => {
     const { body } = await clinic.clinician.post('/boosters', { patientId, source: 'clinician', reason: 'Slipping' });
     const id = String(body['id']);
     await clinic.clinician.post(`/boosters/${id}/review`);
-    await clinic.clinician.post(`/boosters/${id}/approve`, {});
+    await clinic.clinician.post(`/boosters/${id}/approve`, {
+      reviewNote: 'Slipping since January, and well after the last one.',
+    });
     return id;
   };
 

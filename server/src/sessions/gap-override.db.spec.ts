@@ -49,6 +49,7 @@ describe('a gap that a clinician overrides, on PostgreSQL', () => {
     await clinic.at('2027-03-02T15:30:00Z');
     await clinic.do(first, 'vitals', clinic.reading());
     await clinic.do(first, 'start');
+    await clinic.do(first, 'dose', clinic.dose());
     await clinic.pass(45);
     await clinic.do(first, 'recovery');
     await clinic.pass(30);

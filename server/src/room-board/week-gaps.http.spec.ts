@@ -49,7 +49,7 @@ describe('the gaps of a week over HTTP', () => {
     const id = String(body['id']);
     await clinic.clinician.post(`/boosters/${id}/review`);
     await clinic.clinician.post(`/boosters/${id}/approve`, {
-      reviewNote: 'Slipping since January, and well after the last one.',
+      note: 'Slipping since January, and well after the last one.',
     });
     return id;
   };

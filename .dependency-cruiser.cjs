@@ -135,7 +135,7 @@ const fileKinds = [
     {
       pathNot: [
         RULES,
-        '^server/src/platform/time/(?:interval|zone)\\.ts$',
+        '^server/src/platform/time/(?:dates|interval|zone)\\.ts$',
         '^server/src/platform/errors/domain-error\\.ts$',
       ],
     },
@@ -164,7 +164,7 @@ const fileKinds = [
     { path: kind('dto') },
     {
       path: '^server/src/platform/',
-      pathNot: ['^server/src/platform/http/', '^server/src/platform/time/(?:interval|zone)\\.ts$'],
+      pathNot: ['^server/src/platform/http/', '^server/src/platform/time/(?:dates|interval|zone)\\.ts$'],
     },
   ),
   forbid(

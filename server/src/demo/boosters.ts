@@ -1,6 +1,6 @@
 import type { Booster } from '../boosters/booster.entity.js';
 import { addMinutes } from '../platform/time/interval.js';
-import { addDays } from '../platform/time/zone.js';
+import { addDays } from '../platform/time/dates.js';
 import type { Clinic } from './clinic.js';
 import { dateOf } from './consultations.js';
 import type { Course } from './plan-courses.js';

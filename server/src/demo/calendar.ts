@@ -1,4 +1,5 @@
-import { addDays, dateIn } from '../platform/time/zone.js';
+import { addDays } from '../platform/time/dates.js';
+import { dateIn } from '../platform/time/zone.js';
 import { type Clinic, FUTURE_DAYS, OPENING_HOURS, ZONE } from './clinic.js';
 
 /** Days ahead from which the repair and the meeting look for a place that no visit has. */

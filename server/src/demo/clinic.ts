@@ -1,5 +1,6 @@
 import { addMinutes } from '../platform/time/interval.js';
-import { addDays, dateIn, instantOf, weekdayIn } from '../platform/time/zone.js';
+import { addDays } from '../platform/time/dates.js';
+import { dateIn, instantOf, weekdayIn } from '../platform/time/zone.js';
 import type { OpeningHours } from '../rooms/location.entity.js';
 import { ClinicRows } from './clinic-rows.js';
 import { type ClinicCalendar, Diary } from './rules/clinic-days.js';

@@ -1,7 +1,8 @@
 import type { Consultation } from '../consultations/consultation.entity.js';
 import { CONTRAINDICATIONS } from '../consultations/rules/contraindications.js';
 import { addMinutes } from '../platform/time/interval.js';
-import { addDays, dateIn } from '../platform/time/zone.js';
+import { addDays } from '../platform/time/dates.js';
+import { dateIn } from '../platform/time/zone.js';
 import type { BookingState } from '../scheduling/rules/booking-lifecycle.js';
 import { type Clinic, type Person, ZONE } from './clinic.js';
 import type { Reservation } from './rules/clinic-days.js';

@@ -1,4 +1,4 @@
-import { addDays } from '../platform/time/zone.js';
+import { addDays } from '../platform/time/dates.js';
 import type { Clinic } from './clinic.js';
 import { addConsultation, dateOf } from './consultations.js';
 import { addInquiryOf } from './inquiries.js';

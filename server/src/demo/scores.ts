@@ -1,4 +1,4 @@
-import { addDays } from '../platform/time/zone.js';
+import { addDays } from '../platform/time/dates.js';
 import { addMinutes } from '../platform/time/interval.js';
 import type { Clinic } from './clinic.js';
 import { dateOf } from './consultations.js';

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { BoostersService } from '../boosters/boosters.service.js';
 import { ClinicCalendar } from '../consultations/clinic-calendar.queries.js';
-import { plusDays } from '../consultations/rules/calendar-days.js';
+import { addDays } from '../platform/time/dates.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { JobRunner } from '../platform/jobs/job-runner.js';
 import { BoosterDueQueries } from './booster-due.queries.js';
@@ -30,7 +30,7 @@ export class BoosterDueService implements OnModuleInit {
   /** Recommends a review for everybody who needs one and was not recommended in the same episode. Never books. */
   async recommendDue(): Promise<void> {
     const today = await this.calendar.today();
-    const since = plusDays(today, -SCORE_HOLDS_DAYS);
+    const since = addDays(today, -SCORE_HOLDS_DAYS);
     for (let afterId: string | null = null; ;) {
       const batch = await this.queries.candidates(afterId, since, BATCH);
       for (const { patientId, course } of batch) {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/time/clock.js';
-import { addDays, dateIn, dayIn } from '../platform/time/zone.js';
+import { addDays } from '../platform/time/dates.js';
+import { dateIn, dayIn } from '../platform/time/zone.js';
 import { RoomsQueries } from '../rooms/rooms.queries.js';
 import { CalendarQueries } from '../scheduling/calendar.queries.js';
 import { clinicDays } from '../scheduling/rules/clinic-days.js';

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { currentActor } from '../platform/http/request-context.js';
 import { Clock } from '../platform/time/clock.js';
-import { addDays, dateIn, dayIn } from '../platform/time/zone.js';
+import { addDays } from '../platform/time/dates.js';
+import { dateIn, dayIn } from '../platform/time/zone.js';
 import { type LocationWithRooms, RoomsQueries } from '../rooms/rooms.queries.js';
 import { CalendarQueries } from '../scheduling/calendar.queries.js';
 import { HORIZON_SLACK_DAYS } from '../scheduling/rules/series-diagnosis.js';

@@ -1,4 +1,4 @@
-import { plusDays } from '../../consultations/rules/calendar-days.js';
+import { addDays } from '../../platform/time/dates.js';
 import { boosterError } from './booster-errors.js';
 
 /** Booster of domain.md 5.2: a cancelled, missed or held session gives the approval back. */
@@ -34,7 +34,7 @@ export const APPROVAL_DAYS = 30;
 
 /** Last day on which the approved session may be held. */
 export function approvalEnd(approvedOn: string): string {
-  return plusDays(approvedOn, APPROVAL_DAYS);
+  return addDays(approvedOn, APPROVAL_DAYS);
 }
 
 /** @throws booster.wrongState */

@@ -1,4 +1,4 @@
-import { plusDays } from './calendar-days.js';
+import { addDays } from '../../platform/time/dates.js';
 import { consultationError } from './consultation-errors.js';
 import { type ScreenAnswers, screenSummary } from './contraindications.js';
 
@@ -51,7 +51,7 @@ export function assertDecision(decision: Decision): void {
 
 /** Last day on which the finding holds; null when the patient was not found eligible. */
 export function eligibilityExpiry(outcome: Outcome, decidedOn: string): string | null {
-  return isEligible(outcome) ? plusDays(decidedOn, ELIGIBILITY_DAYS) : null;
+  return isEligible(outcome) ? addDays(decidedOn, ELIGIBILITY_DAYS) : null;
 }
 
 function isBlank(text: string | null): boolean {

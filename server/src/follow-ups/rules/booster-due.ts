@@ -1,4 +1,4 @@
-import { daysApart } from '../../consultations/rules/calendar-days.js';
+import { daysBetween } from '../../platform/time/dates.js';
 import { overlapsDose, relapseRise, responseOf, type ScorePoint } from '../../outcome-measures/rules/response.js';
 
 export { baselineOf, type ScorePoint } from '../../outcome-measures/rules/response.js';
@@ -46,7 +46,7 @@ export function boosterDue(course: Course, today: string): BoosterDue | null {
     .sort(byTaken);
   const judged = after.map((score, index) => ({ score, due: judge(after.slice(0, index), score, course.baseline) }));
   const last = judged.at(-1);
-  if (!last?.due || daysApart(last.score.takenOn, today) > SCORE_HOLDS_DAYS) return null;
+  if (!last?.due || daysBetween(last.score.takenOn, today) > SCORE_HOLDS_DAYS) return null;
   const lastDoseOn = doseDates.toSorted().at(-1) ?? planEndedOn;
   const well = judged.findLast(({ due, score }) => due === null || score.takenOn <= lastDoseOn);
   const began = well === undefined ? judged[0] : judged[judged.indexOf(well) + 1];

@@ -1,4 +1,4 @@
-import { daysApart } from '../../consultations/rules/calendar-days.js';
+import { daysBetween } from '../../platform/time/dates.js';
 import { GAD7_CUT_OFF, GAD7_MCID, GAD7_RECALL_DAYS } from './gad7.js';
 
 /** A baseline counts when it was taken at most this many days before the first session (invariant 11, proposed). */
@@ -23,7 +23,7 @@ export interface ScorePoint {
 export function baselineOf<S extends ScorePoint>(scores: readonly S[], firstSessionOn: string | null): S | null {
   if (firstSessionOn === null) return null;
   const eligible = scores.filter((score) => {
-    const days = daysApart(score.takenOn, firstSessionOn);
+    const days = daysBetween(score.takenOn, firstSessionOn);
     return score.state === 'completed' && days >= 0 && days <= BASELINE_WINDOW_DAYS;
   });
   return eligible.sort(byTaken).at(-1) ?? null;
@@ -34,7 +34,7 @@ export function closingOf<S extends ScorePoint>(scores: readonly S[], lastSessio
   if (lastSessionOn === null) return null;
   const { from, to } = CLOSING_WINDOW_DAYS;
   const eligible = scores.filter((score) => {
-    const days = daysApart(lastSessionOn, score.takenOn);
+    const days = daysBetween(lastSessionOn, score.takenOn);
     return score.state === 'completed' && days >= from && days <= to;
   });
   return eligible.sort(byTaken)[0] ?? null;
@@ -71,7 +71,7 @@ export function responseOf(baseline: number, total: number): Response {
  */
 export function overlapsDose(takenOn: string, doseDates: readonly string[]): boolean {
   return doseDates.some((dose) => {
-    const days = daysApart(dose, takenOn);
+    const days = daysBetween(dose, takenOn);
     return days > 0 && days < GAD7_RECALL_DAYS;
   });
 }

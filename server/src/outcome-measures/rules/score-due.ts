@@ -1,4 +1,4 @@
-import { daysApart, plusDays } from '../../consultations/rules/calendar-days.js';
+import { daysBetween, addDays } from '../../platform/time/dates.js';
 import type { CourseDays } from './course-days.js';
 import { closingOfCourse } from './occasion.js';
 import { BASELINE_WINDOW_DAYS, baselineOf, CLOSING_WINDOW_DAYS, type ScorePoint } from './response.js';
@@ -19,7 +19,7 @@ export function scoreDue(course: CourseDays, scores: readonly ScorePoint[], toda
   const { state, doses, expectedOn } = course;
   if (expectedOn !== null) {
     if (baselineOf(scores, expectedOn)) return null;
-    const opens = plusDays(expectedOn, -BASELINE_WINDOW_DAYS);
+    const opens = addDays(expectedOn, -BASELINE_WINDOW_DAYS);
     return {
       kind: 'baseline',
       from: opens > today ? opens : today,
@@ -31,11 +31,11 @@ export function scoreDue(course: CourseDays, scores: readonly ScorePoint[], toda
     return baselineOf(scores, doses[0] ?? null) ? null : { kind: 'noBaseline', from: null, until: null };
   }
   if (state !== 'completed' || last === undefined || closingOfCourse(scores, course)) return null;
-  const days = daysApart(last, today);
+  const days = daysBetween(last, today);
   if (days > CLOSING_WINDOW_DAYS.to) return null;
   return {
     kind: days < CLOSING_WINDOW_DAYS.from ? 'closingLater' : 'closing',
-    from: plusDays(last, CLOSING_WINDOW_DAYS.from),
-    until: plusDays(last, CLOSING_WINDOW_DAYS.to),
+    from: addDays(last, CLOSING_WINDOW_DAYS.from),
+    until: addDays(last, CLOSING_WINDOW_DAYS.to),
   };
 }

@@ -39,16 +39,6 @@ export function dayIn(zone: string, date: string): Interval {
   return { start: startOfDay(day, zone), end: startOfDay(day.add({ days: 1 }), zone) };
 }
 
-/** Calendar date `days` later (earlier when negative). */
-export function addDays(date: string, days: number): string {
-  return Temporal.PlainDate.from(date).add({ days }).toString();
-}
-
-/** Whole calendar days from one date to another. */
-export function daysBetween(from: string, to: string): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days;
-}
-
 /**
  * What the clock on the wall shows at an instant, in ms as if that clock were UTC. Differences of two of these are hours
  * and days of the wall clock: the same time two days later is 48 h away, also when the clock changes in between.

@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '../../platform/time/zone.js';
+import { addDays, daysBetween } from '../../platform/time/dates.js';
 
 /** A Monday to count from. */
 const SOME_MONDAY = '2024-01-01';

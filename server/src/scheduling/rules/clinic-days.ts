@@ -1,4 +1,5 @@
-import { dateIn, dayIn, addDays, firstInstantOf, weekdayIn } from '../../platform/time/zone.js';
+import { addDays } from '../../platform/time/dates.js';
+import { dateIn, dayIn, firstInstantOf, weekdayIn } from '../../platform/time/zone.js';
 import type { Span } from './obstacles.js';
 
 /** A calendar day of a location as instants; 23 or 25 hours long when its clock changes. */

@@ -1,5 +1,6 @@
 import { HOUR_MS } from '../../platform/time/interval.js';
-import { addDays, daysBetween, wallMsIn } from '../../platform/time/zone.js';
+import { addDays, daysBetween } from '../../platform/time/dates.js';
+import { wallMsIn } from '../../platform/time/zone.js';
 import { clinicDate, NEVER, type Openings, openingsAt, openingsFor, type SeriesGround } from './series-openings.js';
 import type { Layer, Spacing } from './series-layers.js';
 import { COARSE_STEP } from './series-narrowing.js';

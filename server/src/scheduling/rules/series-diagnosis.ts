@@ -1,4 +1,4 @@
-import { addDays } from '../../platform/time/zone.js';
+import { addDays } from '../../platform/time/dates.js';
 import type { GroundOpenings } from './series-course.js';
 import { clinicDate, type SeriesGround } from './series-openings.js';
 import { earliestEnd } from './series-search.js';

@@ -1,4 +1,5 @@
-import { addDays, dateIn, dayIn } from '../../platform/time/zone.js';
+import { addDays } from '../../platform/time/dates.js';
+import { dateIn, dayIn } from '../../platform/time/zone.js';
 import { earliestAfter, type Spacing } from './session-spacing.js';
 
 /**

@@ -1,6 +1,7 @@
 import type { Calendar, Taken } from '../../scheduling/rules/obstacles.js';
 import { SESSION_PHASES } from '../../scheduling/rules/visit-phases.js';
-import { addDays, dateIn, instantOf, timeIn } from '../../platform/time/zone.js';
+import { addDays } from '../../platform/time/dates.js';
+import { dateIn, instantOf, timeIn } from '../../platform/time/zone.js';
 import {
   inMovingOrder,
   RIPPLE_MODES,

@@ -9,7 +9,8 @@ import {
 import type { VisitPhases } from '../../scheduling/rules/visit-phases.js';
 import { phasesIn, plannedTimes } from '../../scheduling/rules/visit-times.js';
 import { MINUTE_MS } from '../../platform/time/interval.js';
-import { addDays, dateIn, dayIn, daysBetween, firstInstantOf, timeIn } from '../../platform/time/zone.js';
+import { addDays, daysBetween } from '../../platform/time/dates.js';
+import { dateIn, dayIn, firstInstantOf, timeIn } from '../../platform/time/zone.js';
 import { earliestAfter, spacingProblem, type SpacingProblem } from './session-spacing.js';
 
 /**

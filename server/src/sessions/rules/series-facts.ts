@@ -1,5 +1,6 @@
 import { HOUR_MS } from '../../platform/time/interval.js';
-import { dateIn, daysBetween, wallMsIn } from '../../platform/time/zone.js';
+import { daysBetween } from '../../platform/time/dates.js';
+import { dateIn, wallMsIn } from '../../platform/time/zone.js';
 import { obstacleFacts } from '../../scheduling/rules/obstacle-error.js';
 import { type Calendar, obstaclesTo, type Span } from '../../scheduling/rules/obstacles.js';
 import type { SeriesGround } from '../../scheduling/rules/series-openings.js';

@@ -1,4 +1,4 @@
-import { addDays } from '../../platform/time/zone.js';
+import { addDays } from '../../platform/time/dates.js';
 import type { DateRange, Keep, SeriesRules } from '../../scheduling/rules/series-wanted.js';
 import { CADENCE_WINDOW_DAYS } from '../../treatment-plans/rules/plan-drift.js';
 import { sessionError } from './session-errors.js';

@@ -1,4 +1,5 @@
-import { addDays, instantOf } from '../../platform/time/zone.js';
+import { addDays } from '../../platform/time/dates.js';
+import { instantOf } from '../../platform/time/zone.js';
 import { driftOf, type DriftingPlan } from './plan-drift.js';
 
 const day = (n: number) => new Date(Date.UTC(2026, 10, 1 + n, 9));

@@ -1,4 +1,5 @@
-import { addDays, dateIn, daysBetween } from '../../platform/time/zone.js';
+import { addDays, daysBetween } from '../../platform/time/dates.js';
+import { dateIn } from '../../platform/time/zone.js';
 import type { PlanState } from './plan-lifecycle.js';
 
 /** A plan is off protocol when it is not done on this day after its first dose (proposed default of domain.md 1.2). */

@@ -7,7 +7,7 @@ const TRAIL = /, trail AS \(\s*INSERT INTO audit_event[^]*? FROM answer\)/;
  * Asks the product behind a tap for each read once, and books once, and keeps what it sends: the raw server is to run the same
  * SQL, not a copy that grows old. The row of the trail is cut out of a read; `audited` still has it.
  * @param reads key -> { send, input }: a request, and what in its values changes from request to request
- * @returns {Promise<Record<string, { text: string, values: (string | null)[], input?: string, audited?: string }>>}
+ * @returns {Promise<Record<string, { text: string, values: (string | null)[], input?: string, audited?: string, auditedValues?: (string | null)[] }>>}
  */
 export async function learnSql({ product, tap, reads, desk, place }) {
   const sql = {};
@@ -15,8 +15,8 @@ export async function learnSql({ product, tap, reads, desk, place }) {
     const [statement, ...more] = await heardOf(tap, product, as, send);
     assert.ok(statement && TRAIL.test(statement.text) && more.length === 0, `${key} is no longer one audited read`);
     const text = statement.text.replace(TRAIL, '');
-    sql[key] = { text, values: statement.values.slice(0, parametersOf(text)), audited: statement.text, input };
-    sql[key].auditedValues = statement.values;
+    const plain = { text, values: statement.values.slice(0, parametersOf(text)) };
+    sql[key] = { ...plain, audited: statement.text, auditedValues: statement.values, input };
   }
   const { roomId, clinicianId, patientId, locationId, startsAt } = place;
   const sent = await heardOf(tap, product, desk, (http) =>

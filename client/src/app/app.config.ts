@@ -22,6 +22,7 @@ import { patientPaletteSource } from './patients/patient-palette-source';
 import { PALETTE_SOURCES } from './shell/palette/palette-source';
 import { Faults } from './shell/faults';
 import { HeadingTitleStrategy } from './shell/page-heading';
+import { DisabledButtons } from './ui/disabled-buttons/disabled-buttons';
 import { provideHeyApiClient } from '../api/generated/client/client.gen';
 import { client } from '../api/generated/client.gen';
 
@@ -38,6 +39,7 @@ export const appConfig: ApplicationConfig = {
     ),
     // A button that is disabled while its command runs keeps the focus: it would fall to the top of the page.
     { provide: MAT_BUTTON_CONFIG, useValue: { disabledInteractive: true } },
+    provideAppInitializer(() => void inject(DisabledButtons)),
     // What a device kept is sent as soon as its person is back, on whatever page.
     provideAppInitializer(() => {
       const [auth, injector] = [inject(Auth), inject(Injector)];

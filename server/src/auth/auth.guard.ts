@@ -41,7 +41,9 @@ export class AuthGuard implements CanActivate {
       await this.#recordDenial(action, request);
       throw platformError('request.forbidden');
     }
-    const passive = this.#read(PASSIVE_ROUTE, context) === true || request.headers[BACKGROUND] === '1';
+    // A hallway screen only ever reloads by itself, and never locks: its use is that it is still there.
+    const byItself = request.headers[BACKGROUND] === '1' && signIn.kind !== 'hallway';
+    const passive = this.#read(PASSIVE_ROUTE, context) === true || byItself;
     if (!passive) await this.signIns.noteUse(signIn);
     return true;
   }

@@ -57,6 +57,15 @@ describe('hallway screens', () => {
     ]);
   });
 
+  it('say when they last asked, though they only ever ask by themselves', async () => {
+    const screen = await shown();
+    http.clock.advance({ minutes: 30 });
+    await screen.get('/room-board/hallway', { 'x-background': '1' });
+    const admin = await http.signInAs('admin');
+    const all = (await admin.get('/hallway-screens')).body as unknown as { lastSeenAt: string }[];
+    expect(all.map(({ lastSeenAt }) => lastSeenAt)).toContain(http.clock.now().toISOString());
+  });
+
   it('are made once of a sign-in that two requests want to turn into one', async () => {
     const replies = await Promise.all([desk.post('/hallway-screens'), desk.post('/hallway-screens')]);
     expect(replies.map(({ status }) => status).sort()).toEqual([200, 401]);

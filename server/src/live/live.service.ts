@@ -51,7 +51,10 @@ export class LiveService {
    */
   async follow({ topics, actor, lastEventId }: LiveRequest, heartbeatMs = HEARTBEAT_MS) {
     if (!mayFollow(actor.role, topics)) {
-      await this.audit.record({ action: 'live.follow', resource: { type: 'route' }, outcome: 'denied' });
+      await this.audit.record({
+        ...{ action: 'live.follow', resource: { type: 'route' }, outcome: 'denied' },
+        reason: 'Topics that are not this holder’s',
+      });
       throw platformError('request.forbidden');
     }
     return this.#stream(topics, actor.signInId, lastEventId, heartbeatMs);

@@ -122,7 +122,7 @@ export class Auth {
   /** A hallway screen hides nothing that a password could open again: it asks for a sign-in instead. */
   #lockHere(): void {
     const state = this.#state();
-    if (this.isHallway()) this.#set({ kind: 'signedOut' });
+    if (this.isHallway()) this.#leave();
     else if (state.kind === 'signedIn') this.#set({ kind: 'locked', session: state.session });
   }
 
@@ -130,7 +130,8 @@ export class Auth {
   #enter(session: AuthSession, known: AuthSession | undefined): void {
     const inherits = known === undefined || known.kind === 'hallway' || known.staff.id === session.staff.id;
     if (!inherits || (known?.kind === 'personal' && session.kind === 'hallway')) return this.#channel.restart();
-    this.#device.open(session.staff.id);
+    // Behind a screen in the hallway stands nobody's work.
+    if (session.kind === 'personal') this.#device.open(session.staff.id);
     this.#zone.set(session.clinic.timeZone);
     this.#clock.set(session.now);
     this.#set({ kind: 'signedIn', session });

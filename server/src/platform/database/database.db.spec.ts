@@ -161,6 +161,15 @@ describe('Database', () => {
     expect(await db.repository(Location).count()).toBe(2);
   });
 
+  it('commits nothing when a row cannot be written down', async () => {
+    const unit = db.transaction(async () => {
+      await db.repository(Location).update({ id }, { name: 'Undone' });
+      await db.insert(ROWS, [location({ name: 1n as unknown as string, timeZone: 'Asia/Tokyo' })]);
+    });
+    await expect(unit).rejects.toThrow('BigInt');
+    expect(await nameNow()).toBe('Fernhill');
+  });
+
   it('does not take for committed what a swallowed error has undone', async () => {
     const unit = db.transaction(async () => {
       await db.repository(Location).update({ id }, { name: 'Undone' });

@@ -175,9 +175,14 @@ function begin(runner: QueryRunner, client: pg.PoolClient): Promise<unknown> {
   return begun;
 }
 
-/** Sends the rows that wait and COMMIT behind them. When the rows are refused, PostgreSQL makes a ROLLBACK of it. */
+/**
+ * Sends the rows that wait and COMMIT behind them. When the rows are refused, PostgreSQL makes a ROLLBACK of it. Rows that
+ * cannot be written down at all are found before anything is sent: a COMMIT without them would succeed.
+ */
 async function commit(runner: QueryRunner, unit: Unit): Promise<void> {
-  const [rows, ended] = await Promise.allSettled([write(unit), end(runner, unit.client, 'COMMIT')]);
+  const waiting = taken(unit);
+  const sent = waiting ? unit.client.query(waiting) : Promise.resolve();
+  const [rows, ended] = await Promise.allSettled([sent, end(runner, unit.client, 'COMMIT')]);
   if (rows.status === 'rejected') throw rows.reason;
   if (ended.status === 'rejected') throw ended.reason;
   if (ended.value !== 'COMMIT') throw new Error('A statement of the unit had failed, and its error was swallowed');
@@ -198,10 +203,16 @@ function writeBefore(runner: QueryRunner, unit: Unit): void {
   }) as QueryRunner['query'];
 }
 
-async function write({ batch, client }: Unit): Promise<void> {
-  if (batch.isEmpty) return;
+async function write(unit: Unit): Promise<void> {
+  const waiting = taken(unit);
+  if (waiting) await unit.client.query(waiting);
+}
+
+/** The rows that wait, as what writes them. */
+function taken({ batch }: Unit): pg.QueryConfig | undefined {
+  if (batch.isEmpty) return undefined;
   const { statement, values } = batch.take();
-  await client.query({ ...statement, values });
+  return { ...statement, values };
 }
 
 const names = new Map<string, string>();

@@ -12,6 +12,8 @@ const exec = promisify(execFile);
 
 /** Longer than any statement of the application may take. */
 const OLD_STATEMENTS_WITHIN_MS = 30_000;
+/** Characters at the end of the server's log that tell how it ended. */
+const LOG_END = 16_384;
 
 /** What a running server writes in its data folder. */
 export interface Postmaster {
@@ -102,10 +104,10 @@ export async function startPostmaster(pgData: string, program: ServerProgram, du
   }
 }
 
-/** Whether the server that ran last ended because it could not write its log of changes: it would end so again. */
+/** Whether the last thing the server's log tells of is a disk that was full when it had to be written to: it would end so again. */
 export async function diedOfFullDisk(pgData: string): Promise<boolean> {
   const log = await readFile(join(pgData, 'postgres.log'), 'utf8').catch(() => '');
-  return /(PANIC|FATAL): .*No space left on device/.test(log);
+  return /(PANIC|FATAL): .*No space left on device/.test(log.slice(-LOG_END));
 }
 
 /**

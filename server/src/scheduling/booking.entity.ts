@@ -3,7 +3,6 @@ import {
   FlagColumn,
   IdColumn,
   InstantColumn,
-  IntegerColumn,
   JsonColumn,
   ReferenceColumn,
   RevisionColumn,
@@ -15,6 +14,7 @@ import { Location } from '../rooms/location.entity.js';
 import { Room } from '../rooms/room.entity.js';
 import { StaffMember } from '../staff/staff-member.entity.js';
 import type { BookingState } from './rules/booking-lifecycle.js';
+import type { GapWord } from './rules/overriding.js';
 import type { VisitPhases } from './rules/visit-phases.js';
 
 /** A reserved stretch of room, patient and lead clinician, for a purpose that scheduling does not look into. */
@@ -29,7 +29,7 @@ import type { VisitPhases } from './rules/visit-phases.js';
 @Check('booking_override_explained', "(override_codes = '{}') = (override_reason IS NULL)")
 @Check(
   'booking_gap_override_decided',
-  '(gap_override_minutes IS NULL) = (gap_override_by IS NULL) AND (gap_override_minutes IS NULL OR override_reason IS NOT NULL)',
+  "(gap_overrides = '[]') = (gap_override_by IS NULL) AND (gap_override_by IS NULL OR override_reason IS NOT NULL)",
 )
 @Exclusion(
   'booking_room_free',
@@ -132,9 +132,9 @@ export class Booking {
   @WordsColumn({ default: '{}' })
   overrideCodes: readonly string[];
 
-  /** Minutes to the nearest other dose that a clinician let do; null when the gap is the usual one. */
-  @IntegerColumn({ nullable: true })
-  gapOverrideMinutes: number | null;
+  /** Other doses that this one may be closer to than is usual; a clinician said so. */
+  @JsonColumn({ default: [] })
+  gapOverrides: readonly GapWord[];
 
   /** Which clinician did. */
   @ReferenceColumn({ nullable: true })

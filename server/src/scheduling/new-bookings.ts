@@ -7,5 +7,5 @@ export const NEW_BOOKINGS = rowKind<Booking>('booking', {
   ...{ purposeId: 'uuid', startsAt: 'timestamptz', endsAt: 'timestamptz', roomUntil: 'timestamptz', phases: 'jsonb' },
   ...{ state: 'text', holdUntil: 'timestamptz', heldBy: 'uuid', rescheduledFromId: 'uuid', cancelledBy: 'text' },
   ...{ reason: 'text', cancelledLate: 'boolean', version: 'integer', createdAt: 'timestamptz' },
-  ...{ overrideReason: 'text', overrideCodes: 'text[]', gapOverrideMinutes: 'integer', gapOverrideBy: 'uuid' },
+  ...{ overrideReason: 'text', overrideCodes: 'text[]', gapOverrides: 'jsonb', gapOverrideBy: 'uuid' },
 });

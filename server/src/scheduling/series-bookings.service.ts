@@ -178,7 +178,7 @@ export class SeriesBookings {
       ...{
         overrideReason: null,
         overrideCodes: [],
-        gapOverrideMinutes: null,
+        gapOverrides: [],
         gapOverrideBy: null,
         version: 1,
         createdAt: this.clock.now(),

@@ -265,7 +265,7 @@ function iso(date: Date | null | undefined): string | null {
 }
 
 function gapOverrideOf(booking: SessionConsole['booking'], nameOf: NameOf): GapOverrideResponse | null {
-  if (!booking || booking.gapOverrideMinutes === null) return null;
+  if (!booking || booking.gapOverrideBy === null) return null;
   return { byName: nameOf(booking.gapOverrideBy) ?? '', reason: booking.overrideReason ?? '' };
 }
 

@@ -32,8 +32,7 @@ describe('a gap that a clinician overrides, on PostgreSQL', () => {
 
   const kept = async (sessionId: string) => {
     const [row] = await clinic.http.db.query<Record<string, unknown>>(
-      `SELECT override_reason AS reason, override_codes AS codes, gap_override_minutes AS minutes, gap_override_by AS by,
-              version FROM booking WHERE purpose_id = $1 ORDER BY created_at DESC LIMIT 1`,
+      `SELECT override_reason AS reason, override_codes AS codes, gap_overrides AS words, gap_override_by AS by, version FROM booking WHERE purpose_id = $1 ORDER BY created_at DESC LIMIT 1`,
       [sessionId],
     );
     return row;
@@ -85,7 +84,8 @@ describe('a gap that a clinician overrides, on PostgreSQL', () => {
     const id = await overridden();
     const { staff } = clinic.clinician;
     expect(await kept(id)).toEqual({
-      ...{ reason: WHY.reason, codes: ['session.tooSoon'], minutes: 45 * 60 + 45, by: staff.id, version: 1 },
+      ...{ reason: WHY.reason, codes: ['session.tooSoon'], by: staff.id, version: 1 },
+      words: [{ to: expect.any(String), toStart: '2027-03-02T15:00:00.000Z', minutes: 45 * 60 + 45 }],
     });
     const [line] = await clinic.http.db.query(
       `SELECT actor_id AS who, reason FROM audit_event WHERE action = 'booking.overrideGap' ORDER BY id DESC LIMIT 1`,
@@ -106,7 +106,7 @@ describe('a gap that a clinician overrides, on PostgreSQL', () => {
   it('does not let a dose start whose booking carries no word', async () => {
     const id = await overridden();
     await clinic.http.db.query(
-      `UPDATE booking SET override_codes = '{}', override_reason = NULL, gap_override_minutes = NULL, gap_override_by = NULL`,
+      `UPDATE booking SET override_codes = '{}', override_reason = NULL, gap_overrides = '[]', gap_override_by = NULL`,
     );
     expect((await startAt(id, '2027-03-04T13:20:00Z')).body).toMatchObject({ code: 'session.tooSoon' });
   });
@@ -119,21 +119,77 @@ describe('a gap that a clinician overrides, on PostgreSQL', () => {
     expect(
       (await clinic.do(id, 'move', { roomId: clinic.roomId, startsAt: '2027-03-04T13:00:00Z' }, clinic.desk)).status,
     ).toBe(200);
-    expect(await kept(id)).toMatchObject({ minutes: 45 * 60 + 45, reason: WHY.reason });
+    expect(await kept(id)).toMatchObject({ words: [{ minutes: 45 * 60 + 45 }], reason: WHY.reason });
     expect((await to('2027-03-04T13:15:00Z')).body).toMatchObject({ code: 'session.tooSoon' });
     expect((await to('2027-03-04T13:15:00Z', WHY)).status).toBe(200);
-    expect(await kept(id)).toMatchObject({ minutes: 46 * 60 });
+    expect(await kept(id)).toMatchObject({ words: [{ minutes: 46 * 60 }] });
     expect((await to('2027-03-05T15:15:00Z')).status).toBe(200);
-    expect(await kept(id)).toMatchObject({ minutes: null, by: null, reason: null, codes: [] });
+    expect(await kept(id)).toMatchObject({ words: [], by: null, reason: null, codes: [] });
   });
 
-  it('lets the other dose of the pair be moved about where it is, too', async () => {
+  const move = (id: string, startsAt: string, client = clinic.desk, override?: object) =>
+    clinic.do(id, 'move', { roomId: clinic.roomId, startsAt, ...(override && { override }) }, client);
+
+  it('goes along when the other dose of the pair stays at its time, and is asked for anew at another', async () => {
     const first = await clinic.booked(planId, 1, '2027-03-02T15:00:00Z');
     await book(2, '2027-03-04T13:00:00Z', WHY);
-    const move = (startsAt: string) => clinic.do(first, 'move', { roomId: clinic.roomId, startsAt }, clinic.desk);
-    expect((await move('2027-03-02T14:45:00Z')).status).toBe(200);
-    expect((await move('2027-03-02T15:00:00Z')).status).toBe(200);
-    expect((await move('2027-03-02T15:15:00Z')).body).toMatchObject({ code: 'session.tooSoon' });
+    expect((await move(first, '2027-03-02T15:00:00Z')).status).toBe(200);
+    for (const other of ['2027-03-02T14:45:00Z', '2027-03-02T15:15:00Z']) {
+      expect((await move(first, other)).body).toMatchObject({ code: 'session.tooSoon' });
+    }
+    expect((await move(first, '2027-03-02T15:15:00Z', clinic.clinician, WHY)).status).toBe(200);
+  });
+
+  it('is of one pair: it shortens no gap to a third dose, and is gone with the first', async () => {
+    const first = await clinic.booked(planId, 1, '2027-03-02T15:00:00Z');
+    // A day after the first one, and the third a day after that: both doses at 10:30.
+    const second = (await book(2, '2027-03-03T15:15:00Z', WHY)).body['id'] as string;
+    const third = '2027-03-04T15:15:00Z';
+    expect((await book(3, third, undefined, clinic.desk)).body).toMatchObject({
+      ...{ code: 'session.tooSoon', facts: { hours: 24, minGapHours: 48 } },
+    });
+    expect((await book(3, third, WHY)).status).toBe(201);
+    await clinic.do(first, 'cancel', { by: 'patient', reason: 'Travels' });
+    expect((await book(1, '2027-03-02T15:00:00Z', undefined, clinic.desk)).body).toMatchObject({
+      ...{ code: 'session.tooSoon', facts: { hours: 24 } },
+    });
+    expect(await kept(second)).toMatchObject({ words: [{ to: first }] });
+  });
+
+  it('is kept of each gap when the doses on both sides are too close', async () => {
+    const first = await clinic.booked(planId, 1, '2027-03-02T15:00:00Z');
+    const second = (await book(2, '2027-03-03T15:15:00Z', WHY)).body['id'] as string;
+    const third = (await book(3, '2027-03-04T15:15:00Z', WHY)).body['id'] as string;
+    const later = '2027-03-03T15:30:00Z';
+    expect((await move(second, later)).body).toMatchObject({ code: 'session.tooSoon' });
+    expect((await move(second, later, clinic.clinician, WHY)).status).toBe(200);
+    const { words } = (await kept(second)) ?? {};
+    expect(words).toHaveLength(2);
+    expect(words).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ to: first, minutes: 24 * 60 + 15 }),
+        expect.objectContaining({ to: third, minutes: 24 * 60 - 15 }),
+      ]),
+    );
+  });
+
+  it('is known to the preview of a move that keeps the time', async () => {
+    const first = await clinic.booked(planId, 1, '2027-03-02T15:00:00Z');
+    const second = (await book(2, '2027-03-03T15:15:00Z', WHY)).body['id'] as string;
+    await book(3, '2027-03-05T15:15:00Z');
+    const preview = async (id: string, startsAt: string) => {
+      const reply = await clinic.do(id, 'ripple/preview', { roomId: clinic.roomId, startsAt }, clinic.desk);
+      const options = reply.body['options'] as { mode: string; steps: { moves: boolean; problems: string[] }[] }[];
+      return options.map(({ mode, steps }) => [
+        mode,
+        steps.map(({ moves, problems }) => [moves, ...problems].join(' ')).join(', '),
+      ]);
+    };
+    const modes = ['leave', 'shift', 'compress'];
+    expect(await preview(second, '2027-03-03T15:15:00Z')).toEqual(modes.map((mode) => [mode, 'true, false']));
+    expect(await preview(first, '2027-03-02T15:00:00Z')).toEqual(modes.map((mode) => [mode, 'true, false, false']));
+    const [leave] = await preview(second, '2027-03-03T15:30:00Z');
+    expect(leave).toEqual(['leave', 'true session.tooSoon, false session.tooSoon']);
   });
 
   it('never sets the order of slots aside', async () => {

@@ -7,16 +7,15 @@ import { SchedulingQueries } from '../scheduling/scheduling.queries.js';
 import { PlanSlot } from '../treatment-plans/plan-slot.entity.js';
 import { planError } from '../treatment-plans/rules/plan-errors.js';
 import { TreatmentPlan } from '../treatment-plans/treatment-plan.entity.js';
+import type { SpacedDose } from './rules/gap-overriding.js';
 import { sessionError } from './rules/session-errors.js';
 import { DONE, GIVEN_UP, takesSlot } from './rules/session-lifecycle.js';
 import type { SlotTaken } from './rules/slot-order.js';
 import { Session } from './session.entity.js';
 
-export interface OtherDoses {
-  readonly starts: readonly Date[];
-  /** Those that were really given. */
-  readonly given: readonly Date[];
-  readonly overriddenAt: ReadonlyMap<number, number>;
+export interface OtherDose extends SpacedDose {
+  /** Whether dosing really began. */
+  readonly given: boolean;
 }
 
 /** Where the doses of a patient lie in time: real ones, and planned ones as their bookings say. */
@@ -93,24 +92,18 @@ export class SessionPlacement {
     return [...starts.values()];
   }
 
-  /**
-   * The same with what clinicians let gaps between them be: `overriddenAt` by the epoch ms of the dose (`Spacing`).
-   */
-  async otherDoses(patientId: string, ...exceptIds: readonly string[]): Promise<OtherDoses> {
+  /** The same with what clinicians said about the gaps between them (`overriddenTo`). */
+  async otherDoses(patientId: string, ...exceptIds: readonly string[]): Promise<OtherDose[]> {
     const sessions = await this.db.repository(Session).findBy({ patientId });
     const others = sessions.filter((session) => !exceptIds.includes(session.id));
     const bookings = await this.scheduling.bookingsOf(others.map(({ id }) => id));
     const starts = startsOf(others, bookings);
-    const overriddenAt = new Map<number, number>();
-    for (const [id, start] of starts) {
-      const minutes = bookings.get(id)?.gapOverrideMinutes ?? null;
-      if (minutes !== null) overriddenAt.set(start.getTime(), minutes);
-    }
-    return {
-      starts: [...starts.values()],
-      given: others.flatMap(({ doseStartedAt }) => doseStartedAt ?? []),
-      overriddenAt,
-    };
+    return others.flatMap(({ id, doseStartedAt }) => {
+      const [at, booking] = [starts.get(id), bookings.get(id)];
+      if (!at) return [];
+      const said = { bookedAt: booking?.startsAt ?? at, words: booking?.gapOverrides ?? [] };
+      return { sessionId: id, at, given: doseStartedAt !== null, ...said };
+    });
   }
 
   async #doseStarts(sessions: readonly Session[]): Promise<Map<string, Date>> {

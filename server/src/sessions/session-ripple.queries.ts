@@ -7,6 +7,7 @@ import { CalendarQueries } from '../scheduling/calendar.queries.js';
 import { SchedulingQueries } from '../scheduling/scheduling.queries.js';
 import { TreatmentPlansQueries } from '../treatment-plans/treatment-plans.queries.js';
 import { type PlanCourse, PlanCoursesQueries } from './plan-courses.queries.js';
+import { overriddenTo, type SpacedDose } from './rules/gap-overriding.js';
 import type { RippleQuestion, RippleVisit } from './rules/ripple.js';
 import { sessionError } from './rules/session-errors.js';
 import { SessionPlacement } from './session-placement.queries.js';
@@ -61,7 +62,7 @@ export class SessionRippleQueries {
     const ids = [session.id, ...behind.map((other) => other.session.id)];
     const { location, rooms } = await this.rooms.findLocationWithRooms(booking.locationId);
     const calendar = await this.calendar.load({ locationId: location.id, ...stretch([moved, ...later], target, now) });
-    const { starts: doses, overriddenAt } = await this.placement.otherDoses(session.patientId, ...ids);
+    const doses = await this.placement.otherDoses(session.patientId);
     return {
       course,
       rooms,
@@ -71,10 +72,10 @@ export class SessionRippleQueries {
       ]),
       question: {
         ...{ zone: location.timeZone, now: now.getTime(), patientId: session.patientId, moved, later },
-        ...{ minGapHours: plan.minGapHours, maxGapDays: plan.maxGapDays, overriddenAt },
+        ...{ minGapHours: plan.minGapHours, maxGapDays: plan.maxGapDays, saidOfGaps: saidOfGaps(ids, doses) },
         calendar: { ...calendar, taken: calendar.taken.filter(({ bookingId }) => !own.has(bookingId)) },
         turnoverMinutes: new Map(rooms.map(({ id, turnoverMinutes }) => [id, turnoverMinutes])),
-        doses: doses.map((dose) => dose.getTime()),
+        doses: doses.filter((dose) => !ids.includes(dose.sessionId)).map(({ at }) => at.getTime()),
         to: {
           ...{ roomId: target.roomId, clinicianId: target.clinicianId ?? session.clinicianId },
           from: target.startsAt.getTime(),
@@ -102,6 +103,13 @@ export class SessionRippleQueries {
 function visitOf(sessionId: string, ordinal: number, booking: Booking): RippleVisit {
   const { id: bookingId, roomId, clinicianId, startsAt, phases } = booking;
   return { ...{ sessionId, bookingId, ordinal, roomId, clinicianId, phases }, from: startsAt.getTime() };
+}
+
+/** What clinicians let the gaps of these sessions to other doses be. */
+function saidOfGaps(ids: readonly string[], doses: readonly SpacedDose[]): NonNullable<RippleQuestion['saidOfGaps']> {
+  const own = doses.filter(({ sessionId }) => ids.includes(sessionId));
+  const others = (dose: SpacedDose) => doses.filter((other) => other !== dose);
+  return new Map(own.map((dose) => [dose.sessionId, overriddenTo(dose, others(dose))]));
 }
 
 /** From the earliest moment that matters to some weeks after where the last session could be pushed. */

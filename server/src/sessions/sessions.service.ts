@@ -9,7 +9,7 @@ import { mayOverride, type Override } from '../scheduling/rules/overriding.js';
 import type { VisitPhases, VisitPurpose } from '../scheduling/rules/visit-phases.js';
 import { SchedulingService } from '../scheduling/scheduling.service.js';
 import { TreatmentPlansService } from '../treatment-plans/treatment-plans.service.js';
-import { gapRuling } from './rules/gap-overriding.js';
+import { gapRuling, overriddenTo, wordsAbout } from './rules/gap-overriding.js';
 import { assertMayBecome, assertMovable } from './rules/session-lifecycle.js';
 import { DEFAULT_MIN_GAP_HOURS } from './rules/session-spacing.js';
 import { assertSlotFree } from './rules/slot-order.js';
@@ -200,23 +200,23 @@ export class SessionsService {
     await this.#assertSpaced(session.id, booking, minGapHours, override);
   }
 
-  /** A gap that a clinician lets be shorter stays with the booking, as does why. */
+  /** Which gap a clinician lets be shorter stays with the booking, as does why. */
   async #assertSpaced(
     sessionId: string,
     booking: Booking,
     minGapHours: number,
     override: Override | undefined,
   ): Promise<void> {
-    const { starts, overriddenAt } = await this.placement.otherDoses(booking.patientId, sessionId);
-    const spacing = { minGapHours, overridden: booking.gapOverrideMinutes, overriddenAt };
+    const others = await this.placement.otherDoses(booking.patientId, sessionId);
+    const said = { sessionId, bookedAt: booking.startsAt, words: booking.gapOverrides };
     const zone = await this.placement.zoneOf(booking);
-    const minutes = gapRuling(
+    const short = gapRuling(
       addMinutes(booking.startsAt, booking.phases.prep),
-      starts,
-      { ...spacing, zone },
+      others.map(({ at }) => at),
+      { minGapHours, zone, overridden: overriddenTo(said, others) },
       { override, mayOverride: mayOverride(currentRequest()?.actor) },
     );
-    if (minutes !== null && override) await this.gaps.keep(booking, minutes, override.reason);
+    if (short.length > 0 && override) await this.gaps.keep(booking, wordsAbout(short, others), override.reason);
   }
 }
 

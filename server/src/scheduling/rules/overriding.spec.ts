@@ -32,7 +32,8 @@ describe('rulingOn', () => {
 describe('what stays with a booking', () => {
   const why = { reason: 'Travels on Thursday' };
   const gap = { ...overrideOf(undefined, []), overrideReason: 'Gap', overrideCodes: ['session.tooSoon'] };
-  const before = { ...gap, gapOverrideMinutes: 2400, gapOverrideBy: 'c' };
+  const gapOverrides = [{ to: 'first', toStart: '2027-03-02T15:00:00.000Z', minutes: 2400 }];
+  const before = { ...gap, gapOverrides, gapOverrideBy: 'c' };
 
   it('is the reason only where something was set aside', () => {
     expect(overrideOf(why, [])).toMatchObject({ overrideReason: null, overrideCodes: [] });
@@ -43,7 +44,7 @@ describe('what stays with a booking', () => {
     expect(withGapOf(before, overrideOf(undefined, []))).toEqual(before);
     expect(withGapOf(before, overrideOf(why, ['booking.closed']))).toEqual({
       ...{ overrideReason: why.reason, overrideCodes: ['booking.closed', 'session.tooSoon'] },
-      ...{ gapOverrideMinutes: 2400, gapOverrideBy: 'c' },
+      ...{ gapOverrides, gapOverrideBy: 'c' },
     });
     const none = overrideOf(undefined, []);
     expect(withGapOf(none, none)).toEqual(none);

@@ -12,11 +12,21 @@ export function mayOverride(actor: { readonly role: string } | undefined): boole
   return actor !== undefined && isAllowed(actor.role as Role, 'booking.override');
 }
 
+/** That a clinician let the gap to one other dose be shorter. */
+export interface GapWord {
+  /** Purpose of the booking of the other dose. */
+  readonly to: string;
+  /** Where that booking began when it was said, as an instant in ISO 8601. */
+  readonly toStart: string;
+  /** Between the two doses. */
+  readonly minutes: number;
+}
+
 /** What stays with a booking of the word that was given for it. */
 export interface KeptOverride {
   readonly overrideReason: string | null;
   readonly overrideCodes: readonly string[];
-  readonly gapOverrideMinutes: number | null;
+  readonly gapOverrides: readonly GapWord[];
   readonly gapOverrideBy: string | null;
 }
 
@@ -26,15 +36,15 @@ export const GAP = 'session.tooSoon';
 /** The word that was given about the calendar, and none about a gap. */
 export function overrideOf(override: Override | undefined, overridden: readonly ObstacleCode[]): KeptOverride {
   const overrideReason = overridden.length > 0 && override ? override.reason : null;
-  return { overrideReason, overrideCodes: overridden, gapOverrideMinutes: null, gapOverrideBy: null };
+  return { overrideReason, overrideCodes: overridden, gapOverrides: [], gapOverrideBy: null };
 }
 
 /** What is decided anew about the calendar; what was decided about the gap stays, as the visit begins when it did. */
 export function withGapOf(before: KeptOverride, anew: KeptOverride): KeptOverride {
-  if (before.gapOverrideMinutes === null) return anew;
-  const { gapOverrideMinutes, gapOverrideBy } = before;
+  if (before.gapOverrides.length === 0) return anew;
+  const { gapOverrides, gapOverrideBy } = before;
   const overrideReason = anew.overrideReason ?? before.overrideReason;
-  return { overrideReason, overrideCodes: [...anew.overrideCodes, GAP], gapOverrideMinutes, gapOverrideBy };
+  return { overrideReason, overrideCodes: [...anew.overrideCodes, GAP], gapOverrides, gapOverrideBy };
 }
 
 export type Ruling =

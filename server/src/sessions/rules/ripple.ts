@@ -11,7 +11,7 @@ import { phasesIn, plannedTimes } from '../../scheduling/rules/visit-times.js';
 import { MINUTE_MS } from '../../platform/time/interval.js';
 import { addDays, daysBetween } from '../../platform/time/dates.js';
 import { dateIn, dayIn, firstInstantOf, timeIn } from '../../platform/time/zone.js';
-import { earliestAfter, spacingProblem, type SpacingProblem } from './session-spacing.js';
+import { earliestAfter, type Spacing, spacingProblem, type SpacingProblem } from './session-spacing.js';
 
 /**
  * What happens to the sessions behind one that moves. `leave`: nothing. `shift`: they keep their distance in calendar
@@ -38,8 +38,8 @@ export interface RippleQuestion {
   readonly now: number;
   readonly patientId: string;
   readonly minGapHours: number;
-  /** As in `Spacing`: what clinicians let the gaps of other doses be. */
-  readonly overriddenAt?: ReadonlyMap<number, number>;
+  /** By session, as in `Spacing`: what clinicians let the gaps of these visits to other doses be, as all are booked now. */
+  readonly saidOfGaps?: ReadonlyMap<string, ReadonlyMap<number, number>>;
   readonly maxGapDays: number;
   /** Hours, rooms, people and bookings of the whole stretch, those of `moved` and `later` left out. */
   readonly calendar: Calendar;
@@ -124,10 +124,17 @@ function spaced(visit: RippleVisit, placed: readonly Placing[], question: Ripple
   const before = placed.at(-1);
   const earliest = before ? earliestAfter(new Date(doseOf(before)), question).getTime() : -Infinity;
   const doseAt = (from: number) => from + visit.phases.prep * MINUTE_MS;
-  if (doseAt(visit.from) >= earliest) return visit.from;
+  if (doseAt(visit.from) >= earliest || (before && isOverridden(visit, before, question))) return visit.from;
   let date = dateOf(zone, earliest);
   while (doseAt(onDate(zone, date, visit.from)) < earliest) date = addDays(date, 1);
   return onDate(zone, date, visit.from);
+}
+
+/** Whether a clinician let a visit be as close behind another one as it is. */
+function isOverridden(visit: RippleVisit, before: Placing, question: RippleQuestion): boolean {
+  const dose = visit.from + visit.phases.prep * MINUTE_MS;
+  const spacing = spacingOf({ ...before, visit, from: visit.from }, question);
+  return doseOf(before) < dose && spacingProblem(new Date(dose), dates([doseOf(before)]), spacing) === undefined;
 }
 
 /** The wanted time in its room, in another room, at the nearest time of that day, then on the days after it. */
@@ -162,7 +169,7 @@ function isFree(placing: Placing, placed: readonly Placing[], question: RippleQu
   if (before && doseOf(before) >= doseOf(placing)) return false;
   if (obstaclesTo(placementOf(placing, question), question.calendar, question.now).length > 0) return false;
   const doses = [...question.doses, ...placed.map(doseOf)];
-  return spacingProblem(new Date(doseOf(placing)), dates(doses), question) === undefined;
+  return spacingProblem(new Date(doseOf(placing)), dates(doses), spacingOf(placing, question)) === undefined;
 }
 
 function stepOf(placing: Placing, index: number, all: readonly Placing[], question: RippleQuestion): RippleStep {
@@ -170,7 +177,7 @@ function stepOf(placing: Placing, index: number, all: readonly Placing[], questi
   const moves = index === 0 || from !== visit.from || roomId !== visit.roomId || clinicianId !== visit.clinicianId;
   const others = [...question.doses, ...all.filter((other) => other !== placing).map(doseOf)];
   const dose = doseOf(placing);
-  const close = spacingProblem(new Date(dose), dates(others), question);
+  const close = spacingProblem(new Date(dose), dates(others), spacingOf(placing, question));
   const crossed = all.some((other, place) =>
     place < index ? doseOf(other) >= dose : place > index && doseOf(other) <= dose,
   );
@@ -180,6 +187,12 @@ function stepOf(placing: Placing, index: number, all: readonly Placing[], questi
     ...(crossed ? (['session.outOfOrder'] as const) : []),
   ];
   return { visit, roomId, clinicianId, from, moves, problems, gapTooWide: isTooFar(dose, others, question) };
+}
+
+/** A word about a gap counts while both visits begin when they do now: a dose that moves is found under no time of it. */
+function spacingOf({ visit, from }: Placing, { zone, minGapHours, saidOfGaps }: RippleQuestion): Spacing {
+  const stays = from === visit.from;
+  return { zone, minGapHours, overridden: stays ? saidOfGaps?.get(visit.sessionId) : undefined };
 }
 
 function isTooFar(dose: number, others: readonly number[], { zone, maxGapDays }: RippleQuestion): boolean {

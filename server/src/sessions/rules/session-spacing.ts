@@ -19,10 +19,15 @@ export interface Spacing {
   /** IANA name of the clinic's zone. */
   readonly zone: string;
   readonly minGapHours: number;
-  /** Minutes that a clinician let the gap at this dose be. */
-  readonly overridden?: number | null;
-  /** The same of other doses, by their epoch ms: between two doses the shorter word counts. */
-  readonly overriddenAt?: ReadonlyMap<number, number>;
+  /** Minutes that a clinician let the gap to another dose be, by the epoch ms of that dose (`overriddenTo`). */
+  readonly overridden?: ReadonlyMap<number, number> | undefined;
+}
+
+/** Another dose that is closer than it may be. */
+export interface ShortGap {
+  /** Epoch ms of that dose. */
+  readonly dose: number;
+  readonly minutes: number;
 }
 
 /** What a dose is too close to: `hours`, or exactly `minutes`, from the nearest other one. */
@@ -35,22 +40,29 @@ export type SpacingProblem =
  * @param start when dosing is planned or begins
  * @param others dose starts of the patient's other sessions: the real one, or the planned one while there is none
  */
-export function spacingProblem(
-  start: Date,
-  others: readonly Date[],
-  { zone, minGapHours, overridden, overriddenAt }: Spacing,
-): SpacingProblem | undefined {
-  const own = wallMsIn(zone, start);
-  const walls = others.map((other) => wallMsIn(zone, other));
-  const gaps = walls.map((other) => Math.abs(own - other));
-  const least = others.map((other) => leastGap(minGapHours, overridden, overriddenAt?.get(other.getTime())));
-  const short = gaps.filter((gap, index) => gap < (least[index] ?? 0));
+export function spacingProblem(start: Date, others: readonly Date[], spacing: Spacing): SpacingProblem | undefined {
+  const short = shortGaps(start, others, spacing);
   if (short.length > 0) {
-    const minutes = Math.floor(Math.min(...short) / MINUTE_MS);
+    const minutes = Math.min(...short.map((gap) => gap.minutes));
     return { code: 'session.tooSoon', hours: Math.floor(minutes / 60), minutes };
   }
-  if (busiestWeek(own, walls) > MAX_DOSES_PER_WEEK) return { code: 'session.tooMany' };
+  const walls = others.map((other) => wallMsIn(spacing.zone, other));
+  if (busiestWeek(wallMsIn(spacing.zone, start), walls) > MAX_DOSES_PER_WEEK) return { code: 'session.tooMany' };
   return undefined;
+}
+
+/** Which of the others are too close, each by itself: what was said of one gap says nothing of the next. */
+export function shortGaps(
+  start: Date,
+  others: readonly Date[],
+  { zone, minGapHours, overridden }: Spacing,
+): readonly ShortGap[] {
+  const own = wallMsIn(zone, start);
+  return others.flatMap((other) => {
+    const gap = Math.abs(own - wallMsIn(zone, other));
+    const least = Math.min(minGapHours * 60, overridden?.get(other.getTime()) ?? Infinity);
+    return gap < least * MINUTE_MS ? { dose: other.getTime(), minutes: Math.floor(gap / MINUTE_MS) } : [];
+  });
 }
 
 /** Refuses what `spacingProblem` finds. @throws session.tooSoon (`facts.hours`), session.tooMany */
@@ -78,10 +90,6 @@ export function tooSoon(
     facts: { hours, minGapHours, ...(overridable !== undefined && { obstacles }) },
     ...(fieldErrors && { fieldErrors }),
   });
-}
-
-function leastGap(minGapHours: number, ...overridden: readonly (number | null | undefined)[]): number {
-  return Math.min(minGapHours * HOUR_MS, ...overridden.map((minutes) => (minutes ?? Infinity) * MINUTE_MS));
 }
 
 /** When the gap after a dose is over. */

@@ -19,8 +19,7 @@ import type { Offer } from './week-layout';
         (focus)="focused.emit(offer.key)"
         (click)="chosen.emit(offer)"
       >
-        <tl-icon name="plus" size="xs" /><span class="time"
-          >{{ offer.time.slice(0, 2) }}<wbr />{{ offer.time.slice(2) }}</span
+        <tl-icon name="plus" size="xs" /><span>{{ offer.time }}</span
         ><span class="sr-only"> {{ offer.where }}{{ offer.late ? ', later than the plan would have it' : '' }}</span>
       </button>
     }
@@ -49,6 +48,9 @@ import type { Offer } from './week-layout';
       background: var(--mat-sys-surface-container-lowest);
       color: var(--clinic-link);
       font: var(--mat-sys-label-small);
+      /* A start of five characters fits into the narrowest lane of seven days. */
+      letter-spacing: -0.04em;
+      white-space: nowrap;
       cursor: pointer;
       pointer-events: auto;
     }
@@ -63,10 +65,6 @@ import type { Offer } from './week-layout';
       color: var(--mat-sys-on-primary-container);
     }
     /* Of a narrow gap the hour stands above the minutes. */
-    .time {
-      line-height: 1.15;
-      letter-spacing: -0.02em;
-    }
   `,
 })
 export class WeekOffers {

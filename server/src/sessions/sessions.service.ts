@@ -112,7 +112,9 @@ export class SessionsService {
       const minGapHours = plan?.minGapHours ?? DEFAULT_MIN_GAP_HOURS;
       const clinicianId = request.clinicianId ?? session.clinicianId;
       if (session.state === 'held') return this.#reschedule(session, { ...request, clinicianId }, minGapHours);
-      assertMovable(session.state, request.startsAt, this.rows.now());
+      const { startsAt: from, locationId } = await this.placement.bookingOf(id);
+      const zone = await this.placement.zoneOf({ locationId });
+      assertMovable(session.state, request.startsAt, { now: this.rows.now(), zone });
       const booking = await this.scheduling.move(id, request);
       await this.#assertPlaced(session, booking, minGapHours, request.override);
       return this.rows.change(session, 'session.move', { clinicianId });

@@ -69,12 +69,12 @@ describe('session lifecycle', () => {
   });
 
   it('moves before a room is taken; who is here, within the day', () => {
-    const now = new Date('2027-03-01T15:00:00Z');
-    const [soon, tomorrow] = [new Date('2027-03-01T17:00:00Z'), new Date('2027-03-02T15:00:00Z')];
+    const today = { now: new Date('2027-03-01T15:00:00Z'), zone: 'America/New_York' };
+    const [soon, tomorrow] = [new Date('2027-03-01T17:00:00Z'), new Date('2027-03-02T05:00:00Z')];
     const movable = (startsAt: Date) =>
       STATES.filter((state) => {
         try {
-          assertMovable(state, startsAt, now);
+          assertMovable(state, startsAt, today);
           return true;
         } catch {
           return false;

@@ -1,4 +1,4 @@
-import { isForWhoIsHere } from '../../scheduling/rules/visit-times.js';
+import { assertOfThisDay, type ThisDay } from '../../scheduling/rules/this-day.js';
 import { sessionError } from './session-errors.js';
 
 /** Session of domain.md 5.2. `checked_in -> scheduled` corrects a slip at the desk (decision 11). */
@@ -58,14 +58,10 @@ function isMovable(state: SessionState): boolean {
   return state === 'checked_in' || canBecome(state, 'rescheduled');
 }
 
-/** For a patient who is here only of this day. @throws session.wrongState */
-export function assertMovable(state: SessionState, startsAt: Date, now: Date): void {
+/** For a patient who is here only of this day. @throws session.wrongState, booking.notThisDay */
+export function assertMovable(state: SessionState, startsAt: Date, today: ThisDay): void {
   if (!isMovable(state)) assertMayBecome(state, 'rescheduled');
-  if (state !== 'checked_in' || isForWhoIsHere(startsAt, now)) return;
-  throw sessionError('session.wrongState', {
-    detail: 'The patient is here: choose a time of this day, or hold the session.',
-    facts: { from: state },
-  });
+  if (state === 'checked_in') assertOfThisDay(startsAt, today);
 }
 
 /** Whether a session holds its slot of the plan, now or for good. */

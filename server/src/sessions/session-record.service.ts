@@ -6,6 +6,7 @@ import { addMinutes } from '../platform/time/interval.js';
 import { StaffQueries } from '../staff/staff.queries.js';
 import { Dose } from './dose.entity.js';
 import { amountsOf, doseProblems, type DoseEntry, hundredths, orderedMg } from './rules/dose-arithmetic.js';
+import { isDosed } from './rules/dose-given.js';
 import { assertEvent, type EventEntry } from './rules/session-events.js';
 import { sessionError } from './rules/session-errors.js';
 import { acceptsDoses, acceptsReadings } from './rules/session-lifecycle.js';
@@ -67,24 +68,26 @@ export class SessionRecordService {
   }
 
   /**
-   * Records what was drawn, given and wasted (invariant 8).
-   * @throws session.doseInvalid with the field that does not add up
+   * Records what was drawn, given and wasted (invariant 8). A session that left without a dose in its record can have it
+   * written down after the discharge, so that it can be signed.
+   * @throws session.wrongState, session.doseInvalid with the field that does not add up
    */
   addDose(id: string, given: GivenDose): Promise<Session> {
     return this.db.transaction(async () => {
       const session = await this.rows.lock(id);
-      if (!acceptsDoses(session.state)) throw sessionError('session.wrongState');
-      const { weightKg, orderedMgPerKg, doseStartedAt } = session;
+      const { weightKg, orderedMgPerKg, doseStartedAt, dischargedAt, abortedAt } = session;
+      const before = await this.db.repository(Dose).findBy({ sessionId: id });
+      const alreadyMg = hundredths(before.reduce((sum, dose) => sum + dose.givenMg, 0));
+      const dosed = isDosed({ givenMg: alreadyMg, abortedAt });
+      if (!acceptsDoses(session.state, dosed)) throw sessionError('session.wrongState');
       if (weightKg === null || !doseStartedAt) throw sessionError('session.wrongState');
       const now = this.rows.now();
       const recorderId = currentActor().staffId;
       const ordered = orderedMg(orderedMgPerKg, weightKg);
-      const before = await this.db.repository(Dose).findBy({ sessionId: id });
-      const alreadyMg = hundredths(before.reduce((sum, dose) => sum + dose.givenMg, 0));
       const witnessId = given.wastedMl > 0 ? given.wasteWitnessId : null;
       const fieldErrors = doseProblems(given, { orderedMg: ordered, alreadyMg, recorderId, witnessId });
-      if (given.givenAt < doseStartedAt || given.givenAt > addMinutes(now, CLOCK_SKEW)) {
-        fieldErrors['givenAt'] = ['Enter a time between the dose start and now.'];
+      if (given.givenAt < doseStartedAt || given.givenAt > (dischargedAt ?? addMinutes(now, CLOCK_SKEW))) {
+        fieldErrors['givenAt'] = [`Enter a time between the dose start and ${dischargedAt ? 'the discharge' : 'now'}.`];
       }
       if (witnessId !== null && !(await this.#isClinician(witnessId))) {
         fieldErrors['wasteWitnessId'] = ['The witness is a clinician of this clinic.'];

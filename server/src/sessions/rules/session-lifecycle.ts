@@ -73,8 +73,9 @@ export function acceptsReadings(state: SessionState): boolean {
   return state === 'checked_in' || state === 'ready' || AT_THE_CHAIR.includes(state) || state === 'discharged';
 }
 
-export function acceptsDoses(state: SessionState): boolean {
-  return AT_THE_CHAIR.includes(state);
+/** At the chair; after it only what a record that cannot be signed still lacks. */
+export function acceptsDoses(state: SessionState, dosed: boolean): boolean {
+  return AT_THE_CHAIR.includes(state) || (state === 'discharged' && !dosed);
 }
 
 export function acceptsAnswers(state: SessionState): boolean {
@@ -90,25 +91,39 @@ export interface Progress {
 
 /** What may be done with a session now, by route verb; who may do it is decided by the permission table. */
 export function sessionCommands(state: SessionState, { recoveryEnded, dosed }: Progress): string[] {
-  const commands: Record<string, boolean> = {
-    checkIn: canBecome(state, 'checked_in'),
-    undoCheckIn: canBecome(state, 'scheduled'),
-    readiness: acceptsAnswers(state),
+  return offered({
+    ...atTheDesk(state),
     ready: canBecome(state, 'ready'),
     start: canBecome(state, 'in_session'),
     vitals: acceptsReadings(state),
-    dose: acceptsDoses(state),
+    dose: acceptsDoses(state, dosed),
     abort: canBecome(state, 'aborted'),
     recovery: canBecome(state, 'recovering') && dosed,
     integration: state === 'recovering' && !recoveryEnded,
     discharge: canBecome(state, 'discharged') && dosed,
     close: canBecome(state, 'closed') && dosed,
     hold: canBecome(state, 'held'),
+    note: AT_THE_CHAIR.includes(state) || DONE.includes(state),
+  });
+}
+
+/** What may be done with a session at the desk: its state alone decides. */
+export function receptionCommands(state: SessionState): string[] {
+  return offered(atTheDesk(state));
+}
+
+function atTheDesk(state: SessionState): Record<string, boolean> {
+  return {
+    checkIn: canBecome(state, 'checked_in'),
+    undoCheckIn: canBecome(state, 'scheduled'),
+    readiness: acceptsAnswers(state),
     cancel: canBecome(state, 'cancelled'),
     noShow: canBecome(state, 'no_show'),
     move: isMovable(state),
-    note: AT_THE_CHAIR.includes(state) || DONE.includes(state),
   };
+}
+
+function offered(commands: Readonly<Record<string, boolean>>): string[] {
   return Object.keys(commands).filter((command) => commands[command]);
 }
 

@@ -7,7 +7,7 @@ import { StaffQueries } from '../staff/staff.queries.js';
 import { Dose } from './dose.entity.js';
 import { amountsOf, doseProblems, type DoseEntry, hundredths, orderedMg } from './rules/dose-arithmetic.js';
 import { isDosed } from './rules/dose-given.js';
-import { assertEvent, type EventEntry } from './rules/session-events.js';
+import { assertEvent, assertSameEvent, type EventEntry } from './rules/session-events.js';
 import { sessionError } from './rules/session-errors.js';
 import { acceptsDoses, acceptsReadings } from './rules/session-lifecycle.js';
 import { assertReading, type ReadingEntry } from './rules/vital-entry.js';
@@ -107,7 +107,7 @@ export class SessionRecordService {
 
   /**
    * Stamps an event, now or when the device says that it happened; sent again under its id, it stays one.
-   * @throws session.eventInvalid, session.eventElsewhere, session.wrongState
+   * @throws session.eventInvalid, session.eventElsewhere, session.eventDiffers, session.wrongState
    */
   addEvent(id: string, event: StampedEvent): Promise<Session> {
     return this.db.transaction(async () => {
@@ -116,10 +116,14 @@ export class SessionRecordService {
       const now = this.rows.now();
       const entry: EventEntry = { ...event, id: event.id ?? newId(), at: event.at ?? now };
       const same = await events.findOneBy({ id: entry.id });
-      if (same?.sessionId === id) return session;
-      if (same) throw sessionError('session.eventElsewhere');
-      const ground = { state: session.state, dischargedAt: session.dischargedAt, latest: addMinutes(now, CLOCK_SKEW) };
-      assertEvent(entry, ground, await events.findBy({ sessionId: id }));
+      if (same && same.sessionId !== id) throw sessionError('session.eventElsewhere');
+      if (same) {
+        assertSameEvent(entry, same);
+        return session;
+      }
+      const { state, checkedInAt, dischargedAt } = session;
+      const latest = addMinutes(now, CLOCK_SKEW);
+      assertEvent(entry, { state, checkedInAt, dischargedAt, latest }, await events.findBy({ sessionId: id }));
       await events.insert({ ...entry, sessionId: id, recordedBy: currentActor().staffId });
       await this.rows.tell(session, 'session.event', { kind: [null, entry.kind] });
       return session;

@@ -206,6 +206,36 @@ describe('sessions over HTTP', () => {
     expect(body['events']).toMatchObject([{ id: event.id, at: event.at, kind: 'water' }]);
   });
 
+  it('does not take another event for one that it knows', async () => {
+    await clinic.do(id, 'check-in');
+    const event = { id: newId(), kind: 'note', text: 'Calm' };
+    await clinic.do(id, 'events', event);
+    expect((await clinic.do(id, 'events', event)).status).toBe(200);
+    expect(await clinic.do(id, 'events', { ...event, text: 'Restless' })).toMatchObject({
+      ...{ status: 409, body: { code: 'session.eventDiffers' } },
+    });
+  });
+
+  it('takes no event from before the check-in', async () => {
+    const at = clinic.http.clock.now().toISOString();
+    await clinic.pass(1);
+    await clinic.do(id, 'check-in');
+    const refused = await clinic.do(id, 'events', { at, kind: 'water' });
+    expect(refused).toMatchObject({ status: 422, body: { code: 'session.eventInvalid' } });
+    expect(refused.body['fieldErrors']).toHaveProperty('at');
+  });
+
+  it('closes an adverse event that came in after the discharge', async () => {
+    await clinic.recovering(id);
+    const late = { id: newId(), at: clinic.http.clock.now().toISOString() };
+    await clinic.do(id, 'discharge', clinic.dischargeBody);
+    await clinic.pass(10);
+    await clinic.do(id, 'events', { ...late, kind: 'adverse', text: 'Nausea', severity: 'mild' });
+    const { status, body } = await clinic.do(id, 'events', { kind: 'resolved', resolvesId: late.id });
+    expect(status).toBe(200);
+    expect(body['events']).toContainEqual(expect.objectContaining({ id: late.id, open: false }));
+  });
+
   it('keeps a patient in while an adverse event is open', async () => {
     await clinic.recovering(id);
     const { body } = await clinic.do(id, 'events', { kind: 'adverse', text: 'Nausea', severity: 'mild' });

@@ -70,8 +70,8 @@ describe('consultations at the desk', () => {
       allowedActions: ['undo-check-in', 'move'],
     });
     expect(await desk.post(`/consultations/${id}/move`, { roomId: rooms[0], startsAt: nextDay() })).toMatchObject({
-      status: 409,
-      body: { code: 'consultation.wrongState' },
+      status: 422,
+      body: { code: 'booking.notThisDay', fieldErrors: { startsAt: [expect.stringContaining('this day')] } },
     });
   });
 

@@ -107,7 +107,8 @@ export class ConsultationsService {
   move(id: string, request: MoveConsultation): Promise<void> {
     return this.db.transaction(async () => {
       const consultation = await this.rows.lock(id);
-      assertConsultationMovable(consultation.state, request.startsAt, this.calendar.now());
+      const today = { now: this.calendar.now(), zone: await this.calendar.zone() };
+      assertConsultationMovable(consultation.state, request.startsAt, today);
       const booking = await this.scheduling.move(id, request);
       await this.rows.change('consultation.move', consultation, { clinicianId: booking.clinicianId });
     });

@@ -1,16 +1,23 @@
-import type { Dose } from './dose.entity.js';
 import { dischargeChecklist } from './rules/discharge.js';
 import { hundredths, orderedMg } from './rules/dose-arithmetic.js';
 import { isDosed } from './rules/dose-given.js';
 import { startBlockers } from './rules/dose-start.js';
 import type { Light } from './rules/readiness.js';
 import { overallLight } from './rules/readiness.js';
-import { type EventKind, openAdverse, type Severity } from './rules/session-events.js';
+import { openAdverse } from './rules/session-events.js';
 import { sessionCommands, type SessionState } from './rules/session-lifecycle.js';
-import { baselineOf, lateEntryMinutes, nextDue, standing, vitalSlots } from './rules/vital-slots.js';
+import { baselineOf, nextDue, standing, vitalSlots } from './rules/vital-slots.js';
 import { type AlertLevel, alertsOf, type Parameter, STANDARD_PROTOCOL } from './rules/vital-thresholds.js';
 import type { SessionConsole } from './session-console.queries.js';
-import type { VitalReading } from './vital-reading.entity.js';
+import {
+  DoseResponse,
+  doseOf,
+  eventsOf,
+  type NameOf,
+  ReadingResponse,
+  readingsOf,
+  SessionEventResponse,
+} from './session-record.dto.js';
 import { CheckResponse } from './visit.dto.js';
 
 export class ConsolePatient {
@@ -27,14 +34,6 @@ export class SlotResponse {
   state: 'done' | 'this' | 'booked' | 'open';
 }
 
-export class AlertResponse {
-  parameter: Parameter;
-  level: AlertLevel;
-  when: 'atLeast' | 'atMost';
-  limit: number;
-  value: number;
-}
-
 export class LimitResponse {
   parameter: Parameter;
   level: AlertLevel;
@@ -49,56 +48,12 @@ export class ProtocolResponse {
   limits: LimitResponse[];
 }
 
-export class ReadingResponse {
-  id: string;
-  measuredAt: string;
-  recordedAt: string;
-  recordedByName: string;
-  systolic: number;
-  diastolic: number;
-  heartRate: number;
-  spo2: number;
-  respiratoryRate: number | null;
-  sedation: number | null;
-  replacesId: string | null;
-  reason: string | null;
-  /** Another reading corrects it. */
-  replaced: boolean;
-  /** Minutes between measuring and entering when that was late, else 0. */
-  lateEntryMinutes: number;
-  alerts: AlertResponse[];
-}
-
 export class VitalSlotResponse {
   key: string;
   label: string;
   dueAt: string | null;
   readingId: string | null;
   lateMinutes: number;
-}
-
-export class DoseResponse {
-  id: string;
-  givenAt: string;
-  recordedByName: string;
-  givenMg: number;
-  concentrationMgPerMl: number;
-  drawnMl: number;
-  givenMl: number;
-  wastedMl: number;
-  wasteWitnessName: string | null;
-}
-
-export class SessionEventResponse {
-  id: string;
-  at: string;
-  recordedByName: string;
-  kind: EventKind;
-  text: string | null;
-  severity: Severity | null;
-  resolvesId: string | null;
-  /** An adverse event that nobody has marked as over. */
-  open: boolean;
 }
 
 export class BlockerResponse {
@@ -112,12 +67,12 @@ export class DischargeCheckResponse {
   done: boolean;
 }
 
-/** The whole session for the clinician at the chair. */
 export class GapOverrideResponse {
   byName: string;
   reason: string;
 }
 
+/** The whole session for the clinician at the chair. */
 export class ConsoleResponse {
   id: string;
   version: number;
@@ -180,7 +135,6 @@ export class ConsoleResponse {
     const slots = vitalSlots(readings, session.doseStartedAt);
     const due = session.state === 'in_session' || session.state === 'recovering' ? nextDue(slots, now) : undefined;
     const givenMg = hundredths(doses.reduce((sum, dose) => sum + dose.givenMg, 0));
-    const open = new Set(openAdverse(events).map((event) => event.id));
     return {
       id: session.id,
       version: session.version,
@@ -222,12 +176,7 @@ export class ConsoleResponse {
       baselineId: baseline?.id ?? null,
       vitalSlots: slots.map(slotOf),
       nextDue: due ? slotOf(due) : null,
-      events: events.map((event) => ({
-        ...{ id: event.id, at: event.at.toISOString(), kind: event.kind, text: event.text },
-        ...{ severity: event.severity, resolvesId: event.resolvesId },
-        recordedByName: nameOf(event.recordedBy) ?? '',
-        open: open.has(event.id),
-      })),
+      events: eventsOf(events, nameOf),
       checkedInAt: iso(session.checkedInAt),
       doseStartedAt: iso(session.doseStartedAt),
       recoveryStartedAt: iso(session.recoveryStartedAt),
@@ -238,7 +187,7 @@ export class ConsoleResponse {
       dischargeChecklist: dischargeChecklist({
         recoveryStartedAt: session.recoveryStartedAt,
         lastReading: standing(readings).at(-1),
-        openAdverseEvents: open.size,
+        openAdverseEvents: openAdverse(events).length,
         score: session.dischargeScore,
         escortName: session.escortName,
         escortPresent: session.dischargeChecks?.escortPresent ?? false,
@@ -258,8 +207,6 @@ export class ConsoleResponse {
   }
 }
 
-type NameOf = (id: string | null) => string | null;
-
 function iso(date: Date | null | undefined): string | null {
   return date?.toISOString() ?? null;
 }
@@ -271,34 +218,4 @@ function gapOverrideOf(booking: SessionConsole['booking'], nameOf: NameOf): GapO
 
 function slotOf(slot: ReturnType<typeof vitalSlots>[number]): VitalSlotResponse {
   return { ...slot, dueAt: iso(slot.dueAt) };
-}
-
-function doseOf(dose: Dose, nameOf: NameOf): DoseResponse {
-  const { id, givenMg, concentrationMgPerMl, drawnMl, givenMl, wastedMl } = dose;
-  return {
-    ...{ id, givenMg, concentrationMgPerMl, drawnMl, givenMl, wastedMl },
-    givenAt: dose.givenAt.toISOString(),
-    recordedByName: nameOf(dose.recordedBy) ?? '',
-    wasteWitnessName: nameOf(dose.wasteWitnessId),
-  };
-}
-
-function readingsOf(readings: readonly VitalReading[], doseStartedAt: Date | null, nameOf: NameOf): ReadingResponse[] {
-  const stands = new Set(standing(readings).map((reading) => reading.id));
-  return readings.map((reading) => {
-    const { id, systolic, diastolic, heartRate, spo2, respiratoryRate, sedation, replacesId, reason } = reading;
-    const after = doseStartedAt !== null && reading.measuredAt > doseStartedAt;
-    return {
-      ...{ id, systolic, diastolic, heartRate, spo2, respiratoryRate, sedation, replacesId, reason },
-      measuredAt: reading.measuredAt.toISOString(),
-      recordedAt: reading.recordedAt.toISOString(),
-      recordedByName: nameOf(reading.recordedBy) ?? '',
-      replaced: !stands.has(id),
-      lateEntryMinutes: lateEntryMinutes(reading),
-      alerts: alertsOf(reading, after ? 'afterDose' : 'beforeDose').map((alert) => {
-        const { parameter, level, when, limit, value } = alert;
-        return { parameter, level, when, limit, value };
-      }),
-    };
-  });
 }

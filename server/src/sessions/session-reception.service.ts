@@ -6,7 +6,7 @@ import { currentActor } from '../platform/http/request-context.js';
 import { RoomFlowService } from '../scheduling/room-flow.service.js';
 import { sessionError } from './rules/session-errors.js';
 import { acceptsAnswers, assertMayBecome, assertMayUndoCheckIn } from './rules/session-lifecycle.js';
-import { assertAnswers, assertReady } from './rules/readiness.js';
+import { type Answers, assertAnswers, assertReady, withoutArrival } from './rules/readiness.js';
 import { assertWeightLikely, weightChange } from './rules/weight-change.js';
 import { SessionReadiness } from './session-readiness.queries.js';
 import { SessionRows } from './session-rows.service.js';
@@ -42,21 +42,27 @@ export class SessionReceptionService {
     return this.db.transaction(async () => {
       const session = await this.rows.lock(id);
       assertMayBecome(session.state, 'checked_in');
+      const now = this.rows.now();
       return this.rows.change(session, 'session.checkIn', {
         ...given(escort),
         ...(await this.#lastWeight(session)),
+        readiness: answered(session, {}, escort, now),
         state: 'checked_in',
-        checkedInAt: this.rows.now(),
+        checkedInAt: now,
       });
     });
   }
 
-  /** The patient is not here after all; what was answered stays. @throws session.wrongState */
+  /** The patient is not here after all: what somebody else answered and weighed goes. @throws session.wrongState */
   undoCheckIn(id: string): Promise<Session> {
     return this.db.transaction(async () => {
       const session = await this.rows.lock(id);
       assertMayUndoCheckIn(session.state, await this.db.repository(VitalReading).countBy({ sessionId: id }));
-      return this.rows.change(session, 'session.undoCheckIn', { state: 'scheduled', checkedInAt: null });
+      return this.rows.change(session, 'session.undoCheckIn', {
+        ...withoutArrival(session),
+        state: 'scheduled',
+        checkedInAt: null,
+      });
     });
   }
 
@@ -69,26 +75,22 @@ export class SessionReceptionService {
     return this.db.transaction(async () => {
       const session = await this.rows.lock(id);
       if (!acceptsAnswers(session.state)) throw sessionError('session.wrongState');
-      const { staffId, role } = currentActor();
-      const clinician = role === 'clinician';
+      const clinician = currentActor().role === 'clinician';
       assertAnswers(answers, clinician);
       if (weightKg !== undefined && !clinician) throw sessionError('session.checkNotYours');
       const now = this.rows.now();
       const change = weightKg === undefined ? undefined : await this.#weightChange(session, weightKg);
       assertWeightLikely(change, weightConfirmed);
-      const readiness = { ...session.readiness };
-      for (const [key, answer] of Object.entries(answers)) {
-        readiness[key] = { answer, by: staffId, at: now.toISOString() };
-      }
       return this.rows.change(
         session,
         'session.readiness',
         {
           ...given(escort),
           ...(weightKg === undefined ? {} : { weightKg, weightMeasuredAt: now }),
-          readiness,
+          readiness: answered(session, answers, escort, now),
         },
-        change && `Weight confirmed: ${change}`,
+        change && 'Weight confirmed',
+        change ? { weightChange: [null, change] } : {},
       );
     });
   }
@@ -124,8 +126,19 @@ export class SessionReceptionService {
     const last = session.weightMeasuredAt ? session : await this.#lastWeighed(session.patientId);
     if (!last?.weightKg || !last.weightMeasuredAt) return undefined;
     const before = { weightKg: last.weightKg, measuredAt: last.weightMeasuredAt };
-    return weightChange(weightKg, before, await this.calendar.zone());
+    return weightChange(weightKg, before, { zone: await this.calendar.zone(), now: this.rows.now() });
   }
+}
+
+/** What is known with these answers, each with who gave it and when. An escort that stays the same was named before. */
+function answered(session: Session, answers: Readonly<Record<string, string>>, escort: Escort, now: Date): Answers {
+  const stamp = (answer: string) => ({ answer, by: currentActor().staffId, at: now.toISOString() });
+  const named = Object.entries(given(escort)).some(([key, value]) => session[key as keyof Escort] !== value);
+  return {
+    ...session.readiness,
+    ...Object.fromEntries(Object.entries(answers).map(([key, answer]) => [key, stamp(answer)])),
+    ...(named && { escort: stamp('named') }),
+  };
 }
 
 function given({ escortName, escortPhone }: Escort): Partial<Pick<Session, 'escortName' | 'escortPhone'>> {

@@ -6,7 +6,8 @@ import { addMinutes } from '../platform/time/interval.js';
 import { StaffQueries } from '../staff/staff.queries.js';
 import { Dose } from './dose.entity.js';
 import { amountsOf, doseProblems, type DoseEntry, hundredths, orderedMg } from './rules/dose-arithmetic.js';
-import { assertEvent, type EventEntry } from './rules/session-events.js';
+import { isDosed } from './rules/dose-given.js';
+import { assertEvent, assertSameEvent, type EventEntry } from './rules/session-events.js';
 import { sessionError } from './rules/session-errors.js';
 import { acceptsDoses, acceptsReadings } from './rules/session-lifecycle.js';
 import { assertReading, type ReadingEntry } from './rules/vital-entry.js';
@@ -67,24 +68,26 @@ export class SessionRecordService {
   }
 
   /**
-   * Records what was drawn, given and wasted (invariant 8).
-   * @throws session.doseInvalid with the field that does not add up
+   * Records what was drawn, given and wasted (invariant 8). A session that left without a dose in its record can have it
+   * written down after the discharge, so that it can be signed.
+   * @throws session.wrongState, session.doseInvalid with the field that does not add up
    */
   addDose(id: string, given: GivenDose): Promise<Session> {
     return this.db.transaction(async () => {
       const session = await this.rows.lock(id);
-      if (!acceptsDoses(session.state)) throw sessionError('session.wrongState');
-      const { weightKg, orderedMgPerKg, doseStartedAt } = session;
+      const { weightKg, orderedMgPerKg, doseStartedAt, dischargedAt, abortedAt } = session;
+      const before = await this.db.repository(Dose).findBy({ sessionId: id });
+      const alreadyMg = hundredths(before.reduce((sum, dose) => sum + dose.givenMg, 0));
+      const dosed = isDosed({ givenMg: alreadyMg, abortedAt });
+      if (!acceptsDoses(session.state, dosed)) throw sessionError('session.wrongState');
       if (weightKg === null || !doseStartedAt) throw sessionError('session.wrongState');
       const now = this.rows.now();
       const recorderId = currentActor().staffId;
       const ordered = orderedMg(orderedMgPerKg, weightKg);
-      const before = await this.db.repository(Dose).findBy({ sessionId: id });
-      const alreadyMg = hundredths(before.reduce((sum, dose) => sum + dose.givenMg, 0));
       const witnessId = given.wastedMl > 0 ? given.wasteWitnessId : null;
       const fieldErrors = doseProblems(given, { orderedMg: ordered, alreadyMg, recorderId, witnessId });
-      if (given.givenAt < doseStartedAt || given.givenAt > addMinutes(now, CLOCK_SKEW)) {
-        fieldErrors['givenAt'] = ['Enter a time between the dose start and now.'];
+      if (given.givenAt < doseStartedAt || given.givenAt > (dischargedAt ?? addMinutes(now, CLOCK_SKEW))) {
+        fieldErrors['givenAt'] = [`Enter a time between the dose start and ${dischargedAt ? 'the discharge' : 'now'}.`];
       }
       if (witnessId !== null && !(await this.#isClinician(witnessId))) {
         fieldErrors['wasteWitnessId'] = ['The witness is a clinician of this clinic.'];
@@ -104,7 +107,7 @@ export class SessionRecordService {
 
   /**
    * Stamps an event, now or when the device says that it happened; sent again under its id, it stays one.
-   * @throws session.eventInvalid, session.eventElsewhere, session.wrongState
+   * @throws session.eventInvalid, session.eventElsewhere, session.eventDiffers, session.wrongState
    */
   addEvent(id: string, event: StampedEvent): Promise<Session> {
     return this.db.transaction(async () => {
@@ -113,10 +116,14 @@ export class SessionRecordService {
       const now = this.rows.now();
       const entry: EventEntry = { ...event, id: event.id ?? newId(), at: event.at ?? now };
       const same = await events.findOneBy({ id: entry.id });
-      if (same?.sessionId === id) return session;
-      if (same) throw sessionError('session.eventElsewhere');
-      const ground = { state: session.state, dischargedAt: session.dischargedAt, latest: addMinutes(now, CLOCK_SKEW) };
-      assertEvent(entry, ground, await events.findBy({ sessionId: id }));
+      if (same && same.sessionId !== id) throw sessionError('session.eventElsewhere');
+      if (same) {
+        assertSameEvent(entry, same);
+        return session;
+      }
+      const { state, checkedInAt, dischargedAt } = session;
+      const latest = addMinutes(now, CLOCK_SKEW);
+      assertEvent(entry, { state, checkedInAt, dischargedAt, latest }, await events.findBy({ sessionId: id }));
       await events.insert({ ...entry, sessionId: id, recordedBy: currentActor().staffId });
       await this.rows.tell(session, 'session.event', { kind: [null, entry.kind] });
       return session;

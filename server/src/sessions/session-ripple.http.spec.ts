@@ -106,7 +106,7 @@ describe('moving a session with those behind it', () => {
     await clinic.at('2027-03-02T14:45:00Z');
     await clinic.do(ids[0] ?? '', 'check-in');
     const begun = { roomId: clinic.roomId, startsAt: '2027-03-03T15:00:00Z' };
-    expect((await clinic.do(ids[0] ?? '', 'ripple/preview', begun)).body['code']).toBe('session.wrongState');
+    expect((await clinic.do(ids[0] ?? '', 'ripple/preview', begun)).body['code']).toBe('booking.notThisDay');
     const behind = await option('shift', ids[1] ?? '', '2027-03-08T15:00:00Z');
     expect(behind.steps.map(({ ordinal }) => ordinal)).toEqual([2, 3]);
     const stranger = await clinic.booked((await clinic.plan()).planId, 1, '2027-03-03T19:00:00Z');

@@ -4,6 +4,7 @@ import { type CourseDrift, courseDrift } from './rules/course-drift.js';
 import { inMovingOrder, RIPPLE_MODES, type RippleMode, rippleOf, type RippleStep } from './rules/ripple.js';
 import { sessionError } from './rules/session-errors.js';
 import { assertMovable } from './rules/session-lifecycle.js';
+import { SessionPlacement } from './session-placement.queries.js';
 import { type RippleGround, SessionRippleQueries, type RippleTarget } from './session-ripple.queries.js';
 import { SessionRows } from './session-rows.service.js';
 import type { Session } from './session.entity.js';
@@ -42,14 +43,16 @@ export class SessionRippleService {
     private readonly rows: SessionRows,
     private readonly sessions: SessionsService,
     private readonly queries: SessionRippleQueries,
+    private readonly placement: SessionPlacement,
   ) {}
 
-  /** What each way of going on would do. Nothing is changed. @throws session.wrongState when it cannot move */
+  /** What each way of going on would do. Nothing is changed. @throws session.wrongState, booking.notThisDay */
   preview(id: string, target: RippleTarget): Promise<Ripple> {
     return this.db.transaction(async () => {
       const session = await this.rows.find(id);
       const now = this.rows.now();
-      assertMovable(session.state, target.startsAt, now);
+      const zone = await this.placement.zoneOf(await this.placement.bookingOf(id));
+      assertMovable(session.state, target.startsAt, { now, zone });
       const ground = await this.queries.load(session, target, now);
       await this.rows.noteRead(session);
       return { ground, options: RIPPLE_MODES.map((mode) => optionOf(mode, ground, now)) };

@@ -39,10 +39,17 @@ export class SessionRows {
     return session;
   }
 
-  async change(session: Session, action: string, changes: SessionChanges, reason?: string): Promise<Session> {
+  /** @param alsoTold what the trail keeps besides the fields that changed */
+  async change(
+    session: Session,
+    action: string,
+    changes: SessionChanges,
+    reason?: string,
+    alsoTold: Readonly<Record<string, unknown>> = {},
+  ): Promise<Session> {
     const version = await this.db.updateVersioned(Session, session, changes);
     const changed = { ...session, ...changes, version };
-    const told: Record<string, unknown> = {};
+    const told: Record<string, unknown> = { ...alsoTold };
     for (const key of TOLD)
       if (key in changes && changes[key] !== session[key]) told[key] = [session[key], changes[key]];
     await this.tell(changed, action, told, reason);

@@ -78,7 +78,7 @@ export class Session {
   @InstantColumn({ nullable: true })
   checkedInAt: Date | null;
 
-  /** Check -> answer, who, when (rules/readiness.ts). */
+  /** Check -> answer, who, when (rules/readiness.ts); for the escort, who named it and when. */
   @JsonColumn({ default: {} })
   readiness: Record<string, { answer: string; by: string; at: string }>;
 

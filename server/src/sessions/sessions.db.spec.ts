@@ -127,6 +127,35 @@ describe('sessions on PostgreSQL', () => {
     expect(chain).toEqual([{ from: id }]);
   });
 
+  it('takes the dose that an old record lacks after its discharge, once, so that it can be signed', async () => {
+    const id = await clinic.booked(planId, 1, '2027-03-01T15:00:00Z');
+    await clinic.pass(60);
+    await clinic.discharged(id);
+    const { dischargedAt, doseStartedAt, allowedActions } = (await clinic.clinician.get(`/sessions/${id}`)).body;
+    expect(allowedActions).not.toContain('dose');
+    const dose = { ...clinic.dose(), givenAt: doseStartedAt };
+    await clinic.pass(60);
+    expect((await clinic.do(id, 'dose', dose)).status).toBe(409);
+
+    const owner = new pg.Client(clinic.http.ownerUrl);
+    await owner.connect();
+    await owner.query('ALTER TABLE dose DISABLE TRIGGER USER');
+    await owner.query('DELETE FROM dose WHERE session_id = $1', [id]);
+    await owner.query('ALTER TABLE dose ENABLE TRIGGER USER');
+    await owner.end();
+    expect((await clinic.do(id, 'close')).body).toMatchObject({ code: 'session.notDosed' });
+    expect((await clinic.clinician.get(`/sessions/${id}`)).body['allowedActions']).toContain('dose');
+    const after = { ...dose, givenAt: new Date(Date.parse(dischargedAt as string) + 1).toISOString() };
+    expect((await clinic.do(id, 'dose', after)).body['fieldErrors']).toEqual({
+      givenAt: ['Enter a time between the dose start and the discharge.'],
+    });
+    const recorded = await clinic.do(id, 'dose', dose);
+    expect(recorded).toMatchObject({ status: 200, body: { state: 'discharged', givenMg: 20 } });
+    expect(recorded.body['allowedActions']).not.toContain('dose');
+    expect((await clinic.do(id, 'dose', dose)).status).toBe(409);
+    expect((await clinic.do(id, 'close')).body['state']).toBe('closed');
+  });
+
   it('adds nothing to a signed record, not even past the service', async () => {
     const id = await clinic.booked(planId, 1, '2027-03-01T15:00:00Z');
     await clinic.pass(60);

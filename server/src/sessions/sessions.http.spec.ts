@@ -1,5 +1,6 @@
 import { AuditEvent } from '../audit/audit-event.entity.js';
 import { newId } from '../platform/database/new-id.js';
+import { addDays } from '../platform/time/dates.js';
 import { SessionClinic } from '../../test/session-clinic.js';
 
 describe('sessions over HTTP', () => {
@@ -17,7 +18,7 @@ describe('sessions over HTTP', () => {
     day += 1;
     // The visit of the last test left its room.
     await clinic.http.db.query(`UPDATE booking SET state = 'turnover' WHERE state = 'in_use'`);
-    const date = `2027-03-${String(day).padStart(2, '0')}`;
+    const date = addDays('2027-03-01', day - 1);
     await clinic.at(`${date}T14:00:00Z`);
     const { planId } = await clinic.plan();
     id = await clinic.booked(planId, 1, `${date}T15:00:00Z`);
@@ -93,6 +94,51 @@ describe('sessions over HTTP', () => {
     });
   });
 
+  it('keeps nothing of the one who was checked in by mistake', async () => {
+    await clinic.do(id, 'readiness', { answers: { fasting: 'kept' }, escortName: 'Dara', escortPhone: '555' });
+    await clinic.pass(10);
+    await clinic.do(id, 'check-in', { escortName: 'Dara', escortPhone: '555' }, clinic.desk);
+    const answers = { identity: 'confirmed', screen: 'unchanged', safety: 'no_concern', pregnancy: 'negative' };
+    await clinic.do(id, 'readiness', { answers, weightKg: 104 });
+    const undone = await clinic.do(id, 'undo-check-in', {}, clinic.desk);
+    expect(undone.body).toMatchObject({ state: 'scheduled', escortName: 'Dara', escortPhone: '555' });
+    await clinic.do(id, 'check-in', {}, clinic.desk);
+    const { body } = await clinic.clinician.get(`/sessions/${id}`);
+    expect(body).toMatchObject({ weightKg: null, weightMeasuredAt: null });
+    const known = (body['checks'] as { key: string; answer: string | null }[]).filter(({ answer }) => answer !== null);
+    expect(known.map(({ key }) => key)).toEqual(['fasting']);
+
+    await clinic.do(id, 'readiness', { escortName: 'Somebody else' }, clinic.desk);
+    const again = await clinic.do(id, 'undo-check-in', {}, clinic.desk);
+    expect(again.body).toMatchObject({ escortName: null, escortPhone: null });
+  });
+
+  it('asks anew when the visit goes to another date, not when it stays on its own', async () => {
+    await clinic.do(id, 'readiness', { answers: { fasting: 'kept' }, escortName: 'Dara', escortPhone: '555' });
+    const place = { roomId: clinic.roomId };
+    const at = (hours: number) => new Date(clinic.http.clock.now().getTime() + hours * 3_600_000).toISOString();
+    const answers = ({ body }: { body: Record<string, unknown> }) =>
+      (body['checks'] as { answer: string | null }[]).flatMap(({ answer }) => answer ?? []);
+    const later = await clinic.do(id, 'move', { ...place, startsAt: at(2) });
+    expect([later.status, answers(later), later.body['escortName']]).toEqual([200, ['kept'], 'Dara']);
+    const override = { reason: 'The clinic opens for this one' };
+    const tomorrow = await clinic.do(id, 'move', { ...place, startsAt: at(24), override });
+    expect([tomorrow.status, answers(tomorrow), tomorrow.body['escortName']]).toEqual([200, [], null]);
+    await clinic.do(id, 'cancel', { by: 'clinic', reason: 'Its time is that of the next test' });
+  });
+
+  it('says at its field that whoever is here stays on this day', async () => {
+    await clinic.do(id, 'check-in');
+    const startsAt = new Date(clinic.http.clock.now().getTime() + 14 * 3_600_000).toISOString();
+    expect(await clinic.do(id, 'move', { roomId: clinic.roomId, startsAt })).toMatchObject({
+      status: 422,
+      body: {
+        code: 'booking.notThisDay',
+        fieldErrors: { startsAt: ['The patient is here: choose a time of this day.'] },
+      },
+    });
+  });
+
   it('starts inside the hold band only with a reason', async () => {
     await clinic.makeReady(id);
     await clinic.do(id, 'vitals', clinic.reading({ systolic: 168 }));
@@ -147,7 +193,8 @@ describe('sessions over HTTP', () => {
     const [line] = await clinic.http.db
       .repository(AuditEvent)
       .find({ where: { resourceId: id, action: 'session.readiness' }, order: { id: 'DESC' } });
-    expect(line?.reason).toMatch(/^Weight confirmed: 19 % less/);
+    expect(line?.reason).toBe('Weight confirmed');
+    expect(line?.changes).toMatchObject({ weightChange: [null, expect.stringMatching(/^19 % less than on /)] });
   });
 
   it('keeps an event once, at the time of the tap', async () => {
@@ -157,6 +204,36 @@ describe('sessions over HTTP', () => {
     await clinic.do(id, 'events', event);
     const { body } = await clinic.do(id, 'events', event);
     expect(body['events']).toMatchObject([{ id: event.id, at: event.at, kind: 'water' }]);
+  });
+
+  it('does not take another event for one that it knows', async () => {
+    await clinic.do(id, 'check-in');
+    const event = { id: newId(), kind: 'note', text: 'Calm' };
+    await clinic.do(id, 'events', event);
+    expect((await clinic.do(id, 'events', event)).status).toBe(200);
+    expect(await clinic.do(id, 'events', { ...event, text: 'Restless' })).toMatchObject({
+      ...{ status: 409, body: { code: 'session.eventDiffers' } },
+    });
+  });
+
+  it('takes no event from before the check-in', async () => {
+    const at = clinic.http.clock.now().toISOString();
+    await clinic.pass(1);
+    await clinic.do(id, 'check-in');
+    const refused = await clinic.do(id, 'events', { at, kind: 'water' });
+    expect(refused).toMatchObject({ status: 422, body: { code: 'session.eventInvalid' } });
+    expect(refused.body['fieldErrors']).toHaveProperty('at');
+  });
+
+  it('closes an adverse event that came in after the discharge', async () => {
+    await clinic.recovering(id);
+    const late = { id: newId(), at: clinic.http.clock.now().toISOString() };
+    await clinic.do(id, 'discharge', clinic.dischargeBody);
+    await clinic.pass(10);
+    await clinic.do(id, 'events', { ...late, kind: 'adverse', text: 'Nausea', severity: 'mild' });
+    const { status, body } = await clinic.do(id, 'events', { kind: 'resolved', resolvesId: late.id });
+    expect(status).toBe(200);
+    expect(body['events']).toContainEqual(expect.objectContaining({ id: late.id, open: false }));
   });
 
   it('keeps a patient in while an adverse event is open', async () => {

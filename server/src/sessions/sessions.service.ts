@@ -3,6 +3,7 @@ import { Database } from '../platform/database/database.js';
 import { newId } from '../platform/database/new-id.js';
 import { currentRequest } from '../platform/http/request-context.js';
 import { addMinutes } from '../platform/time/interval.js';
+import { dateIn } from '../platform/time/zone.js';
 import type { Booking } from '../scheduling/booking.entity.js';
 import { GapOverrides } from '../scheduling/gap-overrides.service.js';
 import { mayOverride, type Override } from '../scheduling/rules/overriding.js';
@@ -10,6 +11,7 @@ import type { VisitPhases, VisitPurpose } from '../scheduling/rules/visit-phases
 import { SchedulingService } from '../scheduling/scheduling.service.js';
 import { TreatmentPlansService } from '../treatment-plans/treatment-plans.service.js';
 import { gapRuling, overriddenTo, wordsAbout } from './rules/gap-overriding.js';
+import { UNANSWERED } from './rules/readiness.js';
 import { assertMayBecome, assertMovable } from './rules/session-lifecycle.js';
 import { DEFAULT_MIN_GAP_HOURS } from './rules/session-spacing.js';
 import { assertSlotFree } from './rules/slot-order.js';
@@ -101,7 +103,7 @@ export class SessionsService {
 
   /**
    * Moves a session to another time, room or clinician. One that was held gets a new row for its slot and stays in the
-   * record as rescheduled; one that has no room yet moves as it is.
+   * record as rescheduled; one that has no room yet moves as it is, and is asked anew on another date.
    * @returns the session that is now scheduled
    */
   move(id: string, request: MoveSession): Promise<Session> {
@@ -112,10 +114,13 @@ export class SessionsService {
       const minGapHours = plan?.minGapHours ?? DEFAULT_MIN_GAP_HOURS;
       const clinicianId = request.clinicianId ?? session.clinicianId;
       if (session.state === 'held') return this.#reschedule(session, { ...request, clinicianId }, minGapHours);
-      assertMovable(session.state, request.startsAt, this.rows.now());
+      const { startsAt: from, locationId } = await this.placement.bookingOf(id);
+      const zone = await this.placement.zoneOf({ locationId });
+      assertMovable(session.state, request.startsAt, { now: this.rows.now(), zone });
       const booking = await this.scheduling.move(id, request);
       await this.#assertPlaced(session, booking, minGapHours, request.override);
-      return this.rows.change(session, 'session.move', { clinicianId });
+      const anew = dateIn(zone, from) === dateIn(zone, booking.startsAt) ? {} : UNANSWERED;
+      return this.rows.change(session, 'session.move', { clinicianId, ...anew });
     });
   }
 

@@ -1,6 +1,6 @@
 import { deskCheckLight, deskLight, deskLights } from './rules/desk-lights.js';
 import type { Cause, Light, ReadinessCheck } from './rules/readiness.js';
-import { sessionCommands, type SessionState } from './rules/session-lifecycle.js';
+import { receptionCommands, type SessionState } from './rules/session-lifecycle.js';
 import type { Visit } from './visits.queries.js';
 
 export class CheckOption {
@@ -69,11 +69,7 @@ export class VisitResponse {
       checks: checks
         .filter((check) => check.frontDesk)
         .map((check) => CheckResponse.from({ ...check, light: deskCheckLight(check, state) })),
-      allowedActions: sessionCommands(state, { recoveryEnded: visit.recoveryEnded, dosed: false }).filter((command) =>
-        RECEPTION.includes(command),
-      ),
+      allowedActions: receptionCommands(state),
     };
   }
 }
-
-const RECEPTION = ['checkIn', 'undoCheckIn', 'readiness', 'cancel', 'noShow', 'move'];

@@ -26,7 +26,6 @@ export interface Visit {
   readonly sessionCount: number | null;
   readonly escortName: string | null;
   readonly escortPhone: string | null;
-  readonly recoveryEnded: boolean;
   readonly checks: readonly ReadinessCheck[];
 }
 
@@ -39,7 +38,7 @@ const VISIT = `SELECT s.id, s.version, s.kind, s.state, s.patient_id AS "patient
     s.clinician_id AS "clinicianId", st.display_name AS "clinicianName", b.room_id AS "roomId", r.name AS "roomName",
     b.starts_at AS "startsAt", b.ends_at AS "endsAt", l.time_zone AS "timeZone", slot.ordinal,
     CASE WHEN slot.id IS NOT NULL THEN plan.session_count END AS "sessionCount",
-    s.escort_name AS "escortName", s.escort_phone AS "escortPhone", s.recovery_ended_at IS NOT NULL AS "recoveryEnded",
+    s.escort_name AS "escortName", s.escort_phone AS "escortPhone",
     s.readiness AS answers, s.weight_kg::float8 AS "weightKg", s.weight_measured_at AS "weightMeasuredAt",
     plan.consent_signed_at AS "consentSignedAt",
     EXISTS (SELECT 1 FROM consultation c WHERE c.patient_id = s.patient_id AND c.state = 'signed'

@@ -31,15 +31,16 @@ describe('consultation states', () => {
   });
 
   it('moves before the conversation; who is here, within the day', () => {
-    const now = new Date('2027-03-01T15:00:00Z');
+    const today = { now: new Date('2027-03-01T15:00:00Z'), zone: 'America/New_York' };
     const move = (state: ConsultationState, startsAt: string) => () =>
-      assertConsultationMovable(state, new Date(startsAt), now);
+      assertConsultationMovable(state, new Date(startsAt), today);
     for (const state of STATES) {
       if (state === 'scheduled' || state === 'checked_in') expect(move(state, '2027-03-01T17:00:00Z')).not.toThrow();
       else expect(move(state, '2027-03-01T17:00:00Z')).toThrow();
     }
     expect(move('scheduled', '2027-03-02T15:00:00Z')).not.toThrow();
-    expect(move('checked_in', '2027-03-02T15:00:00Z')).toThrow('The patient is here');
+    expect(move('checked_in', '2027-03-02T02:00:00Z')).not.toThrow();
+    expect(move('checked_in', '2027-03-01T04:00:00Z')).toThrow(expect.objectContaining({ code: 'booking.notThisDay' }));
   });
 
   it('can be edited from its start to its signature', () => {

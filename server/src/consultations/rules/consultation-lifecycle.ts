@@ -1,4 +1,4 @@
-import { isForWhoIsHere } from '../../scheduling/rules/visit-times.js';
+import { assertOfThisDay, type ThisDay } from '../../scheduling/rules/this-day.js';
 import { consultationError } from './consultation-errors.js';
 
 /** Consultation of domain.md 5.2. `checked_in -> scheduled` corrects a slip at the desk (decision 11). */
@@ -44,15 +44,10 @@ const MOVABLE: readonly ConsultationState[] = ['scheduled', 'checked_in'];
 
 /**
  * Another time, room or clinician: only before the conversation, and for a patient who is here only of this day.
- * @throws consultation.wrongState
+ * @throws consultation.wrongState, booking.notThisDay
  */
-export function assertConsultationMovable(state: ConsultationState, startsAt: Date, now: Date): void {
-  if (state === 'checked_in' && !isForWhoIsHere(startsAt, now)) {
-    throw consultationError('consultation.wrongState', {
-      detail: 'The patient is here: choose a time of this day.',
-      facts: { state },
-    });
-  }
+export function assertConsultationMovable(state: ConsultationState, startsAt: Date, today: ThisDay): void {
+  if (state === 'checked_in') assertOfThisDay(startsAt, today);
   if (MOVABLE.includes(state)) return;
   throw consultationError('consultation.wrongState', {
     detail: `A consultation that is ${state.replace('_', ' ')} cannot be moved.`,

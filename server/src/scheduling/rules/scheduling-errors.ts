@@ -25,6 +25,7 @@ export const bookingError = defineErrors({
   'booking.roomInUse': { status: 409, message: 'The room is in use by another visit.' },
   'booking.closed': { status: 422, message: 'The clinic is closed at that time.' },
   'booking.inThePast': { status: 422, message: 'That time has passed.' },
+  'booking.notThisDay': { status: 422, message: 'The patient is here: choose a time of this day.' },
   'booking.roomNotInService': { status: 409, message: 'The room is not in service.' },
   'booking.roomBlocked': { status: 409, message: 'The room is blocked at that time.' },
   'booking.clinicianOffShift': { status: 422, message: 'The clinician does not work at that time.' },

@@ -40,14 +40,6 @@ export function actualTimes(
   return { startsAt, endsAt: end, roomUntil };
 }
 
-/** Whoever is in the house can be given another room or hour; a visit further away than this is another day's. */
-const HERE_HOURS = 12;
-
-/** Whether a visit at `startsAt` is one for somebody who is here now. */
-export function isForWhoIsHere(startsAt: Date, now: Date): boolean {
-  return Math.abs(startsAt.getTime() - now.getTime()) <= HERE_HOURS * HOUR_MS;
-}
-
 /** Whether a cancellation at `at` of a visit that starts at `startsAt` is late. */
 export function isLateNotice(startsAt: Date, at: Date): boolean {
   return startsAt.getTime() - at.getTime() < LATE_NOTICE_HOURS * HOUR_MS;

@@ -1,4 +1,12 @@
-import { assertAnswers, assertReady, overallLight, QUESTIONS, readinessOf, type ReadinessFacts } from './readiness.js';
+import {
+  assertAnswers,
+  assertReady,
+  overallLight,
+  QUESTIONS,
+  readinessOf,
+  type ReadinessFacts,
+  withoutArrival,
+} from './readiness.js';
 
 const NOW = new Date('2027-03-01T15:00:00Z');
 const daysAgo = (days: number) => new Date(NOW.getTime() - days * 24 * 3_600_000);
@@ -12,6 +20,38 @@ const clear: ReadinessFacts = {
 const light = (key: string, facts: Partial<ReadinessFacts>) =>
   readinessOf({ ...clear, ...facts }).find((check) => check.key === key)?.light;
 const answered = (key: string, answer: string) => light(key, { answers: { ...clear.answers, [key]: { answer } } });
+
+describe('a patient who is not here after all', () => {
+  const stamp = (answer: string, at: string) => ({ answer, by: 'me', at });
+  const before = '2027-03-01T09:00:00.000Z';
+  const since = '2027-03-01T15:00:00.000Z';
+  const session = {
+    checkedInAt: new Date(since),
+    readiness: {
+      fasting: stamp('kept', before),
+      identity: stamp('confirmed', since),
+      safety: stamp('no_concern', '2027-03-01T15:04:00.000Z'),
+      escort: stamp('named', before),
+    },
+    ...{ escortName: 'Dara', escortPhone: '555' },
+    ...{ weightKg: 71.4, weightMeasuredAt: new Date(before) },
+  };
+
+  it('keeps what was known before the check-in, and nothing else', () => {
+    const { fasting, escort } = session.readiness;
+    expect(withoutArrival(session)).toEqual({
+      ...{ readiness: { fasting, escort }, escortName: 'Dara', escortPhone: '555' },
+      ...{ weightKg: 71.4, weightMeasuredAt: new Date(before) },
+    });
+  });
+
+  it('loses a weight and an escort of since, and an escort of nobody knows when', () => {
+    const gone = { escortName: null, escortPhone: null, weightKg: null, weightMeasuredAt: null };
+    const weighed = { ...session, weightMeasuredAt: new Date(since) };
+    expect(withoutArrival({ ...weighed, readiness: { escort: stamp('named', since) } })).toMatchObject(gone);
+    expect(withoutArrival({ ...weighed, readiness: {} })).toEqual({ readiness: {}, ...gone });
+  });
+});
 
 describe('readiness', () => {
   it('is clear when everything is answered and fresh', () => {

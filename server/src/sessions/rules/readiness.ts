@@ -68,6 +68,9 @@ export const QUESTIONS = {
 export type QuestionKey = keyof typeof QUESTIONS;
 const FRONT_DESK: readonly QuestionKey[] = ['identity', 'fasting'];
 
+/** Check -> answer, who gave it and when. */
+export type Answers = Record<string, { answer: string; by: string; at: string }>;
+
 export interface ReadinessFacts {
   readonly answers: Readonly<Record<string, { readonly answer: string } | undefined>>;
   readonly escortName: string | null;
@@ -135,6 +138,37 @@ export function assertAnswers(answers: Readonly<Record<string, string>>, clinici
     if (!clinician && !FRONT_DESK.includes(key as QuestionKey)) throw sessionError('session.checkNotYours');
   }
 }
+
+interface Arrival {
+  readonly checkedInAt: Date | null;
+  readonly readiness: Readonly<Answers>;
+  readonly escortName: string | null;
+  readonly escortPhone: string | null;
+  readonly weightKg: number | null;
+  readonly weightMeasuredAt: Date | null;
+}
+
+/**
+ * What is known of a patient who is not here after all: nothing that was answered, named or measured since the check-in,
+ * which was somebody else's. An escort of whom nobody knows when it was named goes too: it is asked for again.
+ */
+export function withoutArrival(session: Arrival): Omit<Arrival, 'checkedInAt'> {
+  const { checkedInAt, readiness, weightMeasuredAt } = session;
+  const before = (at: Date | string | null | undefined) =>
+    checkedInAt !== null && at !== null && at !== undefined && new Date(at) < checkedInAt;
+  const weighed = before(weightMeasuredAt);
+  const escort = before(readiness['escort']?.at);
+  return {
+    readiness: Object.fromEntries(Object.entries(readiness).filter(([, { at }]) => before(at))),
+    escortName: escort ? session.escortName : null,
+    escortPhone: escort ? session.escortPhone : null,
+    weightKg: weighed ? session.weightKg : null,
+    weightMeasuredAt: weighed ? weightMeasuredAt : null,
+  };
+}
+
+/** What is asked anew when a visit goes to another date. A weight keeps its own date. */
+export const UNANSWERED = { readiness: {}, escortName: null, escortPhone: null } as const;
 
 function asked(key: QuestionKey, facts: ReadinessFacts): ReadinessCheck {
   const { label, cause, open, answers }: Question = QUESTIONS[key];

@@ -42,6 +42,10 @@ export const sessionError = defineErrors({
   },
   'session.doseInvalid': { status: 422, message: 'The amounts need attention.', constraint: 'dose_amounts_add_up' },
   'session.eventElsewhere': { status: 409, message: 'This event belongs to another session.' },
+  'session.eventDiffers': {
+    status: 409,
+    message: 'This event is in the record already, with other words. Reload, and add what is missing.',
+  },
   'session.eventInvalid': { status: 422, message: 'The event needs attention.' },
   'session.recordSigned': {
     status: 409,

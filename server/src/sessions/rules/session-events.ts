@@ -21,6 +21,8 @@ export interface EventEntry {
   readonly resolvesId: string | null;
 }
 
+type Told = Pick<EventEntry, 'kind' | 'text' | 'severity'>;
+
 interface Known {
   readonly id: string;
   readonly kind: EventKind;
@@ -30,6 +32,7 @@ interface Known {
 /** Where the session is when an event comes in. */
 export interface EventGround {
   readonly state: SessionState;
+  readonly checkedInAt: Date | null;
   readonly dischargedAt: Date | null;
   /** Nothing has happened after this. */
   readonly latest: Date;
@@ -44,16 +47,19 @@ export function openAdverse<T extends Known>(events: readonly T[]): T[] {
 }
 
 /**
- * An event that a device kept while the network was gone may come in after the discharge, when it happened before.
+ * An event that a device kept while the network was gone may come in after the discharge, when it happened before. That
+ * an adverse event is over may be found later than that.
  * @throws session.eventInvalid, session.wrongState
  */
 export function assertEvent(entry: EventEntry, ground: EventGround, known: readonly Known[]): void {
-  const { state, dischargedAt, latest } = ground;
-  const late = state === 'discharged' && dischargedAt !== null && entry.at <= dischargedAt;
+  const { state, checkedInAt, dischargedAt, latest } = ground;
+  const before = dischargedAt !== null && entry.at <= dischargedAt;
+  const late = state === 'discharged' && (before || entry.kind === 'resolved');
   const contact = entry.kind === 'integration_contact';
   if (contact ? !['discharged', 'closed'].includes(state) : !AT_THE_CHAIR.includes(state) && !late) {
     throw sessionError('session.wrongState');
   }
+  if (checkedInAt !== null && entry.at < checkedInAt) throw invalid('at', 'This lies before the check-in.');
   if (entry.at > latest) throw invalid('at', 'This lies in the future.');
   if ((entry.kind === 'adverse') !== (entry.severity !== null)) {
     throw invalid('severity', 'An adverse event has a severity, and nothing else has one.');
@@ -63,6 +69,12 @@ export function assertEvent(entry: EventEntry, ground: EventGround, known: reado
   if (entry.kind === 'resolved' ? !isOpen : entry.resolvesId !== null) {
     throw invalid('resolvesId', 'There is no such open adverse event.');
   }
+}
+
+/** An event that comes in again is the one that is known. @throws session.eventDiffers */
+export function assertSameEvent(again: Told, known: Told): void {
+  const same = again.kind === known.kind && again.text === known.text && again.severity === known.severity;
+  if (!same) throw sessionError('session.eventDiffers');
 }
 
 function invalid(field: string, message: string) {

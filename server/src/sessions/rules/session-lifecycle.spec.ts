@@ -2,6 +2,7 @@ import {
   assertMayBecome,
   assertMovable,
   assertMayUndoCheckIn,
+  receptionCommands,
   SESSION_TRANSITIONS,
   sessionCommands,
   type SessionState,
@@ -69,12 +70,12 @@ describe('session lifecycle', () => {
   });
 
   it('moves before a room is taken; who is here, within the day', () => {
-    const now = new Date('2027-03-01T15:00:00Z');
-    const [soon, tomorrow] = [new Date('2027-03-01T17:00:00Z'), new Date('2027-03-02T15:00:00Z')];
+    const today = { now: new Date('2027-03-01T15:00:00Z'), zone: 'America/New_York' };
+    const [soon, tomorrow] = [new Date('2027-03-01T17:00:00Z'), new Date('2027-03-02T05:00:00Z')];
     const movable = (startsAt: Date) =>
       STATES.filter((state) => {
         try {
-          assertMovable(state, startsAt, now);
+          assertMovable(state, startsAt, today);
           return true;
         } catch {
           return false;
@@ -89,5 +90,18 @@ describe('session lifecycle', () => {
     expect(sessionCommands('in_session', undosed)).toEqual(['vitals', 'dose', 'abort', 'note']);
     expect(sessionCommands('recovering', undosed)).not.toContain('discharge');
     expect(sessionCommands('discharged', undosed)).not.toContain('close');
+  });
+
+  it('offers a late dose only to a discharged record that lacks one', () => {
+    const doses = (dosed: boolean) =>
+      STATES.filter((state) => sessionCommands(state, { recoveryEnded: true, dosed }).includes('dose'));
+    expect(doses(true)).toEqual(['in_session', 'aborted', 'recovering']);
+    expect(doses(false)).toEqual(['in_session', 'aborted', 'recovering', 'discharged']);
+  });
+
+  it('offers to the desk what its state allows there, and nothing of the chair', () => {
+    expect(receptionCommands('scheduled')).toEqual(['checkIn', 'readiness', 'cancel', 'noShow', 'move']);
+    expect(receptionCommands('checked_in')).toEqual(['undoCheckIn', 'readiness', 'cancel', 'move']);
+    expect(receptionCommands('recovering')).toEqual([]);
   });
 });

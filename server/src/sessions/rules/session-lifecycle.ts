@@ -1,4 +1,4 @@
-import { isForWhoIsHere } from '../../scheduling/rules/visit-times.js';
+import { assertOfThisDay, type ThisDay } from '../../scheduling/rules/this-day.js';
 import { sessionError } from './session-errors.js';
 
 /** Session of domain.md 5.2. `checked_in -> scheduled` corrects a slip at the desk (decision 11). */
@@ -58,14 +58,10 @@ function isMovable(state: SessionState): boolean {
   return state === 'checked_in' || canBecome(state, 'rescheduled');
 }
 
-/** For a patient who is here only of this day. @throws session.wrongState */
-export function assertMovable(state: SessionState, startsAt: Date, now: Date): void {
+/** For a patient who is here only of this day. @throws session.wrongState, booking.notThisDay */
+export function assertMovable(state: SessionState, startsAt: Date, today: ThisDay): void {
   if (!isMovable(state)) assertMayBecome(state, 'rescheduled');
-  if (state !== 'checked_in' || isForWhoIsHere(startsAt, now)) return;
-  throw sessionError('session.wrongState', {
-    detail: 'The patient is here: choose a time of this day, or hold the session.',
-    facts: { from: state },
-  });
+  if (state === 'checked_in') assertOfThisDay(startsAt, today);
 }
 
 /** Whether a session holds its slot of the plan, now or for good. */
@@ -77,8 +73,9 @@ export function acceptsReadings(state: SessionState): boolean {
   return state === 'checked_in' || state === 'ready' || AT_THE_CHAIR.includes(state) || state === 'discharged';
 }
 
-export function acceptsDoses(state: SessionState): boolean {
-  return AT_THE_CHAIR.includes(state);
+/** At the chair; after it only what a record that cannot be signed still lacks. */
+export function acceptsDoses(state: SessionState, dosed: boolean): boolean {
+  return AT_THE_CHAIR.includes(state) || (state === 'discharged' && !dosed);
 }
 
 export function acceptsAnswers(state: SessionState): boolean {
@@ -94,25 +91,39 @@ export interface Progress {
 
 /** What may be done with a session now, by route verb; who may do it is decided by the permission table. */
 export function sessionCommands(state: SessionState, { recoveryEnded, dosed }: Progress): string[] {
-  const commands: Record<string, boolean> = {
-    checkIn: canBecome(state, 'checked_in'),
-    undoCheckIn: canBecome(state, 'scheduled'),
-    readiness: acceptsAnswers(state),
+  return offered({
+    ...atTheDesk(state),
     ready: canBecome(state, 'ready'),
     start: canBecome(state, 'in_session'),
     vitals: acceptsReadings(state),
-    dose: acceptsDoses(state),
+    dose: acceptsDoses(state, dosed),
     abort: canBecome(state, 'aborted'),
     recovery: canBecome(state, 'recovering') && dosed,
     integration: state === 'recovering' && !recoveryEnded,
     discharge: canBecome(state, 'discharged') && dosed,
     close: canBecome(state, 'closed') && dosed,
     hold: canBecome(state, 'held'),
+    note: AT_THE_CHAIR.includes(state) || DONE.includes(state),
+  });
+}
+
+/** What may be done with a session at the desk: its state alone decides. */
+export function receptionCommands(state: SessionState): string[] {
+  return offered(atTheDesk(state));
+}
+
+function atTheDesk(state: SessionState): Record<string, boolean> {
+  return {
+    checkIn: canBecome(state, 'checked_in'),
+    undoCheckIn: canBecome(state, 'scheduled'),
+    readiness: acceptsAnswers(state),
     cancel: canBecome(state, 'cancelled'),
     noShow: canBecome(state, 'no_show'),
     move: isMovable(state),
-    note: AT_THE_CHAIR.includes(state) || DONE.includes(state),
   };
+}
+
+function offered(commands: Readonly<Record<string, boolean>>): string[] {
   return Object.keys(commands).filter((command) => commands[command]);
 }
 

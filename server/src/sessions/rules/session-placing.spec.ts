@@ -1,5 +1,5 @@
 import { assertMayStart, startBlockers } from './dose-start.js';
-import { assertEvent, openAdverse } from './session-events.js';
+import { assertEvent, assertSameEvent, openAdverse } from './session-events.js';
 import { instantOf } from '../../platform/time/zone.js';
 import type { SessionState } from './session-lifecycle.js';
 import { assertSpaced, earliestAfter, spacingProblem } from './session-spacing.js';
@@ -102,7 +102,10 @@ describe('start of dosing', () => {
 
 describe('events', () => {
   const now = new Date('2027-03-01T15:40:00Z');
-  const ground = (state: SessionState, dischargedAt: Date | null = null) => ({ state, dischargedAt, latest: now });
+  const checkedInAt = new Date('2027-03-01T15:00:00Z');
+  const ground = (state: SessionState, dischargedAt: Date | null = null) => ({
+    ...{ state, checkedInAt, dischargedAt, latest: now },
+  });
   const entry = {
     ...{ id: 'e', at: now },
     ...{ kind: 'note' as const, text: 'Calm', severity: null, resolvesId: null },
@@ -140,6 +143,32 @@ describe('events', () => {
     expect(() => assertEvent(entry, ground('discharged', earlier), [])).toThrow(code('session.wrongState'));
     expect(() => assertEvent(entry, ground('closed', now), [])).toThrow(code('session.wrongState'));
   });
+
+  it('takes that an adverse event is over after the discharge, and not after the signature', () => {
+    const resolve = { ...entry, kind: 'resolved' as const, text: null, resolvesId: 'a' };
+    const earlier = new Date(now.getTime() - 1);
+    expect(() => assertEvent(resolve, ground('discharged', earlier), [adverse])).not.toThrow();
+    expect(() => assertEvent(resolve, ground('closed', earlier), [adverse])).toThrow(code('session.wrongState'));
+  });
+
+  it('takes none from before the check-in', () => {
+    const at = new Date(checkedInAt.getTime() - 1);
+    expect(() => assertEvent({ ...entry, at }, ground('in_session'), [])).toThrow(
+      expect.objectContaining({
+        code: 'session.eventInvalid',
+        context: { fieldErrors: { at: ['This lies before the check-in.'] } },
+      }),
+    );
+    expect(() => assertEvent({ ...entry, at: checkedInAt }, ground('in_session'), [])).not.toThrow();
+  });
+
+  it.each([{ kind: 'water' as const }, { text: 'Restless' }, { severity: 'mild' as const }])(
+    'does not take %j for the event that is known',
+    (other) => {
+      expect(() => assertSameEvent(entry, entry)).not.toThrow();
+      expect(() => assertSameEvent({ ...entry, ...other }, entry)).toThrow(code('session.eventDiffers'));
+    },
+  );
 
   it('takes none of the future', () => {
     const at = new Date(now.getTime() + 1);

@@ -1,3 +1,4 @@
+import { dateIn } from '../../platform/time/zone.js';
 import { sessionError } from './session-errors.js';
 
 /** A weight that lies further than this share from the last one is asked about once more [J]: the dose follows it. */
@@ -9,12 +10,16 @@ export interface LastWeight {
 }
 
 /** The question about a weight that is far from the last one: "19 % less than on Mon 23 Nov"; undefined when it is near. */
-export function weightChange(weightKg: number, last: LastWeight | undefined, zone: string): string | undefined {
+export function weightChange(
+  weightKg: number,
+  last: LastWeight | undefined,
+  { zone, now }: { readonly zone: string; readonly now: Date },
+): string | undefined {
   if (!last) return undefined;
   const share = (weightKg - last.weightKg) / last.weightKg;
   if (Math.abs(share) <= WEIGHT_CHANGE_ASKED) return undefined;
   const percent = Math.round(Math.abs(share) * 100);
-  return `${percent} % ${share < 0 ? 'less' : 'more'} than on ${dayIn(zone, last.measuredAt)}`;
+  return `${percent} % ${share < 0 ? 'less' : 'more'} than on ${dayIn(zone, last.measuredAt, now)}`;
 }
 
 /** @throws session.weightUnlikely unless somebody looked again and says that it is right */
@@ -23,7 +28,10 @@ export function assertWeightLikely(change: string | undefined, confirmed: boolea
   throw sessionError('session.weightUnlikely', { fieldErrors: { weightKg: [`That is ${change}. Is it right?`] } });
 }
 
-function dayIn(zone: string, instant: Date): string {
+/** "Mon 23 Nov", with its year when that is not the present one. */
+function dayIn(zone: string, instant: Date, now: Date): string {
   const parts = { weekday: 'short', day: 'numeric', month: 'short', timeZone: zone } as const;
-  return new Intl.DateTimeFormat('en-GB', parts).format(instant);
+  const yearOf = (moment: Date) => dateIn(zone, moment).slice(0, 4);
+  const day = new Intl.DateTimeFormat('en-GB', parts).format(instant);
+  return yearOf(instant) === yearOf(now) ? day : `${day} ${yearOf(instant)}`;
 }

@@ -1,7 +1,9 @@
 import { signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
 import { provideHeyApiClient } from '../../../api/generated/client/client.gen';
 import { client } from '../../../api/generated/client.gen';
 import { Auth } from '../../auth/auth';
+import { ClinicZone } from '../../ui/clinic-time/clinic-zone';
 import { OpenedDialog } from '../../ui/opened-dialog.harness';
 import { DoseDialog } from './dose-dialog';
 
@@ -11,16 +13,46 @@ const TYPED = { 'Concentration, mg/mL': '10', 'Drawn, mL': '4,5', 'Wasted, mL': 
 describe('DoseDialog', () => {
   let dialog: OpenedDialog;
 
-  beforeEach(async () => {
+  const open = async (more: object = {}) => {
     const me = { session: signal({ staff: { id: 'me' } }) };
-    const session = { id: 's1', orderedMg: 45, givenMg: 5 };
+    const session = { id: 's1', state: 'in_session', orderedMg: 45, givenMg: 5, ...more };
     dialog = new OpenedDialog(DoseDialog, session, {
       providers: [provideHeyApiClient(client), { provide: Auth, useValue: me }],
+      ready: () => TestBed.inject(ClinicZone).set('America/New_York'),
     });
     await dialog.load('/api/staff/clinicians', [
       { id: 'me', displayName: 'Dr Imogen Sable' },
       { id: 'other', displayName: 'Noor Amin' },
     ]);
+  };
+
+  const openLate = async () => {
+    TestBed.resetTestingModule();
+    await open({ state: 'discharged', doseStartedAt: '2027-03-01T15:10:30.000Z', givenMg: 0 });
+    await dialog.write(TYPED);
+  };
+
+  beforeEach(() => open());
+
+  it('asks when a dose was given that is written down after the discharge', async () => {
+    await openLate();
+    await dialog.pressEnter();
+    dialog.expectNothingSent(URL);
+    expect(await dialog.errorAt('Given at')).toBe('Enter when it was given.');
+    await dialog.write({ 'Given at': '10:12' });
+    await dialog.pressEnter();
+    const fieldErrors = { givenAt: ['Enter a time between the dose start and the discharge.'] };
+    const sent = await dialog.refuse(URL, { fieldErrors }, 422);
+    expect(sent.request.body).toMatchObject({ givenAt: '2027-03-01T15:12:00Z' });
+    expect(await dialog.errorAt('Given at')).toBe(fieldErrors.givenAt[0]);
+  });
+
+  it('takes the minute of the dose start for the start', async () => {
+    await openLate();
+    await dialog.write({ 'Given at': '10:10' });
+    await dialog.pressEnter();
+    const sent = await dialog.accept(URL, { id: 's1' });
+    expect(sent.request.body).toMatchObject({ givenAt: '2027-03-01T15:10:30.000Z' });
   });
 
   it('asks for the amounts at their fields, and goes to the first that is missing', async () => {

@@ -12,7 +12,10 @@ import { amountsOf, hundredths, volumeMl } from '../../../../../server/src/sessi
 import { toFieldErrors } from '../../../api/problem';
 import { idempotencyKey } from '../../../api/send-command';
 import { Auth } from '../../auth/auth';
+import { ClinicZone } from '../../ui/clinic-time/clinic-zone';
 import { Clock } from '../../ui/clinic-time/clock';
+import { fromInstant, toInstant } from '../../ui/date-time/clinic-instant';
+import { TimeField } from '../../ui/date-time/time-field';
 import { Field } from '../../ui/field/field';
 import { Input } from '../../ui/field/input';
 import { Icon } from '../../ui/icon/icon';
@@ -23,12 +26,20 @@ const AMOUNT = /^\d{1,3}([.,]\d{1,2})?$/;
 /** What was drawn and wasted; what was given follows, and is shown while typing. Closes with the fresh session. */
 @Component({
   selector: 'tl-dose-dialog',
-  imports: [Field, FormField, FormRoot, Icon, Input, MatButton, MatDialogActions, MatDialogContent, MatDialogTitle],
+  imports: [
+    ...[Field, FormField, FormRoot, Icon, Input, MatButton, MatDialogActions, MatDialogContent, MatDialogTitle],
+    TimeField,
+  ],
   template: `
     <h2 matDialogTitle>Record a dose</h2>
     <form [formRoot]="form">
       <mat-dialog-content class="touch">
         <div class="grid">
+          @if (late) {
+            <tl-field label="Given at" help="Between the dose start and the discharge." [control]="form.givenAt">
+              <tl-time-field [formField]="form.givenAt" />
+            </tl-field>
+          }
           <tl-field label="Concentration, mg/mL" [help]="volumeHelp()" [control]="form.concentration">
             <input tlInput inputmode="decimal" autocomplete="off" [formField]="form.concentration" />
           </tl-field>
@@ -99,7 +110,11 @@ export class DoseDialog {
   readonly #me = inject(Auth).session()?.staff.id;
   readonly #clinicians = this.#api.clinicians();
   readonly #key = idempotencyKey();
-  readonly #model = signal({ concentration: '', drawnMl: '', wastedMl: '0', wasteWitnessId: '' });
+  readonly #model = signal({ givenAt: '', concentration: '', drawnMl: '', wastedMl: '0', wasteWitnessId: '' });
+  readonly #zone = inject(ClinicZone);
+
+  /** Written down after the discharge: it was given before. */
+  protected readonly late = this.session.state === 'discharged';
 
   /** Whoever records never witnesses. */
   protected readonly witnesses = computed(() =>
@@ -108,6 +123,7 @@ export class DoseDialog {
   protected readonly form = form(
     this.#model,
     (path) => {
+      if (this.late) required(path.givenAt, { message: 'Enter when it was given.' });
       for (const field of [path.concentration, path.drawnMl, path.wastedMl]) {
         required(field, { message: 'Enter an amount.' });
         validate(field, ({ value }) =>
@@ -149,10 +165,19 @@ export class DoseDialog {
   #body() {
     const { concentration, drawnMl, wastedMl, wasteWitnessId } = this.#model();
     return {
-      givenAt: new Date(this.#clock.now()).toISOString(),
+      givenAt: this.#givenAt(),
       ...{ concentrationMgPerMl: amountOf(concentration), drawnMl: amountOf(drawnMl), wastedMl: amountOf(wastedMl) },
       wasteWitnessId: wasteWitnessId === '' ? null : wasteWitnessId,
     };
+  }
+
+  /** Now; of a late one the time typed, of the day of the dose. The minute of the dose start means the start itself. */
+  #givenAt(): string {
+    const { doseStartedAt } = this.session;
+    if (!this.late || doseStartedAt === null) return new Date(this.#clock.now()).toISOString();
+    const start = fromInstant(doseStartedAt, this.#zone.id());
+    const time = this.#model().givenAt;
+    return time === start.time ? doseStartedAt : toInstant(start.date, time, this.#zone.id());
   }
 }
 

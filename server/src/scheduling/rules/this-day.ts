@@ -1,0 +1,16 @@
+import { dateIn } from '../../platform/time/zone.js';
+import { bookingError } from './scheduling-errors.js';
+
+export interface ThisDay {
+  readonly now: Date;
+  /** Zone of the clinic, whose date counts. */
+  readonly zone: string;
+}
+
+/** Whoever is in the house can be given another room or hour, not another date. @throws booking.notThisDay */
+export function assertOfThisDay(startsAt: Date, { now, zone }: ThisDay): void {
+  if (dateIn(zone, startsAt) === dateIn(zone, now)) return;
+  throw bookingError('booking.notThisDay', {
+    fieldErrors: { startsAt: ['The patient is here: choose a time of this day.'] },
+  });
+}

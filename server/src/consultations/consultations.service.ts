@@ -107,6 +107,7 @@ export class ConsultationsService {
   move(id: string, request: MoveConsultation): Promise<void> {
     return this.db.transaction(async () => {
       const consultation = await this.rows.lock(id);
+      await this.scheduling.assertUnchanged(id, request);
       assertConsultationMovable(consultation.state, request.startsAt, this.calendar.now());
       const booking = await this.scheduling.move(id, request);
       await this.rows.change('consultation.move', consultation, { clinicianId: booking.clinicianId });

@@ -85,6 +85,16 @@ export class SchedulingService {
   }
 
   /**
+   * For callers whose visit has a state of its own: whoever looked at an older version hears who changed what, before
+   * the state as it is now refuses the move without a name.
+   * @throws booking.changed (409)
+   */
+  async assertUnchanged(purposeId: string, { bookingVersion, startsAt }: MoveRequest): Promise<void> {
+    if (bookingVersion === undefined) return;
+    await this.#assertVersion(await this.locks.findByPurpose(purposeId), bookingVersion, startsAt);
+  }
+
+  /**
    * Moves a visit that nobody has begun to another room, time or clinician; the same row, checked like a new one.
    * @throws booking.changed (409) when somebody else changed it meanwhile
    */
@@ -217,6 +227,13 @@ export class SchedulingService {
     throw ruling.verdict === 'forbidden' ? overrideRefused(refusal) : obstacleError(refusal);
   }
 
+  async #assertVersion(booking: Booking, looked: number | undefined, startsAt: Date): Promise<void> {
+    if (looked === undefined || looked === booking.version) return;
+    const [named] = await this.locks.describe([booking.id]);
+    const { roomName = '', lastChange = null, timeZone = 'UTC' } = named ?? {};
+    throw changedError({ ...booking, roomName, lastChange }, startsAt, timeZone);
+  }
+
   async #replan(
     found: Booking,
     action: string,
@@ -226,11 +243,7 @@ export class SchedulingService {
     const people = { clinicianId: request.clinicianId ?? found.clinicianId, patientId: found.patientId };
     const parties = await this.locks.lockParties({ roomId, ...people }, found.purposeKind);
     const booking = await this.locks.lock(found.id);
-    if (bookingVersion !== undefined && bookingVersion !== booking.version) {
-      const [named] = await this.locks.describe([booking.id]);
-      const { roomName = '', lastChange = null } = named ?? {};
-      throw changedError({ ...booking, roomName, lastChange }, startsAt, parties.location.timeZone);
-    }
+    await this.#assertVersion(booking, bookingVersion, startsAt);
     assertMovable(booking.state);
     const phases = phasesIn(parties.room, phasesOf(booking));
     const wanted = { roomId, ...people, ...plannedTimes(startsAt, phases) };

@@ -112,6 +112,7 @@ export class SessionsService {
       const minGapHours = plan?.minGapHours ?? DEFAULT_MIN_GAP_HOURS;
       const clinicianId = request.clinicianId ?? session.clinicianId;
       if (session.state === 'held') return this.#reschedule(session, { ...request, clinicianId }, minGapHours);
+      await this.scheduling.assertUnchanged(id, request);
       assertMovable(session.state, request.startsAt, this.rows.now());
       const booking = await this.scheduling.move(id, request);
       await this.#assertPlaced(session, booking, minGapHours, request.override);

@@ -236,18 +236,14 @@ export class BookingLocks {
     );
   }
 
-  /**
-   * The visit that has the room of this one now, if any: its booking is in use, however late it runs. One that began before
-   * `since` was forgotten, and nobody is there.
-   */
-  async roomUse({ id, roomId }: Booking, since: Date): Promise<RoomUse | undefined> {
-    const [use] = await this.db.query<RoomUse>(
-      `SELECT r.name AS "roomName", b.ends_at AS "endsAt" FROM booking b JOIN room r ON r.id = b.room_id
-        WHERE b.room_id = $1 AND b.id <> $2 AND b.state = 'in_use' AND b.starts_at > $3
-        ORDER BY b.ends_at DESC LIMIT 1`,
-      [roomId, id, since],
+  /** Other visits in the room of this one that nobody has ended, however late they run; the last to end first. */
+  async roomUses({ id, roomId }: Booking): Promise<(RoomUse & { readonly startsAt: Date })[]> {
+    return this.db.query<RoomUse & { readonly startsAt: Date }>(
+      `SELECT r.name AS "roomName", b.starts_at AS "startsAt", b.ends_at AS "endsAt"
+         FROM booking b JOIN room r ON r.id = b.room_id
+        WHERE b.room_id = $1 AND b.id <> $2 AND b.state = 'in_use' ORDER BY b.ends_at DESC`,
+      [roomId, id],
     );
-    return use;
   }
 
   /** Starts of the next live bookings after this one began: of its room, and of its patient or clinician. */

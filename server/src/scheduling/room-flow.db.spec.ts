@@ -5,6 +5,7 @@ import { makeClinician, makeLocation, makePatient, makeRoom } from '../../test/f
 import type { DomainError } from '../platform/errors/domain-error.js';
 import { newId } from '../platform/database/new-id.js';
 import { BookingLocks } from './booking-locks.queries.js';
+import { BookingObstacles } from './booking-obstacles.service.js';
 import { BookingTrail } from './booking-trail.js';
 import { Booking } from './booking.entity.js';
 import { CalendarQueries } from './calendar.queries.js';
@@ -24,9 +25,9 @@ describe('a visit begins', () => {
   beforeAll(async () => {
     clinic = await openClinicDatabase('2026-11-23T06:00:00-08:00');
     const { db, clock, audit, events } = clinic;
-    rooms = new RoomFlowService(
-      ...([db, new BookingLocks(db), new CalendarQueries(db, clock), clock, new BookingTrail(audit, events)] as const),
-    );
+    const [locks, trail] = [new BookingLocks(db), new BookingTrail(audit, events)];
+    const obstacles = new BookingObstacles(locks, new CalendarQueries(db, clock), clock, trail);
+    rooms = new RoomFlowService(db, locks, obstacles, clock, trail);
     locationId = await makeLocation(db);
   });
 
@@ -111,6 +112,20 @@ describe('a visit begins', () => {
       ...{ roomId: await makeRoom(clinic.db, locationId), clinicianId: first.clinicianId },
     });
     expect(await refusal(rooms.begin(elsewhere.purposeId))).toMatchObject({ code: 'booking.clinicianTaken' });
+  });
+
+  it('early, and is given more time, although somebody kept the time until a while ago', async () => {
+    const kept = { state: 'hold' as const, heldBy: await makeClinician(clinic.db) };
+    const visit = await booked('13:00');
+    const before = await booked('10:00', { ...kept, holdUntil: at('09:50') });
+    const after = await booked('15:00', { ...kept, holdUntil: at('11:31') });
+    clinic.clock.set(at('11:30'));
+    expect(await rooms.begin(visit.purposeId)).toMatchObject({ startsAt: at('11:30'), endsAt: at('13:15') });
+    expect((await refusal(rooms.stayLonger(visit.id, 120)))?.code).toBe('booking.roomTaken');
+    clinic.clock.set(at('11:31'));
+    expect(await rooms.stayLonger(visit.id, 120)).toMatchObject({ endsAt: at('15:15') });
+    const trail = await clinic.db.repository(AuditEvent).findBy({ action: 'booking.holdEnded' });
+    expect(trail.map(({ resourceId }) => resourceId).sort()).toEqual([before.id, after.id].sort());
   });
 
   it('once, of two in one room that begin at the same moment', async () => {

@@ -6,6 +6,7 @@ import { addMinutes } from '../platform/time/interval.js';
 import { Clock } from '../platform/time/clock.js';
 import type { BookingRequest, Cancellation, MoveRequest, ResizeRequest } from './booking-requests.js';
 import { Booking } from './booking.entity.js';
+import { BookingObstacles } from './booking-obstacles.service.js';
 import { BookingTrail } from './booking-trail.js';
 import { BookingLocks, type BookingParties } from './booking-locks.queries.js';
 import { CalendarQueries } from './calendar.queries.js';
@@ -16,7 +17,6 @@ import { placementOf, type WantedVisit } from './rules/wanted-visit.js';
 import { resizedPhases } from './rules/resize.js';
 import { assertMayBecome, assertMovable, type BookingState } from './rules/booking-lifecycle.js';
 import { obstacleError, overrideRefused } from './rules/obstacle-error.js';
-import { obstaclesTo } from './rules/obstacles.js';
 import { type KeptOverride, type Override, mayOverride, overrideOf, rulingOn, withGapOf } from './rules/overriding.js';
 import { bookingError } from './rules/scheduling-errors.js';
 import { minutesOf, type PhaseName, type VisitPhases, type VisitPurpose } from './rules/visit-phases.js';
@@ -33,6 +33,7 @@ export class SchedulingService {
     private readonly db: Database,
     private readonly locks: BookingLocks,
     private readonly calendar: CalendarQueries,
+    private readonly obstacles: BookingObstacles,
     private readonly clock: Clock,
     private readonly trail: BookingTrail,
   ) {}
@@ -209,17 +210,7 @@ export class SchedulingService {
     const { startsAt: from, roomUntil: until } = wanted;
     const range = { locationId: parties.location.id, from, until, only: wanted };
     const placement = placementOf(wanted);
-    const now = this.clock.now();
-    let calendar = await this.calendar.load(range);
-    let obstacles = obstaclesTo(placement, calendar, now.getTime(), ownId);
-    // Holds that ran out are only looked for when one may be in the way: most bookings find nothing.
-    const mayHaveEnded = obstacles.length > 0 && calendar.taken.some(({ held }) => held);
-    const expired = mayHaveEnded ? await this.locks.dropExpiredHolds(from, until, now) : [];
-    if (expired.length > 0) {
-      await this.trail.holdsEnded(expired);
-      calendar = await this.calendar.load(range);
-      obstacles = obstaclesTo(placement, calendar, now.getTime(), ownId);
-    }
+    const { calendar, obstacles } = await this.obstacles.find(placement, range, ownId);
     const ruling = rulingOn(obstacles, override, mayOverride(currentRequest()?.actor));
     if (ruling.verdict === 'free') return overrideOf(override, ruling.overridden);
     const bookings = await this.locks.describe(obstacles.flatMap(({ bookingId }) => bookingId ?? []));

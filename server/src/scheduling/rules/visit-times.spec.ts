@@ -1,5 +1,5 @@
 import { CONSULTATION_PHASES, FIRST_SESSION_PHASES, SESSION_PHASES, visitMinutes } from './visit-phases.js';
-import { actualTimes, isLateNotice, phasesIn, plannedTimes } from './visit-times.js';
+import { actualTimes, isLateNotice, isStillThere, phasesIn, plannedTimes } from './visit-times.js';
 
 const at = (time: string) => new Date(`2026-11-23T${time}:00Z`);
 
@@ -71,5 +71,12 @@ describe('isLateNotice', () => {
   it('is late under 24 hours', () => {
     expect(isLateNotice(new Date('2026-11-24T10:00:00Z'), at('10:00'))).toBe(false);
     expect(isLateNotice(new Date('2026-11-24T10:00:00Z'), at('10:01'))).toBe(true);
+  });
+});
+
+describe('isStillThere', () => {
+  it('is true for twelve hours', () => {
+    expect(isStillThere(at('08:00'), at('19:59'))).toBe(true);
+    expect(isStillThere(at('08:00'), at('20:00'))).toBe(false);
   });
 });

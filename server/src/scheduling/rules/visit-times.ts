@@ -40,6 +40,11 @@ export function actualTimes(
   return { startsAt, endsAt: end, roomUntil };
 }
 
+/** Whether somebody is there still of a visit that nobody has ended: one of longer than twelve hours ago was forgotten. */
+export function isStillThere(startsAt: Date, now: Date): boolean {
+  return now < addMinutes(startsAt, LONGEST_BLOCK_MINUTES);
+}
+
 /** Whoever is in the house can be given another room or hour; a visit further away than this is another day's. */
 const HERE_HOURS = 12;
 

@@ -127,8 +127,9 @@ export class ConsultationsService {
   /** The conversation begins in a room that is free; its clinician is whoever starts it. @throws booking.roomInUse, booking.* */
   start(id: string): Promise<void> {
     return this.db.transaction(async () => {
-      await this.#move('consultation.start', id, 'in_progress', () => ({ clinicianId: currentActor().staffId }));
-      await this.rooms.begin(id);
+      const clinicianId = currentActor().staffId;
+      await this.#move('consultation.start', id, 'in_progress', () => ({ clinicianId }));
+      await this.rooms.begin(id, clinicianId);
     });
   }
 

@@ -114,6 +114,29 @@ describe('a visit begins', () => {
     expect(await refusal(rooms.begin(elsewhere.purposeId))).toMatchObject({ code: 'booking.clinicianTaken' });
   });
 
+  it('with another clinician, who must be free for the rest of it, and has it from then on', async () => {
+    const visit = await booked('09:00');
+    const earlier = await booked('07:20', { roomId: await makeRoom(clinic.db, locationId) });
+    const next = await booked('10:30', { roomId: await makeRoom(clinic.db, locationId) });
+    clinic.clock.set(at('09:10'));
+    expect(await refusal(rooms.begin(visit.purposeId, next.clinicianId))).toMatchObject({
+      code: 'booking.clinicianTaken',
+    });
+    const { clinicianId } = earlier;
+    expect(await rooms.begin(visit.purposeId, clinicianId)).toMatchObject({ startsAt: at('09:10'), clinicianId });
+    const begun = await clinic.db.repository(Booking).findOneByOrFail({ id: visit.id });
+    expect(begun).toMatchObject({ clinicianId, endsAt: visit.endsAt, roomUntil: visit.roomUntil });
+  });
+
+  it('early, although the clinician it was booked with has another visit', async () => {
+    const first = await booked('09:00', { roomId: await makeRoom(clinic.db, locationId) });
+    const visit = await booked('11:00', { clinicianId: first.clinicianId });
+    clinic.clock.set(at('10:00'));
+    expect(await refusal(rooms.begin(visit.purposeId))).toMatchObject({ code: 'booking.clinicianTaken' });
+    const clinicianId = await makeClinician(clinic.db);
+    expect(await rooms.begin(visit.purposeId, clinicianId)).toMatchObject({ startsAt: at('10:00'), clinicianId });
+  });
+
   it('early, and is given more time, although somebody kept the time until a while ago', async () => {
     const kept = { state: 'hold' as const, heldBy: await makeClinician(clinic.db) };
     const visit = await booked('13:00');

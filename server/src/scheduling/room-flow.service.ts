@@ -10,7 +10,7 @@ import { assertMayBecome } from './rules/booking-lifecycle.js';
 import { obstacleError } from './rules/obstacle-error.js';
 import { roomInUse } from './rules/room-in-use.js';
 import { bookingError } from './rules/scheduling-errors.js';
-import { isStillThere, plannedTimes, type VisitTimes } from './rules/visit-times.js';
+import { begunTimes, isStillThere, type VisitTimes } from './rules/visit-times.js';
 
 const BATCH = 200;
 
@@ -28,20 +28,23 @@ export class RoomFlowService {
   /**
    * The patient is in the room, which no other visit has. One that begins before its time takes room and people from now
    * on, as long as it was booked for; one that begins late keeps what was reserved.
-   * @throws booking.wrongState, booking.roomInUse, and the code of what comes before its time
+   * @param by the clinician who takes it over from the one it was booked with
+   * @throws booking.wrongState, booking.roomInUse, and the code of what comes before its time or what takes that clinician
    */
-  begin(purposeId: string): Promise<Booking> {
+  begin(purposeId: string, by?: string): Promise<Booking> {
     return this.db.transaction(async () => {
       const found = await this.locks.findByPurpose(purposeId);
-      const { location } = await this.locks.lockParties(found, found.purposeKind);
+      const parties = { ...found, ...(by !== undefined && { clinicianId: by }) };
+      const { location } = await this.locks.lockParties(parties, found.purposeKind);
       const booking = await this.locks.lock(found.id);
       assertMayBecome(booking.state, 'in_use');
       const now = this.clock.now();
       const other = (await this.locks.roomUses(booking)).find(({ startsAt }) => isStillThere(startsAt, now));
       if (other) throw roomInUse(other, now, location.timeZone);
-      const times = now < booking.startsAt ? plannedTimes(now, booking.phases) : undefined;
-      if (times) await this.#assertFree(booking, times, location);
-      return this.#change(booking, 'booking.begin', { ...times, state: 'in_use' });
+      const clinicianId = by ?? booking.clinicianId;
+      const times = begunTimes(booking, now, clinicianId !== booking.clinicianId);
+      if (times) await this.#assertFree({ ...booking, clinicianId }, times, location);
+      return this.#change(booking, 'booking.begin', { ...times, clinicianId, state: 'in_use' });
     });
   }
 

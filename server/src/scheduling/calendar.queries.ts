@@ -105,10 +105,12 @@ export class CalendarQueries {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** Holds that have run out and that nobody has cleared away yet: they are in nobody's way. */
-  async expiredHolds(): Promise<ReadonlySet<string>> {
+  /** The same without holds that have run out and that nobody has cleared away yet: a booking removes them. */
+  async loadBookable(range: CalendarRange): Promise<Calendar> {
+    const calendar = await this.load(range);
     const rows = await this.db.run<{ id: string }>(EXPIRED_HOLDS, [this.clock.now()]);
-    return new Set(rows.map(({ id }) => id));
+    const over = new Set(rows.map(({ id }) => id));
+    return { ...calendar, taken: calendar.taken.filter(({ bookingId }) => !over.has(bookingId)) };
   }
 
   /** Minutes that a visit of this purpose is booked with now. */

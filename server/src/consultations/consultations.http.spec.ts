@@ -87,6 +87,16 @@ describe('consultations at the desk', () => {
     expect((await clinician.get(`/consultations/${id}`)).body).toMatchObject({ startsAt, version: 1 });
   });
 
+  it('is held by whoever starts it, whose time it takes', async () => {
+    const other = await http.signInAs('clinician');
+    const visit = { ...place('2027-03-01T15:30:00Z'), roomId: rooms[1], patientId: await makePatient(http.db) };
+    const id = String((await desk.post('/consultations', visit)).body['id']);
+    await desk.post(`/consultations/${id}/check-in`);
+    expect((await other.post(`/consultations/${id}/start`)).status).toBe(200);
+    const [booking] = await http.db.query('SELECT clinician_id AS who FROM booking WHERE purpose_id = $1', [id]);
+    expect(booking).toEqual({ who: other.staff.id });
+  });
+
   it.each([
     ['a room', { startsAt: '2027-03-20T16:00:00Z' }, 'roomId'],
     ['a zone', { roomId: newId(), startsAt: '2027-03-20T16:00:00' }, 'startsAt'],

@@ -107,6 +107,7 @@ export class ConsultationsService {
   move(id: string, request: MoveConsultation): Promise<void> {
     return this.db.transaction(async () => {
       const consultation = await this.rows.lock(id);
+      await this.scheduling.assertUnchanged(id, request);
       const today = { now: this.calendar.now(), zone: await this.calendar.zone() };
       assertConsultationMovable(consultation.state, request.startsAt, today);
       const booking = await this.scheduling.move(id, request);
@@ -127,8 +128,9 @@ export class ConsultationsService {
   /** The conversation begins in a room that is free; its clinician is whoever starts it. @throws booking.roomInUse, booking.* */
   start(id: string): Promise<void> {
     return this.db.transaction(async () => {
-      await this.#move('consultation.start', id, 'in_progress', () => ({ clinicianId: currentActor().staffId }));
-      await this.rooms.begin(id);
+      const clinicianId = currentActor().staffId;
+      await this.#move('consultation.start', id, 'in_progress', () => ({ clinicianId }));
+      await this.rooms.begin(id, clinicianId);
     });
   }
 

@@ -4,7 +4,7 @@ import { addMinutes } from '../platform/time/interval.js';
 import { dateIn } from '../platform/time/zone.js';
 import { CalendarQueries } from '../scheduling/calendar.queries.js';
 import { type Placement, watchedSpan } from '../scheduling/rules/obstacles.js';
-import type { VisitPhases, VisitPurpose } from '../scheduling/rules/visit-phases.js';
+import type { BookedPurpose, VisitPhases } from '../scheduling/rules/visit-phases.js';
 import { phasesIn, plannedTimes } from '../scheduling/rules/visit-times.js';
 import { WaitlistQueries, type WaitlistLine } from '../scheduling/waitlist.queries.js';
 import { GIVEN_UP } from '../sessions/rules/session-lifecycle.js';
@@ -17,7 +17,7 @@ import type { RefillCandidate } from './rules/refill-ranking.js';
 const MOST = 200;
 
 type Visit = Pick<RefillCandidate, 'placement' | 'doseAt' | 'phases'>;
-type PhasesOf = Readonly<Record<'first_session' | 'session' | 'booster' | 'consultation', VisitPhases>>;
+type PhasesOf = Readonly<Record<BookedPurpose, VisitPhases>>;
 
 /** Everybody who might come at a freed time; a fixed number of statements whatever their number. */
 @Injectable()
@@ -41,7 +41,7 @@ export class RefillCandidates {
     const doses = await this.refills.dosesOf([...new Set(patientIds.map(({ patientId }) => patientId))], GIVEN_UP);
     const entryOf = (patientId: string, wants: WaitlistLine['wants']) =>
       entries.find((entry) => entry.patientId === patientId && entry.wants === wants);
-    const visit = (patientId: string, purpose: keyof PhasesOf) =>
+    const visit = (patientId: string, purpose: BookedPurpose) =>
       visitAt(freed, startsAt, patientId, phases[purpose], purpose);
     const found = [
       ...plans.map((plan) => {
@@ -67,7 +67,7 @@ export class RefillCandidates {
   }
 
   async #phases(): Promise<PhasesOf> {
-    const of = (purpose: VisitPurpose) => this.calendar.phasesFor(purpose);
+    const of = (purpose: BookedPurpose) => this.calendar.phasesFor(purpose);
     return {
       ...{ first_session: await of('first_session'), session: await of('session') },
       ...{ booster: await of('booster'), consultation: await of('consultation') },
@@ -82,7 +82,7 @@ function visitAt(
   startsAt: Date,
   patientId: string,
   template: VisitPhases,
-  purpose: keyof PhasesOf,
+  purpose: BookedPurpose,
 ): Visit {
   const phases = phasesIn({ turnoverMinutes }, template);
   const { endsAt, roomUntil } = plannedTimes(startsAt, phases);

@@ -62,9 +62,7 @@ export class RefillsService {
     if (startsAt >= freed.roomUntil) return { ...nobody, state: 'past' };
     const { locationId, timeZone: zone } = freed;
     const until = new Date(startsAt.getTime() + 12 * 3_600_000);
-    const all = await this.calendar.load({ locationId, from: startsAt, until });
-    const over = await this.calendar.expiredHolds();
-    const calendar = { ...all, taken: all.taken.filter(({ bookingId: id }) => !over.has(id)) };
+    const calendar = await this.calendar.loadBookable({ locationId, from: startsAt, until });
     if (isTaken(calendar, freed, startsAt)) return { ...nobody, state: 'taken' };
     const candidates = await this.candidates.find(freed, startsAt, offers);
     return { ...nobody, state: 'free', refills: rankRefills(candidates, { calendar, zone, now }) };

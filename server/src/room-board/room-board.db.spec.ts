@@ -6,6 +6,7 @@ import { makeDischarged, makeEligible, makePlan } from '../../test/factories/pla
 import { Consultation } from '../consultations/consultation.entity.js';
 import { newId } from '../platform/database/new-id.js';
 import { CalendarQueries } from '../scheduling/calendar.queries.js';
+import { BookingObstacles } from '../scheduling/booking-obstacles.service.js';
 import { BookingTrail } from '../scheduling/booking-trail.js';
 import { BookingLocks } from '../scheduling/booking-locks.queries.js';
 import { CONSULTATION_PHASES, SESSION_PHASES } from '../scheduling/rules/visit-phases.js';
@@ -29,13 +30,10 @@ describe('the board on PostgreSQL', () => {
     clinic = await openClinicDatabase('2026-11-23T06:00:00-08:00');
     const { db, clock, audit, events } = clinic;
     board = new RoomBoardService(audit, clock);
-    const scheduling = new SchedulingService(
-      db,
-      new BookingLocks(db),
-      new CalendarQueries(db, clock),
-      clock,
-      new BookingTrail(audit, events),
-    );
+    const [locks, trail] = [new BookingLocks(db), new BookingTrail(audit, events)];
+    const calendar = new CalendarQueries(db, clock);
+    const obstacles = new BookingObstacles(locks, calendar, clock, trail);
+    const scheduling = new SchedulingService(db, locks, calendar, obstacles, clock, trail);
 
     location = await makeLocation(db);
     const [alder, birch] = [

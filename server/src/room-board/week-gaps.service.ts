@@ -50,9 +50,7 @@ export class WeekGapsService {
         from: dayIn(location.timeZone, from).start,
         until: dayIn(location.timeZone, addDays(from, 7)).start,
       };
-      const all = await this.calendar.load({ locationId: location.id, ...range });
-      const over = await this.calendar.expiredHolds();
-      const calendar = { ...all, taken: all.taken.filter(({ bookingId }) => !over.has(bookingId)) };
+      const calendar = await this.calendar.loadBookable({ locationId: location.id, ...range });
       const { visit, patientId, dueOn, latestAt } = line;
       const everybody = calendar.clinicians.map((one) => one.id);
       const wanted = visit.clinicianId ?? clinicianId;

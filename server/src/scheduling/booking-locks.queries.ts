@@ -18,6 +18,8 @@ import type { VisitPhases, VisitPurpose } from './rules/visit-phases.js';
 
 /** The predicate of the exclusion constraints, word for word, so that their indexes serve these reads. */
 const LIVE = `state in ('${LIVE_STATES.join("', '")}')`;
+/** Lines `e` of the trail that changed a booking: not who looked at it, nor the gap that was let stand with the change before. */
+const OF_BOOKING = `e.action LIKE 'booking.%' AND e.action <> 'booking.overrideGap'`;
 /** Advisory lock of a location `l`, held until the transaction ends. */
 const GATE = `hashtextextended('calendar ' || l.id, 0)`;
 
@@ -215,35 +217,33 @@ export class BookingLocks {
    * Bookings by id, with the words a screen may show to everybody and what the trail says of their last change. How long
    * ago that was is asked of the database, whose clock wrote the trail.
    */
-  async describe(ids: readonly string[]): Promise<NamedBooking[]> {
+  async describe(ids: readonly string[]): Promise<(NamedBooking & { readonly timeZone: string })[]> {
     if (ids.length === 0) return [];
-    return this.db.query<NamedBooking>(
-      `SELECT b.id, r.name AS "roomName", s.display_name AS "clinicianName", b.purpose_kind AS "purposeKind",
+    return this.db.query<NamedBooking & { readonly timeZone: string }>(
+      `SELECT b.id, r.name AS "roomName", l.time_zone AS "timeZone", s.display_name AS "clinicianName", b.purpose_kind AS "purposeKind",
               b.state, holder.display_name AS "heldBy", b.hold_until AS "holdUntil",
               (SELECT jsonb_build_object('action', e.action, 'by', author.display_name,
                         'secondsAgo', GREATEST(0, extract(epoch FROM clock_timestamp() - e.at))::int)
                  FROM audit_event e LEFT JOIN staff_member author ON author.id = e.actor_id
                 WHERE e.resource_type = 'booking' AND e.resource_id = b.id AND e.outcome = 'done'
+                  AND ${OF_BOOKING}
                 ORDER BY e.id DESC LIMIT 1) AS "lastChange"
          FROM booking b JOIN room r ON r.id = b.room_id JOIN staff_member s ON s.id = b.clinician_id
+         JOIN location l ON l.id = b.location_id
          LEFT JOIN staff_member holder ON holder.id = b.held_by
         WHERE b.id = ANY ($1)`,
       [ids],
     );
   }
 
-  /**
-   * The visit that has the room of this one now, if any: its booking is in use, however late it runs. One that began before
-   * `since` was forgotten, and nobody is there.
-   */
-  async roomUse({ id, roomId }: Booking, since: Date): Promise<RoomUse | undefined> {
-    const [use] = await this.db.query<RoomUse>(
-      `SELECT r.name AS "roomName", b.ends_at AS "endsAt" FROM booking b JOIN room r ON r.id = b.room_id
-        WHERE b.room_id = $1 AND b.id <> $2 AND b.state = 'in_use' AND b.starts_at > $3
-        ORDER BY b.ends_at DESC LIMIT 1`,
-      [roomId, id, since],
+  /** Other visits in the room of this one that nobody has ended, however late they run; the last to end first. */
+  async roomUses({ id, roomId }: Booking): Promise<(RoomUse & { readonly startsAt: Date })[]> {
+    return this.db.query<RoomUse & { readonly startsAt: Date }>(
+      `SELECT r.name AS "roomName", b.starts_at AS "startsAt", b.ends_at AS "endsAt"
+         FROM booking b JOIN room r ON r.id = b.room_id
+        WHERE b.room_id = $1 AND b.id <> $2 AND b.state = 'in_use' ORDER BY b.ends_at DESC`,
+      [roomId, id],
     );
-    return use;
   }
 
   /** Starts of the next live bookings after this one began: of its room, and of its patient or clinician. */

@@ -91,6 +91,26 @@ describe('changing a booking that somebody else may have changed', () => {
     expect(await move(desk, '2027-03-04T22:00:00Z')).toMatchObject({ status: 200 });
   });
 
+  it('names who cancelled it, whoever looked at the freed time since', async () => {
+    const booking = await book('2027-03-09T18:00:00Z', await makeClinician(app.db));
+    const { id, purposeId, version: bookingVersion } = booking;
+    const cancelled = await other.post(`/consultations/${purposeId}/cancel`, { by: 'patient', reason: 'Has a cold' });
+    expect(cancelled.status).toBe(200);
+    expect((await desk.get(`/room-board/refills?bookingId=${id}`)).status).toBe(200);
+    const wanted = { roomId: room, startsAt: '2027-03-09T20:00:00Z' };
+    expect(await desk.post(`/consultations/${purposeId}/move`, { ...wanted, bookingVersion })).toMatchObject({
+      status: 409,
+      body: {
+        code: 'booking.changed',
+        detail: 'Poppy Drake cancelled it just now.',
+        facts: { state: 'cancelled', changedBy: 'Poppy Drake' },
+      },
+    });
+    expect(await desk.post(`/consultations/${purposeId}/move`, wanted)).toMatchObject({
+      body: { code: 'consultation.wrongState' },
+    });
+  });
+
   it('names who took the place', async () => {
     const taken = { roomId: room, startsAt: '2027-03-08T18:00:00Z' };
     const visit = async () => ({

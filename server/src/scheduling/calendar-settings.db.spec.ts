@@ -9,6 +9,7 @@ import { RoomsService } from '../rooms/rooms.service.js';
 import { StaffQueries } from '../staff/staff.queries.js';
 import { AffectedBookings } from './affected-bookings.queries.js';
 import { Booking } from './booking.entity.js';
+import { BookingObstacles } from './booking-obstacles.service.js';
 import { BookingTrail } from './booking-trail.js';
 import { BookingLocks } from './booking-locks.queries.js';
 import { CalendarSettingsQueries } from './calendar-settings.queries.js';
@@ -39,13 +40,9 @@ describe('changing rooms and time on PostgreSQL', () => {
     const locks = new BookingLocks(db);
     const records = new CalendarRecords(db, audit, events);
     const [reads, affected] = [new RoomsQueries(db), new AffectedBookings(db)];
-    scheduling = new SchedulingService(
-      db,
-      locks,
-      new CalendarQueries(db, clock),
-      clock,
-      new BookingTrail(audit, events),
-    );
+    const [calendar, trail] = [new CalendarQueries(db, clock), new BookingTrail(audit, events)];
+    const obstacles = new BookingObstacles(locks, calendar, clock, trail);
+    scheduling = new SchedulingService(db, locks, calendar, obstacles, clock, trail);
     rooms = new RoomSettingsService(db, clock, new RoomsService(db, records), reads, affected);
     const writes = new LocationsService(db, records);
     locations = new LocationSettingsService(db, clock, locks, writes, reads, affected);

@@ -3,6 +3,7 @@ import { MoreThan } from 'typeorm';
 import { Database } from '../platform/database/database.js';
 import type { StaffMember } from '../staff/staff-member.entity.js';
 import { StaffQueries } from '../staff/staff.queries.js';
+import { VISIT_PURPOSES } from './rules/visit-phases.js';
 import { StaffAbsence } from './staff-absence.entity.js';
 import { StaffShift } from './staff-shift.entity.js';
 import { VisitTemplate } from './visit-template.entity.js';
@@ -22,9 +23,6 @@ export interface HistoryLine {
   readonly action: string;
   readonly changes: Readonly<Record<string, readonly [unknown, unknown]>> | null;
 }
-
-/** In the order of a course of treatment. */
-const PURPOSES = ['first_session', 'session', 'booster', 'consultation', 'integration_follow_on'];
 
 /** Reads for the screens that change shifts, absences and lengths of visits. */
 @Injectable()
@@ -52,7 +50,7 @@ export class CalendarSettingsQueries {
 
   async findTemplates(): Promise<VisitTemplate[]> {
     const templates = await this.db.repository(VisitTemplate).find();
-    return templates.sort((a, b) => PURPOSES.indexOf(a.purpose) - PURPOSES.indexOf(b.purpose));
+    return templates.sort((a, b) => VISIT_PURPOSES.indexOf(a.purpose) - VISIT_PURPOSES.indexOf(b.purpose));
   }
 
   /** What was changed of one item, the newest first. */

@@ -13,7 +13,8 @@ import {
   type WeeklyShift,
 } from './rules/clinic-days.js';
 import { type Calendar, type Span, type Taken, watchedSpan } from './rules/obstacles.js';
-import { LONGEST_BLOCK_MINUTES, type VisitPhases, type VisitPurpose } from './rules/visit-phases.js';
+import type { VisitPhases, VisitPurpose } from './rules/visit-phases.js';
+import { isStillThere } from './rules/visit-times.js';
 
 export interface CalendarRange {
   readonly locationId: string;
@@ -104,10 +105,12 @@ export class CalendarQueries {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** Holds that have run out and that nobody has cleared away yet: they are in nobody's way. */
-  async expiredHolds(): Promise<ReadonlySet<string>> {
+  /** The same without holds that have run out and that nobody has cleared away yet: a booking removes them. */
+  async loadBookable(range: CalendarRange): Promise<Calendar> {
+    const calendar = await this.load(range);
     const rows = await this.db.run<{ id: string }>(EXPIRED_HOLDS, [this.clock.now()]);
-    return new Set(rows.map(({ id }) => id));
+    const over = new Set(rows.map(({ id }) => id));
+    return { ...calendar, taken: calendar.taken.filter(({ bookingId }) => !over.has(bookingId)) };
   }
 
   /** Minutes that a visit of this purpose is booked with now. */
@@ -139,12 +142,9 @@ const EXPIRED_HOLDS: Statement = {
   text: `SELECT id FROM booking WHERE state = 'hold' AND hold_until <= $1`,
 };
 
-/**
- * A visit that is still in its room takes it until the room could be turned over, however late it runs; one that began
- * more than twelve hours ago was forgotten, and nobody is there.
- */
+/** A visit that is still in its room takes it until the room could be turned over, however late it runs. */
 function takenNow({ state, dosed, here, phases, ...taken }: TakenRow, now: number): Taken {
-  const there = state === 'in_use' && now - taken.from < LONGEST_BLOCK_MINUTES * 60_000;
+  const there = state === 'in_use' && isStillThere(new Date(taken.from), new Date(now));
   const roomUntil = there ? Math.max(taken.roomUntil, now + phases.turnover * 60_000) : taken.roomUntil;
   const watched = dosed && here ? watchedSpan(taken, phases) : undefined;
   return { ...taken, roomUntil, watched, held: state === 'hold' };

@@ -1,6 +1,7 @@
 import { IsIn, IsOptional } from 'class-validator';
 import { IdField, InstantField } from '../platform/http/fields.js';
 import type { PlacesFound } from './free-places.service.js';
+import { BOOKED_PURPOSES, type BookedPurpose } from './rules/visit-phases.js';
 
 /** A place that was refused. */
 export class FreePlacesQuery {
@@ -15,8 +16,8 @@ export class FreePlacesQuery {
   startsAt: string;
 
   /** By it the minutes of a visit that is not booked yet. */
-  @IsIn(['first_session', 'session', 'booster', 'consultation'], { message: 'Choose one from the list.' })
-  purpose: 'first_session' | 'session' | 'booster' | 'consultation';
+  @IsIn(BOOKED_PURPOSES, { message: 'Choose one from the list.' })
+  purpose: BookedPurpose;
 
   /** Left out of somebody who has no chart yet. */
   @IsOptional()

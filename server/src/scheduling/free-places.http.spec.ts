@@ -1,6 +1,9 @@
 import { makeClinician, makeLocation, makePatient, makeRoom } from '../../test/factories/clinic.factory.js';
 import { newId } from '../platform/database/new-id.js';
 import { type HttpApp, type SignedInClient, startHttpApp } from '../../test/http-app.js';
+import { Booking } from './booking.entity.js';
+import { CONSULTATION_PHASES } from './rules/visit-phases.js';
+import { plannedTimes } from './rules/visit-times.js';
 
 describe('what is free instead', () => {
   let app: HttpApp;
@@ -56,6 +59,25 @@ describe('what is free instead', () => {
   it('looks past the visit that is moved', async () => {
     const moved = { clinicianId: clinicians[0] ?? '', purposeId: consultation };
     expect((await ask(moved)).body).toMatchObject({ nextAt: '2027-03-02T15:15:00.000Z' });
+  });
+
+  it('names a room whose hold ran out, and none that the booking would refuse', async () => {
+    const [patientId, startsAt] = [await makePatient(app.db), '2027-03-02T15:00:00Z'];
+    const { locationId } = await app.db.repository(Booking).findOneByOrFail({ purposeId: consultation });
+    const hold = async (roomId: string, holdUntil: string, whose: string) =>
+      app.db.repository(Booking).insert({
+        ...{ id: newId(), locationId, roomId, clinicianId: await makeClinician(app.db), patientId: whose },
+        ...{ purposeKind: 'session', purposeId: newId(), phases: CONSULTATION_PHASES },
+        ...plannedTimes(new Date(startsAt), CONSULTATION_PHASES),
+        ...{ state: 'hold', heldBy: desk.staff.id, holdUntil: new Date(holdUntil) },
+      });
+    await hold(rooms.oak, '2027-03-01T14:00:00Z', await makePatient(app.db));
+    expect((await ask({ patientId })).body).toMatchObject({ rooms: [{ name: 'Cedar' }, { name: 'Oak' }] });
+    // Kept by the same desk for a series of this patient: a single booking does not take it.
+    await hold(rooms.cedar, '2027-03-01T14:05:00Z', patientId);
+    expect((await ask({ patientId })).body).toMatchObject({ rooms: [] });
+    const wanted = { roomId: rooms.oak, clinicianId: clinicians[1], patientId, startsAt };
+    expect((await desk.post('/consultations', wanted)).body).toMatchObject({ code: 'booking.patientTaken' });
   });
 
   it('is for whoever books, and knows its rooms', async () => {

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { currentActor } from '../platform/http/request-context.js';
 import { Clock } from '../platform/time/clock.js';
 import { dateIn, dayIn } from '../platform/time/zone.js';
 import { RoomsQueries } from '../rooms/rooms.queries.js';
@@ -59,16 +58,13 @@ export class FreePlacesService {
       return placementOf({ ...visit, roomId: inRoom, clinicianId, phases, ...plannedTimes(new Date(from), phases) });
     };
     const day = dayIn(timeZone, dateIn(timeZone, startsAt));
-    const [from, until] = [startsAt, day.end];
-    const calendar = await this.calendar.load({ locationId, from, until });
-    const holderId = currentActor().staffId;
-    const over = await this.calendar.freeHolds({ from, until, holderId, patientId: visit.patientId || holderId });
+    const calendar = await this.calendar.loadBookable({ locationId, from: startsAt, until: day.end });
     const free = freePlaces(
       {
-        ...{ wanted: placeIn(roomId, startsAt.getTime()), placeIn, until: until.getTime() },
+        ...{ wanted: placeIn(roomId, startsAt.getTime()), placeIn, until: day.end.getTime() },
         ...{ now: this.clock.now().getTime(), ownBookingId: visit.bookingId },
       },
-      { ...calendar, taken: calendar.taken.filter(({ bookingId }) => !over.has(bookingId)) },
+      calendar,
     );
     return {
       rooms: calendar.rooms.filter(({ id }) => free.roomIds.includes(id)).map(({ id, name }) => ({ id, name })),

@@ -6,6 +6,7 @@ import { newId } from '../platform/database/new-id.js';
 import { runInRequest } from '../platform/http/request-context.js';
 import { RoomBlock } from '../rooms/room-block.entity.js';
 import { Booking } from './booking.entity.js';
+import { BookingObstacles } from './booking-obstacles.service.js';
 import { BookingTrail } from './booking-trail.js';
 import { BookingLocks } from './booking-locks.queries.js';
 import { CalendarQueries } from './calendar.queries.js';
@@ -29,7 +30,9 @@ describe('booking against the calendar', () => {
     clinic = await openClinicDatabase('2026-11-23T06:00:00-08:00', 20);
     const { db, clock, audit, events } = clinic;
     const calendar = new CalendarQueries(db, clock);
-    scheduling = new SchedulingService(db, new BookingLocks(db), calendar, clock, new BookingTrail(audit, events));
+    const [locks, trail] = [new BookingLocks(db), new BookingTrail(audit, events)];
+    const obstacles = new BookingObstacles(locks, calendar, clock, trail);
+    scheduling = new SchedulingService(db, locks, calendar, obstacles, clock, trail);
   });
 
   afterAll(() => clinic.close());

@@ -5,6 +5,7 @@ import { makeClinician, makeLocation, makePatient, makeRoom } from '../../test/f
 import type { DomainError } from '../platform/errors/domain-error.js';
 import { newId } from '../platform/database/new-id.js';
 import { BookingLocks } from './booking-locks.queries.js';
+import { BookingObstacles } from './booking-obstacles.service.js';
 import { BookingTrail } from './booking-trail.js';
 import { Booking } from './booking.entity.js';
 import { CalendarQueries } from './calendar.queries.js';
@@ -24,9 +25,9 @@ describe('a visit begins', () => {
   beforeAll(async () => {
     clinic = await openClinicDatabase('2026-11-23T06:00:00-08:00');
     const { db, clock, audit, events } = clinic;
-    rooms = new RoomFlowService(
-      ...([db, new BookingLocks(db), new CalendarQueries(db, clock), clock, new BookingTrail(audit, events)] as const),
-    );
+    const [locks, trail] = [new BookingLocks(db), new BookingTrail(audit, events)];
+    const obstacles = new BookingObstacles(locks, new CalendarQueries(db, clock), clock, trail);
+    rooms = new RoomFlowService(db, locks, obstacles, clock, trail);
     locationId = await makeLocation(db);
   });
 
@@ -63,6 +64,12 @@ describe('a visit begins', () => {
     const [entry] = await clinic.db.repository(AuditEvent).findBy({ action: 'booking.begin', resourceId: visit.id });
     expect(entry?.changes).toMatchObject({ startsAt: [at('11:45').toISOString(), at('10:07').toISOString()] });
     await booked('12:15');
+  });
+
+  it('not on another day than its own', async () => {
+    const visit = await booked('11:45');
+    clinic.clock.set(new Date(at('11:45').getTime() - 48 * 3_600_000));
+    expect(await refusal(rooms.begin(visit.purposeId))).toMatchObject({ code: 'booking.notThisDay' });
   });
 
   it('late: keeps what was reserved', async () => {
@@ -111,6 +118,43 @@ describe('a visit begins', () => {
       ...{ roomId: await makeRoom(clinic.db, locationId), clinicianId: first.clinicianId },
     });
     expect(await refusal(rooms.begin(elsewhere.purposeId))).toMatchObject({ code: 'booking.clinicianTaken' });
+  });
+
+  it('with another clinician, who must be free for the rest of it, and has it from then on', async () => {
+    const visit = await booked('09:00');
+    const earlier = await booked('07:20', { roomId: await makeRoom(clinic.db, locationId) });
+    const next = await booked('10:30', { roomId: await makeRoom(clinic.db, locationId) });
+    clinic.clock.set(at('09:10'));
+    expect(await refusal(rooms.begin(visit.purposeId, next.clinicianId))).toMatchObject({
+      code: 'booking.clinicianTaken',
+    });
+    const { clinicianId } = earlier;
+    expect(await rooms.begin(visit.purposeId, clinicianId)).toMatchObject({ startsAt: at('09:10'), clinicianId });
+    const begun = await clinic.db.repository(Booking).findOneByOrFail({ id: visit.id });
+    expect(begun).toMatchObject({ clinicianId, endsAt: visit.endsAt, roomUntil: visit.roomUntil });
+  });
+
+  it('early, although the clinician it was booked with has another visit', async () => {
+    const first = await booked('09:00', { roomId: await makeRoom(clinic.db, locationId) });
+    const visit = await booked('11:00', { clinicianId: first.clinicianId });
+    clinic.clock.set(at('10:00'));
+    expect(await refusal(rooms.begin(visit.purposeId))).toMatchObject({ code: 'booking.clinicianTaken' });
+    const clinicianId = await makeClinician(clinic.db);
+    expect(await rooms.begin(visit.purposeId, clinicianId)).toMatchObject({ startsAt: at('10:00'), clinicianId });
+  });
+
+  it('early, and is given more time, although somebody kept the time until a while ago', async () => {
+    const kept = { state: 'hold' as const, heldBy: await makeClinician(clinic.db) };
+    const visit = await booked('13:00');
+    const before = await booked('10:00', { ...kept, holdUntil: at('09:50') });
+    const after = await booked('15:00', { ...kept, holdUntil: at('11:31') });
+    clinic.clock.set(at('11:30'));
+    expect(await rooms.begin(visit.purposeId)).toMatchObject({ startsAt: at('11:30'), endsAt: at('13:15') });
+    expect((await refusal(rooms.stayLonger(visit.id, 120)))?.code).toBe('booking.roomTaken');
+    clinic.clock.set(at('11:31'));
+    expect(await rooms.stayLonger(visit.id, 120)).toMatchObject({ endsAt: at('15:15') });
+    const trail = await clinic.db.repository(AuditEvent).findBy({ action: 'booking.holdEnded' });
+    expect(trail.map(({ resourceId }) => resourceId).sort()).toEqual([before.id, after.id].sort());
   });
 
   it('once, of two in one room that begin at the same moment', async () => {

@@ -4,15 +4,14 @@ import { addMinutes } from '../platform/time/interval.js';
 import { Clock } from '../platform/time/clock.js';
 import { Booking } from './booking.entity.js';
 import { BookingLocks, type BookingParties } from './booking-locks.queries.js';
+import { BookingObstacles } from './booking-obstacles.service.js';
 import { BookingTrail } from './booking-trail.js';
-import { CalendarQueries } from './calendar.queries.js';
 import { assertMayBecome } from './rules/booking-lifecycle.js';
 import { obstacleError } from './rules/obstacle-error.js';
-import { obstaclesTo } from './rules/obstacles.js';
 import { roomInUse } from './rules/room-in-use.js';
 import { bookingError } from './rules/scheduling-errors.js';
-import { LONGEST_BLOCK_MINUTES } from './rules/visit-phases.js';
-import { plannedTimes, type VisitTimes } from './rules/visit-times.js';
+import { assertBeginsThisDay } from './rules/this-day.js';
+import { begunTimes, isStillThere, type VisitTimes } from './rules/visit-times.js';
 
 const BATCH = 200;
 
@@ -22,7 +21,7 @@ export class RoomFlowService {
   constructor(
     private readonly db: Database,
     private readonly locks: BookingLocks,
-    private readonly calendar: CalendarQueries,
+    private readonly obstacles: BookingObstacles,
     private readonly clock: Clock,
     private readonly trail: BookingTrail,
   ) {}
@@ -30,20 +29,24 @@ export class RoomFlowService {
   /**
    * The patient is in the room, which no other visit has. One that begins before its time takes room and people from now
    * on, as long as it was booked for; one that begins late keeps what was reserved.
-   * @throws booking.wrongState, booking.roomInUse, and the code of what comes before its time
+   * @param by the clinician who takes it over from the one it was booked with
+   * @throws booking.wrongState, booking.notThisDay, booking.roomInUse, and the code of what comes before its time or what takes that clinician
    */
-  begin(purposeId: string): Promise<Booking> {
+  begin(purposeId: string, by?: string): Promise<Booking> {
     return this.db.transaction(async () => {
       const found = await this.locks.findByPurpose(purposeId);
-      const { location } = await this.locks.lockParties(found, found.purposeKind);
+      const parties = { ...found, ...(by !== undefined && { clinicianId: by }) };
+      const { location } = await this.locks.lockParties(parties, found.purposeKind);
       const booking = await this.locks.lock(found.id);
       assertMayBecome(booking.state, 'in_use');
       const now = this.clock.now();
-      const other = await this.locks.roomUse(booking, addMinutes(now, -LONGEST_BLOCK_MINUTES));
+      assertBeginsThisDay(booking.startsAt, { now, zone: location.timeZone });
+      const other = (await this.locks.roomUses(booking)).find(({ startsAt }) => isStillThere(startsAt, now));
       if (other) throw roomInUse(other, now, location.timeZone);
-      const times = now < booking.startsAt ? plannedTimes(now, booking.phases) : undefined;
-      if (times) await this.#assertFree(booking, times, location);
-      return this.#change(booking, 'booking.begin', { ...times, state: 'in_use' });
+      const clinicianId = by ?? booking.clinicianId;
+      const times = begunTimes(booking, now, clinicianId !== booking.clinicianId);
+      if (times) await this.#assertFree({ ...booking, clinicianId }, times, location);
+      return this.#change(booking, 'booking.begin', { ...times, clinicianId, state: 'in_use' });
     });
   }
 
@@ -77,14 +80,14 @@ export class RoomFlowService {
     const { roomId, patientId, clinicianId } = booking;
     const { startsAt: from, endsAt, roomUntil } = times;
     const only = { roomId, patientId, clinicianId };
-    const calendar = await this.calendar.load({ locationId: location.id, from, until: roomUntil, only });
     const span = { from: from.getTime(), until: endsAt.getTime(), roomUntil: roomUntil.getTime() };
     const wanted = { ...only, ...span };
-    const now = this.clock.now().getTime();
-    const obstacles = obstaclesTo(wanted, calendar, now, booking.id).filter((one) => !one.overridable);
+    const range = { locationId: location.id, from, until: roomUntil, only };
+    const found = await this.obstacles.find(wanted, range, booking.id);
+    const obstacles = found.obstacles.filter((one) => !one.overridable);
     if (obstacles.length === 0) return;
     const bookings = await this.locks.describe(obstacles.flatMap((one) => one.bookingId ?? []));
-    throw obstacleError({ wanted, calendar, obstacles, bookings, zone: location.timeZone });
+    throw obstacleError({ wanted, calendar: found.calendar, obstacles, bookings, zone: location.timeZone });
   }
 
   #releaseBatch(): Promise<number> {

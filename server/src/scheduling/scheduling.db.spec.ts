@@ -7,6 +7,7 @@ import { newId } from '../platform/database/new-id.js';
 import { OutboxEvent } from '../platform/events/outbox-event.entity.js';
 import { RoomsQueries } from '../rooms/rooms.queries.js';
 import { Booking } from './booking.entity.js';
+import { BookingObstacles } from './booking-obstacles.service.js';
 import { BookingTrail } from './booking-trail.js';
 import { BookingLocks } from './booking-locks.queries.js';
 import { CalendarQueries } from './calendar.queries.js';
@@ -30,15 +31,12 @@ describe('scheduling on PostgreSQL', () => {
   beforeAll(async () => {
     clinic = await openClinicDatabase('2026-11-23T06:00:00-08:00', 20);
     const { db, clock, audit, events } = clinic;
-    const parts = [
-      db,
-      new BookingLocks(db),
-      new CalendarQueries(db, clock),
-      clock,
-      new BookingTrail(audit, events),
-    ] as const;
-    scheduling = new SchedulingService(...parts);
-    rooms = new RoomFlowService(...parts);
+    const locks = new BookingLocks(db);
+    const calendar = new CalendarQueries(db, clock);
+    const trail = new BookingTrail(audit, events);
+    const obstacles = new BookingObstacles(locks, calendar, clock, trail);
+    scheduling = new SchedulingService(db, locks, calendar, obstacles, clock, trail);
+    rooms = new RoomFlowService(db, locks, obstacles, clock, trail);
     queries = new SchedulingQueries(db, new RoomsQueries(db));
   });
 

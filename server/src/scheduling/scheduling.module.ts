@@ -6,6 +6,7 @@ import { StaffModule } from '../staff/staff.module.js';
 import { AffectedBookings } from './affected-bookings.queries.js';
 import { Booking } from './booking.entity.js';
 import { BookingLocks } from './booking-locks.queries.js';
+import { BookingObstacles } from './booking-obstacles.service.js';
 import { BookingTrail } from './booking-trail.js';
 import { BookingsController } from './bookings.controller.js';
 import { CalendarOverview } from './calendar-overview.service.js';
@@ -52,6 +53,7 @@ import { WaitlistService } from './waitlist.service.js';
   providers: [
     ...[
       BookingLocks,
+      BookingObstacles,
       BookingTrail,
       CalendarQueries,
       SchedulingQueries,

@@ -6,6 +6,7 @@ import { addMinutes } from '../platform/time/interval.js';
 import { Clock } from '../platform/time/clock.js';
 import type { BookingRequest, Cancellation, MoveRequest, ResizeRequest } from './booking-requests.js';
 import { Booking } from './booking.entity.js';
+import { BookingObstacles } from './booking-obstacles.service.js';
 import { BookingTrail } from './booking-trail.js';
 import { BookingLocks, type BookingParties } from './booking-locks.queries.js';
 import { CalendarQueries } from './calendar.queries.js';
@@ -16,7 +17,6 @@ import { placementOf, type WantedVisit } from './rules/wanted-visit.js';
 import { resizedPhases } from './rules/resize.js';
 import { assertMayBecome, assertMovable, type BookingState } from './rules/booking-lifecycle.js';
 import { obstacleError, overrideRefused } from './rules/obstacle-error.js';
-import { obstaclesTo } from './rules/obstacles.js';
 import { type KeptOverride, type Override, mayOverride, overrideOf, rulingOn, withGapOf } from './rules/overriding.js';
 import { bookingError } from './rules/scheduling-errors.js';
 import { minutesOf, type PhaseName, type VisitPhases, type VisitPurpose } from './rules/visit-phases.js';
@@ -33,6 +33,7 @@ export class SchedulingService {
     private readonly db: Database,
     private readonly locks: BookingLocks,
     private readonly calendar: CalendarQueries,
+    private readonly obstacles: BookingObstacles,
     private readonly clock: Clock,
     private readonly trail: BookingTrail,
   ) {}
@@ -82,6 +83,16 @@ export class SchedulingService {
   /** Minutes that a visit of this purpose is booked with now. */
   phasesFor(purpose: VisitPurpose): Promise<VisitPhases> {
     return this.calendar.phasesFor(purpose);
+  }
+
+  /**
+   * For callers whose visit has a state of its own: whoever looked at an older version hears who changed what, before
+   * the state as it is now refuses the move without a name.
+   * @throws booking.changed (409)
+   */
+  async assertUnchanged(purposeId: string, { bookingVersion, startsAt }: MoveRequest): Promise<void> {
+    if (bookingVersion === undefined) return;
+    await this.#assertVersion(await this.locks.findByPurpose(purposeId), bookingVersion, startsAt);
   }
 
   /**
@@ -199,22 +210,19 @@ export class SchedulingService {
     const { startsAt: from, roomUntil: until } = wanted;
     const range = { locationId: parties.location.id, from, until, only: wanted };
     const placement = placementOf(wanted);
-    const now = this.clock.now();
-    let calendar = await this.calendar.load(range);
-    let obstacles = obstaclesTo(placement, calendar, now.getTime(), ownId);
-    // Holds that ran out are only looked for when one may be in the way: most bookings find nothing.
-    const mayHaveEnded = obstacles.length > 0 && calendar.taken.some(({ held }) => held);
-    const expired = mayHaveEnded ? await this.locks.dropExpiredHolds(from, until, now) : [];
-    if (expired.length > 0) {
-      await this.trail.holdsEnded(expired);
-      calendar = await this.calendar.load(range);
-      obstacles = obstaclesTo(placement, calendar, now.getTime(), ownId);
-    }
+    const { calendar, obstacles } = await this.obstacles.find(placement, range, ownId);
     const ruling = rulingOn(obstacles, override, mayOverride(currentRequest()?.actor));
     if (ruling.verdict === 'free') return overrideOf(override, ruling.overridden);
     const bookings = await this.locks.describe(obstacles.flatMap(({ bookingId }) => bookingId ?? []));
     const refusal = { wanted: placement, calendar, obstacles, bookings, zone: parties.location.timeZone };
     throw ruling.verdict === 'forbidden' ? overrideRefused(refusal) : obstacleError(refusal);
+  }
+
+  async #assertVersion(booking: Booking, looked: number | undefined, startsAt: Date): Promise<void> {
+    if (looked === undefined || looked === booking.version) return;
+    const [named] = await this.locks.describe([booking.id]);
+    const { roomName = '', lastChange = null, timeZone = 'UTC' } = named ?? {};
+    throw changedError({ ...booking, roomName, lastChange }, startsAt, timeZone);
   }
 
   async #replan(
@@ -226,11 +234,7 @@ export class SchedulingService {
     const people = { clinicianId: request.clinicianId ?? found.clinicianId, patientId: found.patientId };
     const parties = await this.locks.lockParties({ roomId, ...people }, found.purposeKind);
     const booking = await this.locks.lock(found.id);
-    if (bookingVersion !== undefined && bookingVersion !== booking.version) {
-      const [named] = await this.locks.describe([booking.id]);
-      const { roomName = '', lastChange = null } = named ?? {};
-      throw changedError({ ...booking, roomName, lastChange }, startsAt, parties.location.timeZone);
-    }
+    await this.#assertVersion(booking, bookingVersion, startsAt);
     assertMovable(booking.state);
     const phases = phasesIn(parties.room, phasesOf(booking));
     const wanted = { roomId, ...people, ...plannedTimes(startsAt, phases) };

@@ -1,13 +1,10 @@
 import { Check, Entity, Index } from 'typeorm';
 import { IdColumn, IntegerColumn, RevisionColumn, TextColumn } from '../platform/database/columns.js';
-import type { VisitPurpose } from './rules/visit-phases.js';
+import { VISIT_PURPOSES, type VisitPurpose } from './rules/visit-phases.js';
 
 /** Minutes of each phase that a visit of one purpose is booked with. Bookings copy them: a change moves nothing. */
 @Entity('visit_template')
-@Check(
-  'visit_template_purpose_known',
-  "purpose in ('first_session', 'session', 'booster', 'consultation', 'integration_follow_on')",
-)
+@Check('visit_template_purpose_known', `purpose in ('${VISIT_PURPOSES.join("', '")}')`)
 @Check(
   'visit_template_minutes_sane',
   'prep between 0 and 120 AND session between 0 and 240 AND recovery between 0 and 240 AND integration between 0 and 120 AND turnover between 0 and 120',

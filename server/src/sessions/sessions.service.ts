@@ -114,6 +114,7 @@ export class SessionsService {
       const minGapHours = plan?.minGapHours ?? DEFAULT_MIN_GAP_HOURS;
       const clinicianId = request.clinicianId ?? session.clinicianId;
       if (session.state === 'held') return this.#reschedule(session, { ...request, clinicianId }, minGapHours);
+      await this.scheduling.assertUnchanged(id, request);
       const { startsAt: from, locationId } = await this.placement.bookingOf(id);
       const zone = await this.placement.zoneOf({ locationId });
       assertMovable(session.state, request.startsAt, { now: this.rows.now(), zone });

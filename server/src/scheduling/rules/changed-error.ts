@@ -14,9 +14,15 @@ export interface ChangedBooking {
   readonly lastChange: LastChange | null;
 }
 
-/** Past tense of what ended a visit for whoever wanted to move it. */
-const ENDED: Partial<Readonly<Record<BookingState, string>>> = {
-  ...{ cancelled: 'cancelled it', in_use: 'began it', no_show: 'recorded a no-show' },
+/** What leaves nothing to move: the words say where the visit is by themselves. */
+const ENDED: Readonly<Record<string, string>> = {
+  ...{ 'booking.cancel': 'cancelled it', 'booking.begin': 'began it', 'booking.noShow': 'recorded a no-show' },
+  'booking.end': 'ended it',
+};
+
+/** What leaves a visit where it was. */
+const CHANGED: Readonly<Record<string, string>> = {
+  ...{ 'booking.resize': 'changed its length', 'booking.extend': 'gave it more time' },
 };
 
 /**
@@ -44,13 +50,12 @@ function inWords(
   const place = `${roomName}, ${day}${timeIn(zone, startsAt)} to ${timeIn(zone, endsAt)}`;
   const who = lastChange?.by ?? 'Somebody';
   const when = lastChange ? ago(lastChange.secondsAgo) : 'meanwhile';
-  if (state === 'hold' || state === 'confirmed') {
-    if (lastChange?.action === 'booking.move') return `${who} moved it to ${place}, ${when}.`;
-    const did = lastChange?.action === 'booking.resize' ? 'changed its length' : 'changed this visit';
-    return `${who} ${did} ${when}: it is now in ${place}.`;
-  }
-  const did = ENDED[state];
-  return did ? `${who} ${did} ${when}.` : `${who} changed this visit ${when}: it is ${state.replaceAll('_', ' ')} now.`;
+  const action = lastChange?.action ?? '';
+  if (action === 'booking.move') return `${who} moved it to ${place}, ${when}.`;
+  if (ENDED[action]) return `${who} ${ENDED[action]} ${when}.`;
+  const planned = state === 'hold' || state === 'confirmed';
+  const now = planned ? `it is now in ${place}` : `it is ${state.replaceAll('_', ' ')} now`;
+  return `${who} ${CHANGED[action] ?? 'changed this visit'} ${when}: ${now}.`;
 }
 
 /** "Tue 24 Nov" of a calendar date. */

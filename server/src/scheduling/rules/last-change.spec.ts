@@ -23,6 +23,9 @@ describe('whoTook', () => {
   it('names who took a time a moment ago', () => {
     expect(whoTook(change)).toBe('Poppy Drake booked it a minute ago.');
     expect(whoTook({ ...change, action: 'booking.move' })).toBe('Poppy Drake moved a visit there a minute ago.');
+    expect(whoTook({ ...change, action: 'booking.resize' })).toBe(
+      'Poppy Drake changed the length of a visit there a minute ago.',
+    );
   });
 
   it('is silent about what has long been there, what a job did, and what took no time', () => {

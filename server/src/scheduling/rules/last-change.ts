@@ -14,7 +14,7 @@ const TAKEN: Readonly<Record<string, string>> = {
   'booking.book': 'booked it',
   'booking.hold': 'took it',
   'booking.move': 'moved a visit there',
-  'booking.resize': 'made a visit longer',
+  'booking.resize': 'changed the length of a visit there',
 };
 
 /** "Poppy Drake booked it a minute ago."; undefined when that is no news. */

@@ -1,4 +1,4 @@
-import { assertOfThisDay } from './this-day.js';
+import { assertBeginsThisDay, assertOfThisDay } from './this-day.js';
 
 const zone = 'America/New_York';
 
@@ -19,6 +19,27 @@ describe('a visit of somebody who is here', () => {
       expect.objectContaining({
         code: 'booking.notThisDay',
         context: { fieldErrors: { startsAt: ['The patient is here: choose a time of this day.'] } },
+      }),
+    );
+  });
+});
+
+describe('the beginning of a visit', () => {
+  const begin = (startsAt: string, now: string) => () =>
+    assertBeginsThisDay(new Date(startsAt), { now: new Date(now), zone });
+
+  it.each([
+    ['early', '2027-03-01T20:00:00Z', '2027-03-01T14:00:00Z'],
+    ['late, past midnight too', '2027-03-01T20:00:00Z', '2027-03-02T06:00:00Z'],
+  ])('may be %s', (_, startsAt, now) => {
+    expect(begin(startsAt, now)).not.toThrow();
+  });
+
+  it('is not on another date', () => {
+    expect(begin('2027-03-09T15:00:00Z', '2027-03-02T15:00:00Z')).toThrow(
+      expect.objectContaining({
+        ...{ code: 'booking.notThisDay' },
+        message: 'This visit is planned for 2027-03-09. Move it to this day first.',
       }),
     );
   });

@@ -14,3 +14,14 @@ export function assertOfThisDay(startsAt: Date, { now, zone }: ThisDay): void {
     fieldErrors: { startsAt: ['The patient is here: choose a time of this day.'] },
   });
 }
+
+/**
+ * A visit of another date is not begun by somebody who took the wrong line: its time would be gone from that date.
+ * @throws booking.notThisDay
+ */
+export function assertBeginsThisDay(startsAt: Date, { now, zone }: ThisDay): void {
+  if (startsAt <= now || dateIn(zone, startsAt) === dateIn(zone, now)) return;
+  throw bookingError('booking.notThisDay', {
+    detail: `This visit is planned for ${dateIn(zone, startsAt)}. Move it to this day first.`,
+  });
+}

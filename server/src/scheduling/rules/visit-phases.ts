@@ -11,8 +11,13 @@ export interface VisitPhases {
 
 export type PhaseName = keyof Omit<VisitPhases, 'leastTurnover'>;
 
-/** What a visit is for, as far as its length depends on it. */
-export type VisitPurpose = 'first_session' | 'session' | 'booster' | 'consultation' | 'integration_follow_on';
+/** What is booked on the calendar, in the order of a course of treatment. */
+export const BOOKED_PURPOSES = ['first_session', 'session', 'booster', 'consultation'] as const;
+export type BookedPurpose = (typeof BOOKED_PURPOSES)[number];
+
+/** What a visit is for, as far as its length depends on it; in the same order. */
+export const VISIT_PURPOSES = [...BOOKED_PURPOSES, 'integration_follow_on'] as const;
+export type VisitPurpose = (typeof VISIT_PURPOSES)[number];
 
 /** Proposed defaults of domain.md 1.2: a 120-minute room block around 45 minutes of session. */
 export const SESSION_PHASES: VisitPhases = { prep: 15, session: 45, recovery: 30, integration: 15, turnover: 15 };

@@ -1,5 +1,5 @@
 import { CONSULTATION_PHASES, FIRST_SESSION_PHASES, SESSION_PHASES, visitMinutes } from './visit-phases.js';
-import { actualTimes, isLateNotice, phasesIn, plannedTimes } from './visit-times.js';
+import { actualTimes, begunTimes, isLateNotice, isStillThere, phasesIn, plannedTimes } from './visit-times.js';
 
 const at = (time: string) => new Date(`2026-11-23T${time}:00Z`);
 
@@ -71,5 +71,34 @@ describe('isLateNotice', () => {
   it('is late under 24 hours', () => {
     expect(isLateNotice(new Date('2026-11-24T10:00:00Z'), at('10:00'))).toBe(false);
     expect(isLateNotice(new Date('2026-11-24T10:00:00Z'), at('10:01'))).toBe(true);
+  });
+});
+
+describe('begunTimes', () => {
+  const booking = { ...plannedTimes(at('08:00'), CONSULTATION_PHASES), phases: CONSULTATION_PHASES };
+
+  it('takes as long as was booked for from an early beginning, whoever begins', () => {
+    const early = plannedTimes(at('07:40'), CONSULTATION_PHASES);
+    expect(begunTimes(booking, at('07:40'), false)).toEqual(early);
+    expect(begunTimes(booking, at('07:40'), true)).toEqual(early);
+  });
+
+  it('keeps what was reserved when it is late', () => {
+    expect(begunTimes(booking, at('08:20'), false)).toBeUndefined();
+  });
+
+  it('takes the time of another clinician only from now on, however late that is', () => {
+    const { endsAt, roomUntil } = booking;
+    expect(begunTimes(booking, at('08:20'), true)).toEqual({ startsAt: at('08:20'), endsAt, roomUntil });
+    expect(begunTimes(booking, at('09:30'), true)).toEqual({
+      ...{ startsAt: at('09:30'), endsAt: at('09:31'), roomUntil: at('09:31') },
+    });
+  });
+});
+
+describe('isStillThere', () => {
+  it('is true for twelve hours', () => {
+    expect(isStillThere(at('08:00'), at('19:59'))).toBe(true);
+    expect(isStillThere(at('08:00'), at('20:00'))).toBe(false);
   });
 });

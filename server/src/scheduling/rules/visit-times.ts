@@ -40,6 +40,26 @@ export function actualTimes(
   return { startsAt, endsAt: end, roomUntil };
 }
 
+/**
+ * Times of a visit that begins at `now`, where they are not those that were booked: before its time it takes as long as it
+ * was booked for. One that begins late keeps what was reserved; of a clinician who takes it over, only from now on.
+ */
+export function begunTimes(
+  { startsAt, endsAt, roomUntil, phases }: VisitTimes & { readonly phases: VisitPhases },
+  now: Date,
+  takenOver: boolean,
+): VisitTimes | undefined {
+  if (now < startsAt) return plannedTimes(now, phases);
+  if (!takenOver) return undefined;
+  const end = latest(endsAt, addMinutes(now, 1));
+  return { startsAt: now, endsAt: end, roomUntil: latest(roomUntil, end) };
+}
+
+/** Whether somebody is there still of a visit that nobody has ended: one of longer than twelve hours ago was forgotten. */
+export function isStillThere(startsAt: Date, now: Date): boolean {
+  return now < addMinutes(startsAt, LONGEST_BLOCK_MINUTES);
+}
+
 /** Whether a cancellation at `at` of a visit that starts at `startsAt` is late. */
 export function isLateNotice(startsAt: Date, at: Date): boolean {
   return startsAt.getTime() - at.getTime() < LATE_NOTICE_HOURS * HOUR_MS;

@@ -34,9 +34,9 @@ export class RecommendBooster {
 }
 
 export class ApproveBooster {
-  /** What the review found; an approval needs it. Kept in the chart. */
-  @OptionalText(2000)
-  note?: string;
+  /** What the review found. Kept in the chart. */
+  @RequiredText(2000)
+  note: string;
 }
 
 export class BookBooster {

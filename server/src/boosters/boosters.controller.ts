@@ -62,7 +62,7 @@ export class BoostersController {
   @Idempotent()
   @Allow('booster.review')
   async approve(@Param() { id }: IdParam, @Body() { note }: ApproveBooster): Promise<BoosterResponse> {
-    await this.service.approve(id, note ?? null);
+    await this.service.approve(id, note);
     return this.#line(id);
   }
 

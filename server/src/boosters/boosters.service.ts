@@ -53,12 +53,13 @@ export class BoostersService {
    * Approves one session; the approval runs out when none is booked.
    * @throws booster.noteMissing (422), booster.openPlan (409)
    */
-  approve(id: string, note: string | null): Promise<void> {
+  approve(id: string, note: string): Promise<void> {
     return this.#move('booster.approve', id, 'approved', async ({ patientId }) => {
+      const review = this.#review(reviewNote(note));
       // Locks the patient, so that no plan of this person opens at the same time.
       await this.patients.activate(patientId);
       planToFollow(await this.plans.plansOfPatient(patientId));
-      return { ...this.#review(reviewNote(note)), bookBefore: approvalEnd(await this.calendar.today()) };
+      return { ...review, bookBefore: approvalEnd(await this.calendar.today()) };
     });
   }
 

@@ -1,6 +1,7 @@
 import { type HttpApp, type SignedInClient, startHttpApp } from '../../test/http-app.js';
 import { makeLocation, makePatient, makeRoom } from '../../test/factories/clinic.factory.js';
 import { makeDischarged, makeEligible, makePlan } from '../../test/factories/plan.factory.js';
+import { SessionClinic } from '../../test/session-clinic.js';
 import { Consultation } from '../consultations/consultation.entity.js';
 import { CONTRAINDICATIONS } from '../consultations/rules/contraindications.js';
 import { AuditEvent } from '../audit/audit-event.entity.js';
@@ -92,6 +93,8 @@ describe('from consultation to report over HTTP', () => {
       body: { state: 'draft', allowedActions: ['propose', 'withdraw', 'amend'] },
     });
     const planId = String(plan.body['id']);
+    expect(await actions()).not.toContain('newPlan');
+    expect((await clinician.post('/treatment-plans', input)).body).toMatchObject({ code: 'plan.alreadyOpen' });
     await clinician.post(`/treatment-plans/${planId}/propose`);
     expect(
       (await clinician.post(`/treatment-plans/${planId}/accept`, { consentSignedAt: '2027-03-02T15:00:00Z' })).body,
@@ -213,5 +216,26 @@ describe('from consultation to report over HTTP', () => {
     expect(JSON.stringify([report.body, today.body])).not.toMatch(/Secretname|TL-0|patientId/);
     expect((await clinician.get('/reports/plan-completion')).status).toBe(403);
     expect((await manager.get('/reports/plan-completion?from=February')).status).toBe(422);
+  });
+});
+
+describe('a chart while session 1 is prepared', () => {
+  let clinic: SessionClinic;
+
+  beforeAll(async () => {
+    clinic = await SessionClinic.open();
+  });
+
+  afterAll(() => clinic.close());
+
+  it('asks for the baseline before the dose of today, not before the session that follows', async () => {
+    const { planId, patientId } = await clinic.plan();
+    const id = await clinic.booked(planId, 1, '2027-03-01T15:00:00Z');
+    await clinic.booked(planId, 2, '2027-03-04T15:00:00Z');
+    await clinic.at('2027-03-01T15:00:00Z');
+    await clinic.makeReady(id);
+    const due = { kind: 'baseline', from: '2027-03-01', until: null };
+    expect((await clinic.clinician.get(`/treatment-plans/${planId}`)).body['scoreDue']).toEqual(due);
+    expect((await clinic.clinician.get(`/chart/${patientId}`)).body['scores']).toMatchObject({ due });
   });
 });

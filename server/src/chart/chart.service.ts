@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
 import { stateFromSession } from '../boosters/rules/booster-eligibility.js';
-import type { PlanOfScores } from '../outcome-measures/rules/course-days.js';
+import { plansOfScores } from '../outcome-measures/rules/course-days.js';
 import { judgeScores, type ScoreHistory } from '../outcome-measures/rules/score-history.js';
 import { patientError } from '../patients/rules/patient-errors.js';
 import { shownName } from '../patients/rules/patient-name.js';
@@ -110,17 +110,16 @@ function clinicalPart({
     .sort((a, b) => a.at.getTime() - b.at.getTime());
   const lastDoseAt = doses.at(-1)?.at ?? null;
   const patientName = shownName(patient);
+  const booked = sessions.map(({ planId, state, booking, startsOn: on }) => {
+    return { planId, state, bookingState: booking?.state ?? null, on };
+  });
   const finding = holdingFinding(consultations, today);
   return {
     notes,
     eligibleUntil: finding?.eligibilityExpiresOn ?? null,
     eligibleFor: finding?.disorder ?? null,
     mayDrawUpPlan: finding !== null && mayDrawUp(plans.map(({ state }) => state)),
-    scores: judgeScores(
-      scores,
-      { plans: plansOfScores(plans, sessions), doses, today },
-      (score) => score.recordedByName,
-    ),
+    scores: judgeScores(scores, { plans: plansOfScores(plans, booked), doses, today }, (score) => score.recordedByName),
     boosters: boosters.flatMap((booster) => {
       const { sessionState, reviewedByName } = booster;
       const plan = plans.find(({ id }) => id === booster.planId);
@@ -128,14 +127,4 @@ function clinicalPart({
       return plan ? [{ booster, state, plan, patientName, lastDoseAt, reviewedByName }] : [];
     }),
   };
-}
-
-function plansOfScores(plans: ChartRows['plans'], sessions: ChartRows['sessions']): PlanOfScores[] {
-  return plans.map(({ id, state }) => {
-    const booked = sessions.filter((session) => session.planId === id && session.state === 'scheduled');
-    const days = booked.flatMap(({ booking, startsOn }) =>
-      booking?.state === 'confirmed' && startsOn ? [startsOn] : [],
-    );
-    return { id, state, firstBookedOn: days.toSorted()[0] ?? null };
-  });
 }

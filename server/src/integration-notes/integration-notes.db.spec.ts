@@ -184,6 +184,17 @@ describe('integration notes on PostgreSQL', () => {
     await expect(second).rejects.toMatchObject({ driverError: { constraint: 'integration_note_one_draft' } });
   });
 
+  it('opens the draft that there is for no other conflict', async () => {
+    const owner = await new DataSource(dataSourceOptions(clinic.ownerUrl, 1)).initialize();
+    await owner.query(`CREATE UNIQUE INDEX another ON integration_note (patient_id) WHERE session_id = '${session}'`);
+    await draft();
+    await expect(as(dara, () => notes.begin(session))).rejects.toMatchObject({
+      driverError: { constraint: 'another' },
+    });
+    await owner.query('DROP INDEX another');
+    await owner.destroy();
+  });
+
   it('begins no note for a session that is not there', async () => {
     await expect(as(noor, () => notes.begin(newId()))).rejects.toMatchObject({ code: 'note.sessionNotFound' });
   });
@@ -192,8 +203,8 @@ describe('integration notes on PostgreSQL', () => {
     const owner = await new DataSource(dataSourceOptions(clinic.ownerUrl, 1)).initialize();
     const runner = owner.createQueryRunner();
     const migration = new OneDraft1764008000000();
-    await migration.down(runner);
     const first = await draft();
+    await migration.down(runner);
     const { patientId } = (await read(first)).note;
     const at = new Date('2026-11-23T19:00:00Z');
     const sections = { themes: 'And the sea', action: 'Call her sister' };
@@ -207,5 +218,8 @@ describe('integration notes on PostgreSQL', () => {
     });
     expect(await queries.listOfSession(session, noor)).toMatchObject([{ id: first }]);
     expect(await clinic.db.repository(IntegrationNote).countBy({ id: second.id, state: 'discarded' })).toBe(1);
+    expect(await clinic.db.repository(AuditEvent).findBy({ resourceId: second.id })).toMatchObject([
+      { action: 'note.discard', patientId, actorId: null, changes: { mergedInto: first } },
+    ]);
   });
 });

@@ -15,8 +15,6 @@ export interface AddendumRow {
 type NoteColumn = 'id' | 'version' | 'sessionId' | 'patientId' | 'authorId' | 'state' | 'sections';
 export type ShownNote = Pick<IntegrationNote, NoteColumn | 'savedAt' | 'signedAt'>;
 
-type NewDraft = Pick<IntegrationNote, 'id' | 'sessionId' | 'patientId' | 'authorId' | 'savedAt' | 'createdAt'>;
-
 /** A note with the names that its page shows. */
 export interface NotePage {
   readonly note: ShownNote;
@@ -92,13 +90,6 @@ export class IntegrationNotesQueries {
       session,
       addenda: withDates<AddendumRow>(addenda, ['signedAt']),
     };
-  }
-
-  /** @returns false when the author has a draft about this session already; the one begun first stays */
-  async insertFirstDraft(draft: NewDraft): Promise<boolean> {
-    const insert = this.db.repository(IntegrationNote).createQueryBuilder().insert().values(draft);
-    const { raw } = (await insert.orIgnore().returning('id').execute()) as { raw: unknown[] };
-    return raw.length === 1;
   }
 
   /** The draft of one author about a session. @throws note.notFound */

@@ -23,6 +23,8 @@ import {
 } from './rules/note-lifecycle.js';
 import { changedSections, type NoteSections, writtenSections } from './rules/note-sections.js';
 
+type NewDraft = Pick<IntegrationNote, 'id' | 'sessionId' | 'patientId' | 'authorId' | 'savedAt' | 'createdAt'>;
+
 /** Integration notes: written by one author, signed once, added to, never changed. */
 @Injectable()
 export class IntegrationNotesService {
@@ -49,7 +51,7 @@ export class IntegrationNotesService {
       const authorId = currentActor().staffId;
       const draft = { id, sessionId, patientId, authorId, savedAt: now, createdAt: now };
       // Waits for another window that is beginning one, and finds that one.
-      if (await this.queries.insertFirstDraft(draft)) {
+      if (await this.#insertFirstDraft(draft)) {
         await this.#tell('note.begin', { id, patientId, sessionId, version: 1 });
         return id;
       }
@@ -145,6 +147,17 @@ export class IntegrationNotesService {
   async draftsListed(noteIds: readonly string[]): Promise<void> {
     const resource = { type: 'integration_note' };
     await this.audit.record({ action: 'note.listDrafts', resource, changes: { ids: noteIds } });
+  }
+
+  /** @returns false when the author has a draft about this session already; the one begun first stays */
+  async #insertFirstDraft({ id, sessionId, patientId, authorId, savedAt, createdAt }: NewDraft): Promise<boolean> {
+    const inserted = await this.db.query(
+      `INSERT INTO integration_note (id, session_id, patient_id, author_id, saved_at, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (session_id, author_id) WHERE state = 'draft' DO NOTHING RETURNING id`,
+      [id, sessionId, patientId, authorId, savedAt, createdAt],
+    );
+    return inserted.length === 1;
   }
 
   async #lock(id: string): Promise<IntegrationNote> {

@@ -23,8 +23,8 @@ describe('scores on PostgreSQL', () => {
     await makeLocation(db);
     clinician = await makeClinician(db, { displayName: 'Dr Noor Castellan' });
     const calendar = new ClinicCalendar(db, clock);
-    queries = new ScoresQueries(db, calendar);
     const plans = new TreatmentPlansQueries(db);
+    queries = new ScoresQueries(db, calendar, plans);
     service = new ScoresService(db, calendar, audit, events, new PatientsQueries(db), plans);
   });
 

@@ -5,7 +5,8 @@ import { Database } from '../platform/database/database.js';
 import { dateIn } from '../platform/time/zone.js';
 import { Session } from '../sessions/session.entity.js';
 import { StaffMember } from '../staff/staff-member.entity.js';
-import type { PlanOfScores } from './rules/course-days.js';
+import { TreatmentPlansQueries } from '../treatment-plans/treatment-plans.queries.js';
+import { type BookedSession, type PlanOfScores, plansOfScores } from './rules/course-days.js';
 import { type ScoreDue, scoreDue } from './rules/score-due.js';
 import { judgeScores, type ScoreHistory } from './rules/score-history.js';
 import { scoreError } from './rules/score-errors.js';
@@ -16,6 +17,7 @@ export class ScoresQueries {
   constructor(
     private readonly db: Database,
     private readonly calendar: ClinicCalendar,
+    private readonly plans: TreatmentPlansQueries,
   ) {}
 
   /** @throws score.notFound */
@@ -54,14 +56,17 @@ export class ScoresQueries {
   }
 
   /** Every plan with the day of its first booked session, newest first. */
-  #plansOf(patientId: string, zone: string): Promise<PlanOfScores[]> {
-    return this.db.query<PlanOfScores>(
-      `SELECT p.id, p.state,
-              (SELECT min((b.starts_at AT TIME ZONE $2)::date)::text FROM session s JOIN booking b ON b.purpose_id = s.id
-                WHERE s.plan_id = p.id AND s.state = 'scheduled' AND b.state = 'confirmed') AS "firstBookedOn"
-         FROM treatment_plan p WHERE p.patient_id = $1 ORDER BY p.created_at DESC, p.id DESC`,
-      [patientId, zone],
-    );
+  async #plansOf(patientId: string, zone: string): Promise<PlanOfScores[]> {
+    const [plans, booked] = await Promise.all([
+      this.plans.plansOfPatient(patientId),
+      this.db.query<BookedSession>(
+        `SELECT s.plan_id AS "planId", s.state, b.state AS "bookingState", (b.starts_at AT TIME ZONE $2)::date::text AS on
+           FROM session s JOIN booking b ON b.purpose_id = s.id
+          WHERE s.patient_id = $1 AND s.plan_id IS NOT NULL AND s.dose_started_at IS NULL`,
+        [patientId, zone],
+      ),
+    ]);
+    return plansOfScores(plans, booked);
   }
 
   async #namesOf(scores: readonly Score[]): Promise<Map<string, string>> {

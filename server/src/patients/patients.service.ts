@@ -72,13 +72,19 @@ export class PatientsService {
     });
   }
 
+  /** Holds a patient until the transaction ends: what concerns one person is decided one after the other. */
+  async lock(patientId: string): Promise<Patient> {
+    const patient = await this.db
+      .repository(Patient)
+      .findOne({ where: { id: patientId }, lock: { mode: 'for_no_key_update' } });
+    if (!patient) throw patientError('patient.notFound');
+    return patient;
+  }
+
   /** Care begins: a prospective or inactive patient becomes active. @throws patient.closed (409) */
   activate(patientId: string): Promise<Patient> {
     return this.db.transaction(async () => {
-      const patient = await this.db
-        .repository(Patient)
-        .findOne({ where: { id: patientId }, lock: { mode: 'for_no_key_update' } });
-      if (!patient) throw patientError('patient.notFound');
+      const patient = await this.lock(patientId);
       const state = activated(patient.state);
       if (patient.state === state) return patient;
       const version = await this.db.updateVersioned(Patient, patient, { state });

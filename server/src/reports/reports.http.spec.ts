@@ -1,3 +1,5 @@
+import { makeLocation, makeRoom } from '../../test/factories/clinic.factory.js';
+import { makeDischarged } from '../../test/factories/plan.factory.js';
 import { SessionClinic } from '../../test/session-clinic.js';
 
 describe('reports over HTTP', () => {
@@ -46,5 +48,30 @@ describe('reports over HTTP', () => {
     expect(roomUse.days).toHaveLength(30);
     expect(roomUse).toMatchObject({ visits: 1, use: { n: 75, of: 29 * 600 + 300 } });
     expect(JSON.stringify(roomUse)).not.toContain(id);
+  });
+
+  it('never finds more use than there was room: one clinician is in one place, and a room that closed counts nowhere', async () => {
+    const { db } = clinic.http;
+    await makeRoom(db, await makeLocation(db, { name: 'Harbour', timeZone: 'America/New_York' }));
+    const today = async () => (await (await clinic.http.signInAs('manager')).get('/today/manager')).body;
+    const days = async () => ((await today())['roomUse'] as { days: Record<string, unknown>[] }).days;
+    expect((await days())[0]).toMatchObject({ visits: 1, inUseMinutes: 75, staffedMinutes: 300 });
+    await db.query(`UPDATE room SET state = 'out_of_service' WHERE id = $1`, [clinic.roomId]);
+    expect(await days()).toEqual([]);
+    await db.query(`UPDATE room SET state = 'active' WHERE id = $1`, [clinic.roomId]);
+  });
+
+  it('looks back on the same thirty days everywhere', async () => {
+    const { db } = clinic.http;
+    const clinicianId = clinic.clinician.staff.id;
+    const { planId, patientId } = await clinic.plan();
+    const [slot] = await db.query<{ id: string }>('SELECT id FROM plan_slot WHERE plan_id = $1 AND ordinal = 1', [
+      planId,
+    ]);
+    // Thirty days ago at noon: the day before the first one.
+    const doseStartedAt = new Date('2027-01-30T19:00:00Z');
+    await makeDischarged(db, { patientId, planId, slotId: slot?.id ?? null, clinicianId, doseStartedAt });
+    const today = await (await clinic.http.signInAs('manager')).get('/today/manager');
+    expect(today.body).toMatchObject({ documentation: { discharged: 1 }, noShow: { of: 1 } });
   });
 });

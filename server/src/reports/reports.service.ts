@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
 import { ClinicCalendar } from '../consultations/clinic-calendar.queries.js';
+import { addDays } from '../platform/time/dates.js';
+import { dayIn } from '../platform/time/zone.js';
 import type { PlanCourse } from '../sessions/plan-courses.queries.js';
 import {
   type CompletionFilter,
@@ -12,7 +14,8 @@ import {
 import { type DayOfUse, RoomUseService } from './room-use.service.js';
 import { assertMonths, monthBefore } from './rules/report-months.js';
 
-const THIRTY_DAYS_MS = 30 * 86_400_000;
+/** Days that the manager's figures look back on, today included. */
+const DAYS = 30;
 
 export interface CompletionData {
   readonly rows: readonly PlanRow[];
@@ -48,12 +51,13 @@ export class ReportsService {
   async managerToday(): Promise<ManagerData> {
     await this.audit.record({ action: 'report.managerToday', resource: { type: 'report' } });
     const now = this.calendar.now();
-    const since = new Date(now.getTime() - THIRTY_DAYS_MS);
+    const firstDay = addDays(await this.calendar.today(), 1 - DAYS);
+    const since = dayIn(await this.calendar.zone(), firstDay).start;
     const [completion, visits, documentation, roomUse] = await Promise.all([
       this.#completion({}),
       this.reports.noShows(since, now),
       this.reports.documentation(since, now),
-      this.rooms.lastDays(),
+      this.rooms.daysSince(firstDay),
     ]);
     return { completion, visits, documentation, roomUse };
   }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { BoosterBookingService } from '../boosters/booster-booking.service.js';
-import type { BoosterLine } from '../boosters/boosters.queries.js';
+import { type BoosterLine, BoostersQueries } from '../boosters/boosters.queries.js';
 import { ClinicCalendar } from '../consultations/clinic-calendar.queries.js';
 import { CalendarQueries } from '../scheduling/calendar.queries.js';
 import type { VisitPhases, VisitPurpose } from '../scheduling/rules/visit-phases.js';
@@ -20,12 +19,15 @@ export interface WaitingVisit extends StartWindow {
   readonly order: DoseOrder | null;
 }
 
+/** More approved boosters than a clinic ever has open. */
+const MOST_BOOSTERS = 100;
+
 /** Sessions and boosters that wait for a time, each with the visit that it would be; statements in a fixed number. */
 @Injectable()
 export class WaitingVisits {
   constructor(
     private readonly slots: UnbookedSlotsQueries,
-    private readonly boosters: BoosterBookingService,
+    private readonly boosters: BoostersQueries,
     private readonly calendar: CalendarQueries,
     private readonly placing: BoardPlacingQueries,
     private readonly clinic: ClinicCalendar,
@@ -49,7 +51,7 @@ export class WaitingVisits {
 
   /** Approved boosters that nobody has booked, the approval that ends first at the top. */
   async ofBoosters(): Promise<(BoosterLine & { readonly visit: WaitingVisit })[]> {
-    const boosters = await this.boosters.toBook();
+    const boosters = await this.boosters.toBook(await this.clinic.today(), MOST_BOOSTERS);
     const usual = await this.#usualCare(boosters.map(({ plan }) => plan));
     const [phases] = await this.#phasesOf('booster');
     const keeps = { zone: await this.clinic.zone(), minGapHours: DEFAULT_MIN_GAP_HOURS, laterAt: null };

@@ -107,6 +107,8 @@ describe('the gaps of a week over HTTP', () => {
       `SELECT patient_id AS "patientId" FROM audit_event WHERE action = 'board.weekGaps' ORDER BY id DESC LIMIT 1`,
     );
     expect(line?.patientId).toBe(patientId);
+    const listed = await clinic.http.db.query(`SELECT id FROM audit_event WHERE action = 'booster.toBook'`);
+    expect(listed).toEqual([]);
     const manager = await clinic.http.signInAs('manager');
     const path = `/room-board/week/gaps?kind=plan&id=${planId}&from=2027-03-01`;
     expect((await manager.get(path)).status).toBe(403);

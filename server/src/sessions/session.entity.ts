@@ -39,6 +39,7 @@ import type { SessionState } from './rules/session-lifecycle.js';
 @Index('session_plan', ['planId'])
 @Index('session_patient', ['patientId', 'doseStartedAt'])
 @Index('session_discharged', ['dischargedAt'])
+@Index('session_clinician', ['clinicianId', 'state'])
 export class Session {
   @IdColumn()
   id: string;

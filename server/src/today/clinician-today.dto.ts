@@ -1,13 +1,6 @@
 import { IsIn, IsOptional } from 'class-validator';
-import type {
-  BoosterRow,
-  ClosingRow,
-  ConsultationRow,
-  ContactRow,
-  SessionRow,
-  UnsignedRow,
-} from './clinician-today.queries.js';
-import type { DriftingCourse } from './clinician-today.service.js';
+import type { BoosterRow, ConsultationRow, ContactRow, SessionRow, UnsignedRow } from './clinician-today.queries.js';
+import type { ClosingScore, DriftingCourse } from './clinician-today.service.js';
 import { contactWindow } from './rules/integration-window.js';
 
 export class ClinicianTodayQuery {
@@ -135,7 +128,7 @@ export class TodayClosingScore {
   /** Last day on which it counts, YYYY-MM-DD */
   until: string;
 
-  static from(row: ClosingRow): TodayClosingScore {
+  static from(row: ClosingScore): TodayClosingScore {
     return { ...row };
   }
 }

@@ -1,6 +1,7 @@
 import { makePatient } from '../../test/factories/clinic.factory.js';
 import { makeDischarged, makeEligible, makePlan } from '../../test/factories/plan.factory.js';
 import { SessionClinic } from '../../test/session-clinic.js';
+import { newId } from '../platform/database/new-id.js';
 
 describe("a clinician's day", () => {
   let clinic: SessionClinic;
@@ -64,6 +65,10 @@ describe("a clinician's day", () => {
     await clinic.at('2027-02-19T18:00:00Z');
     expect(await due()).toEqual([{ planId, patientId, patientName: 'Wren Halloway', until: '2027-03-08' }]);
     expect(await due(await clinic.http.signInAs('clinician'))).toEqual([]);
+    // The chart says the same, also when the next plan has been drawn up.
+    await makePlan(db, { patientId, prescriberId: clinicianId, consultationId, state: 'draft' });
+    const chart = (await clinic.clinician.get(`/chart/${patientId}`)).body as { scores: { due: object } };
+    expect(chart.scores.due).toMatchObject({ kind: 'closing', until: '2027-03-08' });
     await clinic.at('2027-03-09T18:00:00Z');
     expect(await due()).toEqual([]);
     await clinic.at('2027-03-08T18:00:00Z');
@@ -124,6 +129,12 @@ describe("a clinician's day", () => {
     await clinic.discharged(thursday);
     await clinic.at('2027-03-12T20:30:00Z');
     expect((await today())['contacts']).toMatchObject([{ sessionId: thursday }]);
+    await clinic.http.db.query(
+      `INSERT INTO location_exception (id, location_id, date, opens, closes, reason)
+       SELECT $1, id, '2027-03-13', '09:00', '12:00', 'Open Saturday' FROM location`,
+      [newId()],
+    );
+    expect((await today())['contacts']).toEqual([]);
   });
 
   it.each(['front_desk', 'manager', 'admin'] as const)('is not for %s', async (role) => {

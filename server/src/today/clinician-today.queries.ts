@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { Score } from '../outcome-measures/score.entity.js';
 import { Database } from '../platform/database/database.js';
 import { addMinutes, type Interval } from '../platform/time/interval.js';
+import type { DateHours, WeeklyHours } from '../scheduling/rules/clinic-days.js';
 import { CONTACT_CLOSES_HOURS, CONTACT_OPENS_HOURS } from './rules/integration-window.js';
 
 export interface SessionRow {
@@ -61,21 +64,24 @@ export interface BoosterRow {
   readonly since: Date;
 }
 
-export interface ClosingRow {
+export interface OpeningHours {
+  readonly weekly: readonly WeeklyHours[];
+  readonly exceptions: readonly DateHours[];
+}
+
+/** A plan that was completed, with the day of its last dose. */
+export interface CompletedRow {
   readonly planId: string;
   readonly patientId: string;
   readonly patientName: string;
-  /** Last day on which it counts, YYYY-MM-DD. */
-  readonly until: string;
-}
-
-/** Days after the last session on which a closing score counts. */
-export interface ClosingWindow {
-  readonly from: number;
-  readonly to: number;
+  /** YYYY-MM-DD */
+  readonly lastDoseOn: string;
 }
 
 const NAME = `COALESCE(p.preferred_name, p.given_name) || ' ' || p.family_name`;
+/** Sessions of the clinician $1 that are over and that nobody has begun a note about. */
+export const WITHOUT_NOTE = `session s WHERE s.clinician_id = $1 AND s.state IN ('discharged', 'closed')
+              AND NOT EXISTS (SELECT 1 FROM integration_note n WHERE n.session_id = s.id AND n.state IN ('signed', 'draft'))`;
 /** More than anybody can see on a day; the lists are never without an end. */
 const MOST = 200;
 
@@ -135,9 +141,7 @@ export class ClinicianTodayQueries {
              FROM integration_note n JOIN session s ON s.id = n.session_id
             WHERE n.author_id = $1 AND n.state = 'draft'
            UNION ALL
-           SELECT 'note', NULL, s.id, s.discharged_at FROM session s
-            WHERE s.clinician_id = $1 AND s.state IN ('discharged', 'closed')
-              AND NOT EXISTS (SELECT 1 FROM integration_note n WHERE n.session_id = s.id AND n.state IN ('signed', 'draft'))
+           SELECT 'note', NULL, s.id, s.discharged_at FROM ${WITHOUT_NOTE}
            UNION ALL
            SELECT 'record', NULL, s.id, s.discharged_at FROM session s
             WHERE s.clinician_id = $1 AND s.state = 'discharged'
@@ -167,41 +171,39 @@ export class ClinicianTodayQueries {
     );
   }
 
-  /** Which of the dates the clinic opens on: the usual hours, unless an exception says otherwise. */
-  async openDates(dates: readonly string[]): Promise<string[]> {
-    const rows = await this.db.query<{ date: string }>(
-      `SELECT d.date::text FROM unnest($1::date[]) d(date)
-        CROSS JOIN (SELECT id, opening_hours FROM location ORDER BY name, id LIMIT 1) l
-         LEFT JOIN location_exception e ON e.location_id = l.id AND e.date = d.date
-        WHERE CASE WHEN e.id IS NOT NULL THEN e.opens IS NOT NULL ELSE EXISTS (
-          SELECT 1 FROM jsonb_array_elements(l.opening_hours) h
-           WHERE (h ->> 'weekday')::int = extract(isodow FROM d.date)) END`,
-      [dates],
+  /** Usual hours of the clinic's first location, and its exceptions from one date to another, both included. */
+  async openingHours(from: string, until: string): Promise<OpeningHours> {
+    const [row] = await this.db.query<OpeningHours>(
+      `SELECT l.opening_hours AS weekly,
+              (SELECT COALESCE(jsonb_agg(jsonb_build_object('date', e.date, 'opens', e.opens, 'closes', e.closes)), '[]')
+                 FROM location_exception e WHERE e.location_id = l.id AND e.date BETWEEN $1 AND $2) AS exceptions
+         FROM location l ORDER BY l.name, l.id LIMIT 1`,
+      [from, until],
     );
-    return rows.map(({ date }) => date);
+    return row ?? { weekly: [], exceptions: [] };
   }
 
-  /** Completed plans of a prescriber whose window for the closing GAD-7 is open and who have none, first to close first. */
-  closingScoresOf(
-    prescriberId: string,
-    timeZone: string,
-    today: string,
-    { from, to }: ClosingWindow,
-  ): Promise<ClosingRow[]> {
-    return this.db.query<ClosingRow>(
-      `SELECT plan.id AS "planId", p.id AS "patientId", ${NAME} AS "patientName", (last.day + $5::int)::text AS until
+  /**
+   * Completed plans of a prescriber whose last dose was not before a date, the earliest first.
+   * @param since YYYY-MM-DD
+   */
+  completedOf(prescriberId: string, timeZone: string, since: string): Promise<CompletedRow[]> {
+    return this.db.query<CompletedRow>(
+      `SELECT plan.id AS "planId", p.id AS "patientId", ${NAME} AS "patientName", last.day::text AS "lastDoseOn"
          FROM treatment_plan plan
          JOIN patient p ON p.id = plan.patient_id
          CROSS JOIN LATERAL (SELECT max((s.dose_started_at AT TIME ZONE $2)::date) AS day FROM session s
                               WHERE s.plan_id = plan.id AND s.kind = 'plan') last
         WHERE plan.prescriber_id = $1 AND plan.state = 'completed' AND p.state NOT IN ('deceased', 'merged')
-          AND last.day BETWEEN $3::date - $5::int AND $3::date - $4::int
-          AND NOT EXISTS (SELECT 1 FROM score c
-                           WHERE c.patient_id = p.id AND c.instrument = 'gad7' AND c.state = 'completed'
-                             AND c.taken_on BETWEEN last.day + $4::int AND last.day + $5::int)
+          AND last.day >= $3
         ORDER BY last.day, plan.id LIMIT ${MOST}`,
-      [prescriberId, timeZone, today, from, to],
+      [prescriberId, timeZone, since],
     );
+  }
+
+  /** Every GAD-7 of these patients. */
+  scoresOf(patientIds: readonly string[]): Promise<Score[]> {
+    return this.db.repository(Score).findBy({ patientId: In(patientIds) });
   }
 
   /** Boosters that wait for a clinician's review, longest waiting first. */

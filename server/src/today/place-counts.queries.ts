@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
+import { WITHOUT_NOTE } from './clinician-today.queries.js';
 
 export interface PlaceCountsRow {
   readonly inquiries: number;
@@ -21,9 +22,7 @@ export class PlaceCountsQueries {
       `SELECT (SELECT count(*)::int FROM inquiry WHERE state = 'new') AS inquiries,
               CASE WHEN $1::uuid IS NOT NULL THEN
                 (SELECT count(*)::int FROM integration_note WHERE author_id = $1 AND state = 'draft') +
-                (SELECT count(*)::int FROM session s WHERE s.clinician_id = $1 AND s.state IN ('discharged', 'closed')
-                    AND NOT EXISTS (SELECT 1 FROM integration_note n
-                                     WHERE n.session_id = s.id AND n.state IN ('signed', 'draft'))) END AS notes,
+                (SELECT count(*)::int FROM ${WITHOUT_NOTE}) END AS notes,
               CASE WHEN $1::uuid IS NOT NULL THEN
                 (SELECT count(*)::int FROM booster WHERE state IN ('recommended', 'under_review')) END AS boosters`,
       [clinicianId],

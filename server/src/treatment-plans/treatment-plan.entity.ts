@@ -31,6 +31,7 @@ import type { PlanState } from './rules/plan-lifecycle.js';
 @Index('treatment_plan_patient', ['patientId'])
 @Index('treatment_plan_accepted', ['acceptedAt'])
 @Index('treatment_plan_state', ['state'])
+@Index('treatment_plan_completed', ['prescriberId'], { where: "state = 'completed'" })
 export class TreatmentPlan {
   @IdColumn()
   id: string;

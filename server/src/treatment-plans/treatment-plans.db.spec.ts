@@ -4,6 +4,7 @@ import { makeDischarged, makeEligible, makePlan } from '../../test/factories/pla
 import { AuditEvent } from '../audit/audit-event.entity.js';
 import { Booster } from '../boosters/booster.entity.js';
 import { ClinicCalendar } from '../consultations/clinic-calendar.queries.js';
+import { Consultation } from '../consultations/consultation.entity.js';
 import { ConsultationsQueries } from '../consultations/consultations.queries.js';
 import { PatientsQueries } from '../patients/patients.queries.js';
 import { PatientsService } from '../patients/patients.service.js';
@@ -59,6 +60,12 @@ describe('treatment plans on PostgreSQL', () => {
     await plans.propose(id);
     return id;
   };
+  /** One that stood beside another before that was refused. */
+  const besideIt = async () => {
+    const consultationId = await makeEligible(clinic.db, { patientId: patient, clinicianId: clinician });
+    const plan = { patientId: patient, prescriberId: clinician, consultationId, state: 'proposed' as const };
+    return (await makePlan(clinic.db, plan)).id;
+  };
   const consent = new Date('2026-11-23T17:00:00Z');
   const stateOf = async (id: string) => (await queries.findByIdWithSlots(id)).plan.state;
   const codes = (results: PromiseSettledResult<unknown>[]) =>
@@ -97,6 +104,28 @@ describe('treatment plans on PostgreSQL', () => {
     await expect(order('gad')).rejects.toMatchObject({ code: 'plan.alreadyOpen' });
   });
 
+  it('is drawn up once by two windows at once, and not beside one that is on its way', async () => {
+    for (let round = 0; round < 5; round++) {
+      patient = await makePatient(clinic.db);
+      await makeEligible(clinic.db, { patientId: patient, clinicianId: clinician });
+      expect(codes(await Promise.allSettled([draft(), draft()]))).toEqual(['done', 'plan.alreadyOpen']);
+    }
+    const [only] = await queries.plansOfPatient(patient);
+    await plans.propose(only?.id ?? '');
+    await expect(draft()).rejects.toMatchObject({ code: 'plan.alreadyOpen' });
+    await plans.withdraw(only?.id ?? '', null);
+    await expect(draft()).resolves.toEqual(expect.any(String));
+  });
+
+  it('is not accepted once a later consultation found another disorder', async () => {
+    const id = await proposed();
+    const later = await makeEligible(clinic.db, { patientId: patient, clinicianId: clinician });
+    const signedAt = new Date('2026-11-20T10:00:00Z');
+    await clinic.db.repository(Consultation).update({ id: later }, { disorder: 'ptsd', signedAt });
+    await expect(plans.accept(id, consent)).rejects.toMatchObject({ code: 'plan.disorderDiffers' });
+    expect(await stateOf(id)).toBe('proposed');
+  });
+
   it('needs a finding of eligibility that still holds, when drawn up and when accepted', async () => {
     const stranger = await makePatient(clinic.db);
     await expect(
@@ -115,7 +144,7 @@ describe('treatment plans on PostgreSQL', () => {
     for (let round = 0; round < 5; round++) {
       patient = await makePatient(clinic.db);
       await makeEligible(clinic.db, { patientId: patient, clinicianId: clinician });
-      const ids = [await proposed(), await proposed()];
+      const ids = [await proposed(), await besideIt()];
       const results = await Promise.allSettled(ids.map((id) => plans.accept(id, consent)));
       expect(codes(results)).toEqual(['done', 'plan.alreadyOpen']);
     }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, MoreThan } from 'typeorm';
+import { MoreThan } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { ClinicCalendar } from '../consultations/clinic-calendar.queries.js';
 import { ConsultationsQueries } from '../consultations/consultations.queries.js';
@@ -12,9 +12,9 @@ import { PlanAmendment } from './plan-amendment.entity.js';
 import { PlanSlot } from './plan-slot.entity.js';
 import type { DiscontinuationReason } from './rules/discontinuation.js';
 import type { Disorder, Route } from './rules/disorders.js';
-import { assertDisorderFound } from './rules/plan-beginning.js';
+import { assertDisorderFound, assertMayDrawUp } from './rules/plan-beginning.js';
 import { planError } from './rules/plan-errors.js';
-import { assertPlanMove, OPEN_PLAN_STATES, resumedState } from './rules/plan-lifecycle.js';
+import { assertPlanMove, type PlanState, resumedState } from './rules/plan-lifecycle.js';
 import { countSessions } from './rules/plan-progress.js';
 import { amendSize, MAX_GAP_DAYS, MIN_GAP_HOURS, orderedDoses, planSize } from './rules/plan-size.js';
 import { TreatmentPlan } from './treatment-plan.entity.js';
@@ -51,13 +51,12 @@ export class TreatmentPlansService {
     return this.db.transaction(async () => {
       const size = planSize(input.sessionCount);
       const doses = orderedDoses(size, input.doses);
-      const consultation = await this.consultations.findSignedEligible(input.patientId, await this.calendar.today());
-      if (!consultation) throw planError('plan.notEligible');
       const { patientId, disorder, route } = input;
-      // Beside an open one it could never be accepted (invariant 2).
-      if (await this.db.repository(TreatmentPlan).existsBy({ patientId, state: In([...OPEN_PLAN_STATES]) })) {
-        throw planError('plan.alreadyOpen');
-      }
+      // Locks the patient, so that two windows draw up one plan.
+      await this.patients.lock(patientId);
+      const consultation = await this.consultations.findSignedEligible(patientId, await this.calendar.today());
+      if (!consultation) throw planError('plan.notEligible');
+      assertMayDrawUp(await this.#statesOf(patientId));
       assertDisorderFound(consultation.disorder, disorder);
       const plan = { id: newId(), patientId, disorder, route, sessionCount: size, version: 1 };
       await this.db.repository(TreatmentPlan).insert({
@@ -85,20 +84,22 @@ export class TreatmentPlansService {
 
   /**
    * The patient signed the consent: the plan opens and the patient is active.
-   * @throws plan.alreadyOpen, plan.notEligible when the finding of eligibility has run out meanwhile
+   * @throws plan.alreadyOpen, plan.notEligible when the finding of eligibility has run out meanwhile,
+   * plan.disorderDiffers when a later one is for another disorder
    */
   accept(planId: string, consentSignedAt: Date): Promise<void> {
     return this.db.transaction(async () => {
-      const { patientId } = await this.#load(planId);
+      const { patientId, disorder } = await this.#load(planId);
       // Locks the patient before the plan, so that a plan and a booster of one person are decided one after the other.
       await this.patients.activate(patientId);
       const now = this.calendar.now();
       if (consentSignedAt > now) {
         throw planError('plan.consentInFuture', { fieldErrors: { consentSignedAt: ['This lies in the future.'] } });
       }
-      if (!(await this.consultations.findSignedEligible(patientId, await this.calendar.today()))) {
-        throw planError('plan.notEligible');
-      }
+      const consultation = await this.consultations.findSignedEligible(patientId, await this.calendar.today());
+      if (!consultation) throw planError('plan.notEligible');
+      // A later consultation may have found another disorder.
+      assertDisorderFound(consultation.disorder, disorder);
       await this.#change('plan.accept', planId, (plan) => {
         if (plan.state !== 'proposed') {
           throw planError('plan.wrongState', { detail: `A ${plan.state} plan cannot be accepted.` });
@@ -222,6 +223,11 @@ export class TreatmentPlansService {
     await this.audit.record({ action, resource: { type: 'treatment_plan', id }, patientId, changes });
     const topics = [`plan:${id}`, `patient:${patientId}`, 'today'];
     await this.events.publish({ type: action, entityId: id, version, topics });
+  }
+
+  async #statesOf(patientId: string): Promise<PlanState[]> {
+    const plans = await this.db.repository(TreatmentPlan).find({ select: { state: true }, where: { patientId } });
+    return plans.map(({ state }) => state);
   }
 
   async #load(planId: string): Promise<TreatmentPlan> {

@@ -207,9 +207,9 @@ export type AmendPlan = {
 
 export type ApproveBooster = {
     /**
-     * What the review found; an approval needs it. Kept in the chart.
+     * What the review found. Kept in the chart.
      */
-    note?: string;
+    note: string;
 };
 
 export type AuditPage = {

@@ -37,8 +37,8 @@ export function assertReviewFresh(reviewedAt: Date | null, lastDoseAt: Date | nu
  * @returns the note
  * @throws booster.noteMissing
  */
-export function reviewNote(note: string | null): string {
-  if (note !== null && note.trim() !== '') return note;
+export function reviewNote(note: string): string {
+  if (note.trim() !== '') return note;
   throw boosterError('booster.noteMissing', {
     fieldErrors: { note: ['Write what you found: it is the review that a booster needs.'] },
   });

@@ -14,6 +14,33 @@ export interface PlanOfScores {
   readonly firstBookedOn: string | null;
 }
 
+/** A session of a plan as its booking stands. */
+export interface BookedSession {
+  readonly planId: string | null;
+  readonly state: string;
+  readonly bookingState: string | null;
+  /** YYYY-MM-DD of the booking, of the clinic's calendar */
+  readonly on: string | null;
+}
+
+/** Whose dose is still to come: booked, and from the check-in until it begins. */
+const TO_COME: readonly string[] = ['scheduled', 'checked_in', 'ready'];
+const STANDING: readonly string[] = ['confirmed', 'in_use'];
+
+/** Plans with the day of the first session that is booked and has had no dose. */
+export function plansOfScores(
+  plans: readonly Pick<PlanOfScores, 'id' | 'state'>[],
+  sessions: readonly BookedSession[],
+): PlanOfScores[] {
+  const booked = sessions.filter(
+    ({ state, bookingState }) => TO_COME.includes(state) && STANDING.includes(bookingState ?? ''),
+  );
+  return plans.map(({ id, state }) => {
+    const days = booked.flatMap(({ planId, on }) => (planId === id && on !== null ? [on] : []));
+    return { id, state, firstBookedOn: days.toSorted()[0] ?? null };
+  });
+}
+
 /** What a GAD-7 is taken before, during and after: one plan, or the first one to come. */
 export interface CourseDays {
   /** null before there is any plan */

@@ -1,7 +1,7 @@
-import { type CourseDays, courseDays } from './course-days.js';
+import { type BookedSession, type CourseDays, courseDays, plansOfScores } from './course-days.js';
 import { occasionOf } from './occasion.js';
 import type { ScorePoint } from './response.js';
-import { scoreDue } from './score-due.js';
+import { scoreDue, scoreDueOf } from './score-due.js';
 
 const TODAY = '2026-11-23';
 const score = (takenOn: string, values: Partial<ScorePoint> = {}): ScorePoint => ({
@@ -37,6 +37,27 @@ describe('courses of a patient', () => {
   it('are one to come for somebody without a plan, and expected today at the earliest', () => {
     expect(courseDays([], [], TODAY)).toEqual([{ planId: null, state: 'expected', doses: [], expectedOn: TODAY }]);
     expect(courseDays([plan('a', 'accepted', '2026-11-20')], [], TODAY)[0]?.expectedOn).toBe(TODAY);
+  });
+});
+
+describe('the first booked day of a plan', () => {
+  const plans = [{ id: 'a', state: 'accepted' }];
+  const session = (state: string, bookingState: string | null, on: string, planId = 'a') => {
+    return { planId, state, bookingState, on };
+  };
+  const firstOf = (...sessions: BookedSession[]) => plansOfScores(plans, sessions)[0]?.firstBookedOn;
+  const later = session('scheduled', 'confirmed', '2026-11-30');
+
+  it.each(['scheduled', 'checked_in', 'ready'])('is that of session 1 while it is %s', (state) => {
+    expect(firstOf(later, session(state, 'in_use', TODAY))).toBe(TODAY);
+    expect(firstOf(later, session(state, 'confirmed', TODAY))).toBe(TODAY);
+  });
+
+  it('is not that of a session that was given up, or of another plan', () => {
+    expect(firstOf(later, session('held', 'in_use', TODAY), session('scheduled', 'cancelled', TODAY))).toBe(
+      '2026-11-30',
+    );
+    expect(firstOf(session('scheduled', 'confirmed', TODAY, 'b'))).toBeNull();
   });
 });
 
@@ -108,5 +129,15 @@ describe('a score that is due', () => {
     });
     expect(scoreDue(completed, [score('2026-11-30')], '2026-12-01')).toBeNull();
     expect(scoreDue(course({ state: 'discontinued' }), [], '2026-12-01')).toBeNull();
+  });
+
+  it('of several courses is the closing one of the old plan as long as its window is open', () => {
+    const courses = [{ ...expected, planId: 'next' }, completed];
+    const due = (today: string, scores: ScorePoint[] = []) => scoreDueOf(courses, scores, today)?.kind;
+    expect(due('2026-11-29')).toBe('baseline');
+    expect(due('2026-11-30')).toBe('closing');
+    expect(due('2026-12-18')).toBe('baseline');
+    expect(scoreDueOf([course({}), completed], [score('2026-11-02')], '2026-12-01')?.kind).toBe('closing');
+    expect(scoreDueOf([], [], TODAY)).toBeNull();
   });
 });

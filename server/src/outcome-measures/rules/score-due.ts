@@ -39,3 +39,16 @@ export function scoreDue(course: CourseDays, scores: readonly ScorePoint[], toda
     until: addDays(last, CLOSING_WINDOW_DAYS.to),
   };
 }
+
+/**
+ * What the courses, newest first, ask for: a closing score whose window is open before all else, for a new plan may have
+ * been drawn up meanwhile and the window does not wait for it; then what the newest asks for.
+ */
+export function scoreDueOf(
+  courses: readonly CourseDays[],
+  scores: readonly ScorePoint[],
+  today: string,
+): ScoreDue | null {
+  const due = courses.flatMap((course) => scoreDue(course, scores, today) ?? []);
+  return due.find(({ kind }) => kind === 'closing') ?? due[0] ?? null;
+}

@@ -2,7 +2,7 @@ import { type CourseDays, courseDays, type DoseDay, type PlanOfScores } from './
 import { type Gad7Band, gad7Band } from './gad7.js';
 import { closingOfCourse, type Occasion, occasionOf } from './occasion.js';
 import { baselineOf, overlapsDose, type Response, responseOf, type ScorePoint } from './response.js';
-import { type ScoreDue, scoreDue } from './score-due.js';
+import { type ScoreDue, scoreDueOf } from './score-due.js';
 
 /** One administration as it is shown. */
 export interface ShownScore extends ScorePoint {
@@ -29,7 +29,7 @@ export interface ScoreHistory {
   readonly closing: ShownScore | null;
   /** Newest first. */
   readonly courses: readonly CourseDays[];
-  /** What the newest course asks for. */
+  /** What the courses ask for first. */
   readonly due: ScoreDue | null;
 }
 
@@ -53,12 +53,11 @@ export function judgeScores<S extends ShownScore>(
   const course = courses.find(({ planId }) => planId !== null && planId === startedLast);
   const baseline = baselineOf(scores, course?.doses[0] ?? null);
   const doseDates = doses.map(({ on }) => on);
-  const [newest] = courses;
   return {
     baseline,
     closing: course ? closingOfCourse(scores, course) : null,
     courses,
-    due: newest ? scoreDue(newest, scores, today) : null,
+    due: scoreDueOf(courses, scores, today),
     scores: scores.map((score) => {
       const overlaps = overlapsDose(score.takenOn, doseDates);
       const isLater = baseline !== null && score.takenOn > baseline.takenOn;

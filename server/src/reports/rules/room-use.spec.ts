@@ -1,10 +1,11 @@
-import { roomUse, type StaffedHouse, sumOf, type UsedTime } from './room-use.js';
+import { placeOn, roomUse, type StaffedHouse, sumOf, type UsedTime } from './room-use.js';
 
 const at = (time: string) => Date.parse(`2027-03-01T${time}:00Z`);
 const span = (from: string, until: string) => ({ from: at(from), until: at(until) });
 const DAY = span('00:00', '23:59');
-const visit = (from: string, until: string, roomUntil: string): UsedTime => ({
+const visit = (from: string, until: string, roomUntil: string, roomId = 'elm'): UsedTime => ({
   ...span(from, until),
+  roomId,
   roomUntil: at(roomUntil),
 });
 const ROOM = { features: [], inService: true, outages: [], blocks: [] };
@@ -39,6 +40,22 @@ describe('room use (domain.md 5.4)', () => {
     const until = { ...DAY, until: at('09:30') };
     const used = [visit('09:00', '10:45', '11:00'), visit('10:00', '11:45', '12:00')];
     expect(roomUse(until, used, HOUSE)).toEqual({ inUse: 30, turnover: 0, staffed: 180, visits: 1 });
+  });
+
+  it('counts nothing of a room that is out of service or retired now', () => {
+    const rooms = HOUSE.rooms.map((one) => ({ ...one, inService: one.id !== 'oak' }));
+    const used = [visit('09:00', '10:45', '11:00'), visit('09:00', '10:45', '11:00', 'oak')];
+    const counted = { inUse: 105, turnover: 15, staffed: 600, visits: 1 };
+    expect(roomUse(DAY, used, { ...HOUSE, rooms })).toEqual(counted);
+    expect(roomUse(DAY, used, { ...HOUSE, rooms: rooms.slice(0, 1) })).toEqual(counted);
+  });
+
+  it('has somebody without shifts in one place', () => {
+    const at = (date: string, locationId: string) => ({ clinicianId: 'imogen', locationId, date });
+    const visits = [at('2027-03-01', 'harbour'), at('2027-03-03', 'fernhill'), at('2027-03-04', 'harbour')];
+    expect(placeOn('2027-03-03', 'imogen', visits, 'fernhill')).toBe('fernhill');
+    expect(placeOn('2027-03-02', 'imogen', visits, 'fernhill')).toBe('harbour');
+    expect(placeOn('2027-03-02', 'noor', visits, 'fernhill')).toBe('fernhill');
   });
 
   it('counts whole minutes of a day that is not over', () => {

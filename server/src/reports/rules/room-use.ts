@@ -1,10 +1,17 @@
+import { MINUTE_MS } from '../../platform/time/interval.js';
 import type { Calendar, Span } from '../../scheduling/rules/obstacles.js';
-
-const MINUTE_MS = 60_000;
 
 /** A visit that took place, from its beginning to the end of its turnover; epoch milliseconds. */
 export interface UsedTime extends Span {
+  readonly roomId: string;
   readonly roomUntil: number;
+}
+
+/** Who had a visit where, on which day (YYYY-MM-DD). */
+export interface PlacedVisit {
+  readonly clinicianId: string;
+  readonly locationId: string;
+  readonly date: string;
 }
 
 /** What a location has: its hours, its rooms and who works there. */
@@ -23,16 +30,33 @@ export interface RoomUse {
 /**
  * Room use within a stretch of time (domain.md 5.4): minutes in use, of the room minutes that were open and staffed. An
  * open room counts as staffed while a clinician works who is not counted for another one: at each moment there are as
- * many as the fewer of the two. Visits that ran past closing count in full.
+ * many as the fewer of the two. Visits that ran past closing count in full. Since when a room has been out of service or
+ * retired is not kept, so nothing of such a room counts, neither its minutes nor its visits.
  */
 export function roomUse(within: Span, used: readonly UsedTime[], house: StaffedHouse): RoomUse {
-  const visits = used.filter(({ from }) => within.from <= from && from < within.until);
+  const rooms = new Set(house.rooms.flatMap(({ id, inService }) => (inService ? [id] : [])));
+  const visits = used.filter(({ from, roomId }) => within.from <= from && from < within.until && rooms.has(roomId));
   return {
     inUse: total(visits.map(({ from, until }) => ({ from, until: Math.min(until, within.until) }))),
     turnover: total(visits.map(({ until, roomUntil }) => ({ from: until, until: Math.min(roomUntil, within.until) }))),
     staffed: staffedMinutes(within, house),
     visits: visits.length,
   };
+}
+
+/**
+ * Where somebody without shifts is on a day: they may be booked anywhere, but are in one place. Where they had a visit that
+ * day, else where they had their last one, else at the first location.
+ * @param visits in order of time
+ */
+export function placeOn(
+  date: string,
+  clinicianId: string,
+  visits: readonly PlacedVisit[],
+  firstLocationId: string,
+): string {
+  const own = visits.filter((visit) => visit.clinicianId === clinicianId);
+  return (own.find((visit) => visit.date === date) ?? own.at(-1))?.locationId ?? firstLocationId;
 }
 
 /** The numbers of several stretches or locations together. */

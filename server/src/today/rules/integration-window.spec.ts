@@ -8,9 +8,16 @@ describe('the integration contact', () => {
   });
 
   it('cannot be left for a day on which nobody is there', () => {
-    const weekend = ['2027-03-13', '2027-03-14', '2027-03-15'];
-    expect(nextOpenDate(weekend, ['2027-03-15'])).toBe('2027-03-15');
-    expect(nextOpenDate(weekend, weekend)).toBe('2027-03-13');
-    expect(nextOpenDate(weekend, [])).toBe('2027-03-15');
+    const zone = 'America/New_York';
+    const open = (date: string) => ({
+      from: Date.parse(`${date}T09:00:00-05:00`),
+      until: Date.parse(`${date}T17:00:00-05:00`),
+    });
+    expect(nextOpenDate(zone, '2027-03-05', [open('2027-03-08'), open('2027-03-09')])).toBe('2027-03-08');
+    expect(nextOpenDate(zone, '2027-03-05', [open('2027-03-06')])).toBe('2027-03-06');
+    expect(nextOpenDate(zone, '2027-03-05', [])).toBe('2027-03-12');
+    // A night that reaches into Saturday.
+    const night = { from: Date.parse('2027-03-05T20:00:00-05:00'), until: Date.parse('2027-03-06T02:00:00-05:00') };
+    expect(nextOpenDate(zone, '2027-03-05', [night])).toBe('2027-03-06');
   });
 });

@@ -1,4 +1,7 @@
+import { addDays } from '../../platform/time/dates.js';
 import { addMinutes } from '../../platform/time/interval.js';
+import { dayIn } from '../../platform/time/zone.js';
+import type { Span } from '../../scheduling/rules/obstacles.js';
 
 const HOUR = 60;
 
@@ -24,8 +27,13 @@ export const LONGEST_CLOSURE_DAYS = 7;
 /**
  * First date on which it is too late to leave a contact for tomorrow: the next one that the clinic opens on. A window
  * that closes on a Sunday is worth a call on Friday, for nobody is there to make it later.
- * @param following the dates after today, in order
+ * @param opening when the clinic is open on the days after `today`
  */
-export function nextOpenDate(following: readonly string[], open: readonly string[]): string | undefined {
-  return following.find((date) => open.includes(date)) ?? following.at(-1);
+export function nextOpenDate(zone: string, today: string, opening: readonly Span[]): string {
+  for (let ahead = 1; ahead < LONGEST_CLOSURE_DAYS; ahead++) {
+    const date = addDays(today, ahead);
+    const { start, end } = dayIn(zone, date);
+    if (opening.some(({ from, until }) => from < end.getTime() && start.getTime() < until)) return date;
+  }
+  return addDays(today, LONGEST_CLOSURE_DAYS);
 }

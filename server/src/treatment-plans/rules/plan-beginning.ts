@@ -7,6 +7,16 @@ export function mayDrawUp(states: readonly PlanState[]): boolean {
   return !states.some((state) => isOpen(state) || state === 'draft' || state === 'proposed');
 }
 
+/** @throws plan.alreadyOpen when a plan is open or on its way */
+export function assertMayDrawUp(states: readonly PlanState[]): void {
+  if (mayDrawUp(states)) return;
+  throw planError('plan.alreadyOpen', {
+    ...(!states.some(isOpen) && {
+      detail: 'A plan is already drawn up for this patient. Go on with it or withdraw it.',
+    }),
+  });
+}
+
 /**
  * A finding of eligibility is one for a disorder: history, risk and benefit were weighed for that one. Another disorder
  * needs another consultation.

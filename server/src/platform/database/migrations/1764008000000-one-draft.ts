@@ -22,10 +22,17 @@ export class OneDraft1764008000000 implements MigrationInterface {
          FROM merged WHERE n.id = merged.first_id`,
     );
     await runner.query(
-      `UPDATE integration_note n SET state = 'discarded', version = n.version + 1
-         FROM (SELECT id, row_number() OVER (PARTITION BY session_id, author_id ORDER BY created_at, id) AS place
-                 FROM integration_note WHERE state = 'draft') draft
-        WHERE n.id = draft.id AND draft.place > 1`,
+      `WITH discarded AS (
+         UPDATE integration_note n SET state = 'discarded', version = n.version + 1
+           FROM (SELECT id, first_value(id) OVER (PARTITION BY session_id, author_id ORDER BY created_at, id) AS first_id
+                   FROM integration_note WHERE state = 'draft') draft
+          WHERE n.id = draft.id AND draft.first_id <> n.id
+         RETURNING n.id, n.patient_id, draft.first_id
+       )
+       INSERT INTO audit_event (action, resource_type, resource_id, patient_id, reason, changes)
+       SELECT 'note.discard', 'integration_note', id, patient_id, 'One draft for each session and author',
+              jsonb_build_object('mergedInto', first_id)
+         FROM discarded`,
     );
     await runner.query(
       `CREATE UNIQUE INDEX integration_note_one_draft ON integration_note (session_id, author_id)

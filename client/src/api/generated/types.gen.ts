@@ -2008,6 +2008,10 @@ export type RippleStepResponse = {
      */
     problems: Array<'booking.roomTaken' | 'booking.patientTaken' | 'booking.clinicianTaken' | 'booking.closed' | 'booking.inThePast' | 'booking.roomNotInService' | 'booking.roomBlocked' | 'booking.clinicianOffShift' | 'booking.clinicianAbsent' | 'booking.monitorLimit' | 'session.tooSoon' | 'session.outOfOrder' | 'session.tooMany'>;
     /**
+     * Whether whoever may `booking.override` can leave it so, with a reason for the session that moves.
+     */
+    overridable: boolean;
+    /**
      * Further from the session before it than the plan wants.
      */
     gapTooWide: boolean;

@@ -1,4 +1,4 @@
-import { gapRuling } from './gap-overriding.js';
+import { gapRuling, mayStayClose } from './gap-overriding.js';
 import { spacingProblem } from './session-spacing.js';
 
 const hours = (h: number) => new Date(Date.UTC(2027, 2, 1) + h * 3_600_000);
@@ -68,5 +68,16 @@ describe('a gap that was overridden', () => {
     const overriddenAt = new Map([[hours(40).getTime(), 40 * 60]]);
     expect(spacingProblem(hours(0), [hours(40)], { ...SPACING, overriddenAt })).toBeUndefined();
     expect(spacingProblem(hours(0), [hours(39)], { ...SPACING, overriddenAt })).toMatchObject({ hours: 39 });
+  });
+});
+
+describe('a dose that another one moves too close to', () => {
+  it('may be left where it is, and only for that', () => {
+    const close = { moves: false, problems: ['session.tooSoon'] } as const;
+    expect(mayStayClose(close)).toBe(true);
+    expect(mayStayClose({ ...close, moves: true })).toBe(false);
+    expect(mayStayClose({ ...close, problems: [] })).toBe(false);
+    expect(mayStayClose({ ...close, problems: ['booking.closed', 'session.tooSoon'] })).toBe(false);
+    expect(mayStayClose({ ...close, problems: ['session.tooMany'] })).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 import type { Override } from '../../scheduling/rules/overriding.js';
 import { bookingError } from '../../scheduling/rules/scheduling-errors.js';
+import type { RippleProblem } from './ripple.js';
 import { assertSpaced, type Spacing, spacingProblem, tooSoon } from './session-spacing.js';
 
 /** A word shorter than this explains nothing about two doses close together. */
@@ -36,4 +37,12 @@ export function gapRuling(
     throw tooSoon(problem, spacing, { overridable: true, fieldErrors });
   }
   return minutes;
+}
+
+/**
+ * Whether a dose of a plan may be left where it is although another one moves too close to it: whoever may override the
+ * gap of the one that moves has said a reason for both.
+ */
+export function mayStayClose(step: { readonly moves: boolean; readonly problems: readonly RippleProblem[] }): boolean {
+  return !step.moves && step.problems.length > 0 && step.problems.every((problem) => problem === 'session.tooSoon');
 }

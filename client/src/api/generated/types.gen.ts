@@ -1903,6 +1903,10 @@ export type ReportPlan = {
     closedAt: string | null;
     closedReason: string | null;
     /**
+     * Calendar days from the first to the last of two doses at least, of an open plan until now; null without them.
+     */
+    daysOfCourse: number | null;
+    /**
      * Completed within 28 days of its first dose.
      */
     onSchedule: boolean;

@@ -7,6 +7,7 @@ import type {
   PlanPageResponse,
   PlanResponse,
 } from '../../api/generated/types.gen';
+import { Problem } from '../../api/problem';
 import { CommandResult, Commands } from '../../api/send-command';
 import { OrdinalStep } from '../ui/ordinal-line/ordinal-line';
 import { Tone } from '../ui/tone';
@@ -82,6 +83,14 @@ export function stepsOf(slots: readonly { readonly state: string }[]): readonly 
 export function lineLabel(course: Pick<CourseResponse, 'progress'>): string {
   const { done, of } = course.progress;
   return `${done} of ${of} sessions done`;
+}
+
+/** The server names a dose by its place in a list of numbers; in the forms each is a group with a field. */
+export function atDoseFields(problem: Problem): Problem {
+  const entries = Object.entries(problem.fieldErrors ?? {}).map(
+    ([path, messages]) => [path.replace(/^(?:doses|addedDoses)\.\d+$/, '$&.mgPerKg'), messages] as const,
+  );
+  return { ...problem, fieldErrors: Object.fromEntries(entries) };
 }
 
 export interface NewPlan {

@@ -57,6 +57,13 @@ export function endReason(reason: string | null): string {
   return DISCONTINUATION_REASONS.find(({ value }) => value === reason)?.label ?? '';
 }
 
+const SLOT_WORDS = { done: 'Done', now: 'Under way', booked: 'Booked', open: 'Not booked' } as const;
+
+/** What a slot is: one of a plan that is over is not waiting to be booked. */
+export function slotWord({ state }: Pick<CourseSlot, 'state'>, plan: { readonly closedAt: string | null }): string {
+  return state === 'open' && plan.closedAt !== null ? 'Not reached' : SLOT_WORDS[state];
+}
+
 const DRIFT_WORDS: Readonly<Record<DriftResponse['reasons'][number], string>> = {
   gap: 'gap too wide',
   unbooked: 'next slot not booked',

@@ -13,6 +13,7 @@ import {
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
+import { ELIGIBILITY_DAYS } from '../../../../../server/src/consultations/rules/eligibility';
 import type { ChartResponse } from '../../../api/generated/types.gen';
 import { Problem, toProblem } from '../../../api/problem';
 import { CommandResult, idempotencyKey } from '../../../api/send-command';
@@ -90,6 +91,7 @@ export class ConsultationScreen {
   protected readonly outcomes = OUTCOMES;
   protected readonly disorders = Object.entries(DISORDER_NAMES);
   protected readonly states = STATES;
+  protected readonly eligibilityDays = ELIGIBILITY_DAYS;
   protected readonly outcomeName = outcomeName;
   protected readonly page = this.#api.pageResource(this.id);
   protected readonly failure = computed(() => (this.page.error() ? toProblem(this.page.error()) : undefined));

@@ -2,6 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
+import { BASELINE_WINDOW_DAYS } from '../../../../../server/src/outcome-measures/rules/response';
 import { toProblem } from '../../../api/problem';
 import { CommandResult } from '../../../api/send-command';
 import { reloadOn } from '../../live/live';
@@ -73,6 +74,7 @@ export class PlanPageScreen {
   protected readonly driftWords = driftWords;
   protected readonly lineLabel = lineLabel;
   protected readonly slotWord = slotWord;
+  protected readonly baselineDays = BASELINE_WINDOW_DAYS;
 
   protected readonly plan = this.#api.pageResource(this.id);
   protected readonly failure = computed(() => (this.plan.error() ? toProblem(this.plan.error()) : undefined));

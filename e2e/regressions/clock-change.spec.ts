@@ -51,7 +51,7 @@ for (const [what, offsetBefore] of [
     await page.goto(`/board?date=${date}&view=list`);
     await expect(page.getByRole('cell', { name: '09:00–10:00', exact: true }).first()).toBeVisible();
     await page.goto(`/board?date=${date}&view=week`);
-    await expect(page.getByRole('link', { name: /^1 booked · [\dh min]+ free/ }).first()).toBeVisible();
+    await expect(page.getByRole('link', { name: /^1 booked · (\d+ h( \d+ min)?|\d+ min) free/ }).first()).toBeVisible();
     // Nine of 24 hours on the wall, whatever has been skipped or repeated before.
     await expect(page.locator('.bar').first()).toHaveAttribute('style', /left: 37\.5%/);
     await page.goto(`/board?date=${date}&view=agenda&clinician=${clinician?.id ?? ''}`);

@@ -49,9 +49,8 @@ export interface ProblemFacts {
     readonly ordinal: number;
     readonly problems: { readonly code: string; readonly detail: string }[];
   }[];
-  /** `booking.changed`: the version that it has now, and who of the staff made it. */
+  /** `booking.changed`: the version that it has now. */
   readonly version?: number;
-  readonly changedBy?: string;
   /** State of the row when the command came. */
   readonly state?: string;
   readonly from?: string;

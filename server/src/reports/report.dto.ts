@@ -1,8 +1,9 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import type { Documentation, NoShows, PlanCourse, PlanRow } from './plan-reports.queries.js';
+import type { CompletionMeta } from './reports.service.js';
 import type { DayOfUse } from './room-use.service.js';
-import { isOnSchedule, planCompletion, rate } from './rules/plan-completion.js';
+import { daysOfCourse, isOnSchedule, planCompletion, rate } from './rules/plan-completion.js';
 import { sumOf } from './rules/room-use.js';
 import { planRef } from './rules/plan-ref.js';
 
@@ -83,6 +84,8 @@ export class ReportPlan {
   lastDoseAt: string | null;
   closedAt: string | null;
   closedReason: string | null;
+  /** Calendar days from the first to the last of two doses at least, of an open plan until now; null without them. */
+  daysOfCourse: number | null;
   /** Completed within 28 days of its first dose. */
   onSchedule: boolean;
   /** Shapes of its slots; empty for closed plans. */
@@ -90,7 +93,7 @@ export class ReportPlan {
   /** null for closed plans */
   drift: ReportDrift | null;
 
-  static from(row: PlanRow, course: PlanCourse | undefined): ReportPlan {
+  static from(row: PlanRow, course: PlanCourse | undefined, { computedAt, zone }: CompletionMeta): ReportPlan {
     return {
       ref: planRef(row.id),
       planId: row.id,
@@ -102,7 +105,8 @@ export class ReportPlan {
       lastDoseAt: row.lastDoseAt?.toISOString() ?? null,
       closedAt: row.closedAt?.toISOString() ?? null,
       closedReason: row.closedReason,
-      onSchedule: row.state === 'completed' && isOnSchedule(row),
+      daysOfCourse: daysOfCourse(row, computedAt, zone),
+      onSchedule: row.state === 'completed' && isOnSchedule(row, zone),
       slots: course?.slots.map(({ session }) => slotState(session?.state)) ?? [],
       drift: course ? { level: course.drift.level, reasons: [...course.drift.reasons] } : null,
     };
@@ -127,12 +131,8 @@ export class CompletionReport {
   /** The plans behind every figure. */
   plans: ReportPlan[];
 
-  static from(
-    rows: readonly PlanRow[],
-    courses: readonly PlanCourse[],
-    meta: { readonly from: string; readonly to: string; readonly computedAt: Date },
-  ): CompletionReport {
-    const figures = planCompletion(rows);
+  static from(rows: readonly PlanRow[], courses: readonly PlanCourse[], meta: CompletionMeta): CompletionReport {
+    const figures = planCompletion(rows, meta.zone);
     return {
       ...{ from: meta.from, to: meta.to, computedAt: meta.computedAt.toISOString() },
       ...{ accepted: figures.accepted, open: figures.open, discontinued: figures.discontinued },
@@ -146,6 +146,7 @@ export class CompletionReport {
         ReportPlan.from(
           row,
           courses.find(({ plan }) => plan.id === row.id),
+          meta,
         ),
       ),
     };
@@ -209,22 +210,22 @@ export class ManagerToday {
     readonly visits: NoShows;
     readonly documentation: Documentation;
     readonly roomUse: readonly DayOfUse[];
-    readonly computedAt: Date;
+    readonly meta: CompletionMeta;
   }): ManagerToday {
     const { noShow, lateCancel, attended } = figures.visits;
     return {
       completion: figures.completion,
-      openPlans: figures.open.map((course) => openPlan(course)),
+      openPlans: figures.open.map((course) => openPlan(course, figures.meta)),
       noShow: { ...rate(noShow, noShow + lateCancel + attended) },
       lateCancel,
       documentation: { ...figures.documentation },
       roomUse: RoomUseResponse.from(figures.roomUse),
-      computedAt: figures.computedAt.toISOString(),
+      computedAt: figures.meta.computedAt.toISOString(),
     };
   }
 }
 
-function openPlan(course: PlanCourse): ReportPlan {
+function openPlan(course: PlanCourse, meta: CompletionMeta): ReportPlan {
   const { plan, slots } = course;
   const doses = slots.flatMap(({ session }) => session?.doseStartedAt ?? []);
   return ReportPlan.from(
@@ -236,6 +237,7 @@ function openPlan(course: PlanCourse): ReportPlan {
       lastDoseAt: doses.at(-1) ?? null,
     },
     course,
+    meta,
   );
 }
 

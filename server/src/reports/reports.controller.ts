@@ -22,7 +22,7 @@ export class ReportsController {
     const { completion, visits, documentation, roomUse } = await this.reports.managerToday();
     const { rows, courses, meta } = completion;
     return ManagerToday.from({
-      ...{ visits, documentation, roomUse, open: courses, computedAt: meta.computedAt },
+      ...{ visits, documentation, roomUse, open: courses, meta },
       completion: CompletionReport.from(rows, courses, meta),
     });
   }

@@ -17,10 +17,19 @@ import { assertMonths, monthBefore } from './rules/report-months.js';
 /** Days that the manager's figures look back on, today included. */
 const DAYS = 30;
 
+/** The months that were asked for, and where and when days are counted. */
+export interface CompletionMeta {
+  readonly from: string;
+  readonly to: string;
+  readonly computedAt: Date;
+  /** IANA name of the clinic's zone. */
+  readonly zone: string;
+}
+
 export interface CompletionData {
   readonly rows: readonly PlanRow[];
   readonly courses: readonly PlanCourse[];
-  readonly meta: { readonly from: string; readonly to: string; readonly computedAt: Date };
+  readonly meta: CompletionMeta;
 }
 
 export interface ManagerData {
@@ -66,10 +75,11 @@ export class ReportsService {
     const to = filter.to ?? (await this.calendar.today()).slice(0, 7);
     const from = filter.from ?? monthBefore(to, 11);
     assertMonths(from, to, filter);
-    const [rows, courses] = await Promise.all([
+    const [rows, courses, zone] = await Promise.all([
       this.reports.accepted({ ...filter, from, to }),
       this.reports.openCourses(),
+      this.calendar.zone(),
     ]);
-    return { rows, courses, meta: { from, to, computedAt: this.calendar.now() } };
+    return { rows, courses, meta: { from, to, computedAt: this.calendar.now(), zone } };
   }
 }

@@ -2,6 +2,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsInt, IsOptional, Min, ValidateNested } from 'class-validator';
 import { IdField, InstantField } from '../platform/http/fields.js';
 import type { DriftReason } from '../treatment-plans/rules/plan-drift.js';
+import { mayStayClose } from './rules/ripple.js';
 import type { RippleMode, RippleProblem, RippleStep } from './rules/ripple.js';
 import type { RippleGround } from './session-ripple.queries.js';
 import type { Ripple, RippleOption } from './session-ripple.service.js';
@@ -64,6 +65,8 @@ export class RippleStepResponse {
   bookingVersion: number;
   /** Codes of what would refuse it; empty when it can be booked. */
   problems: RippleProblem[];
+  /** Whether whoever may `booking.override` can leave it so, with a reason for the session that moves. */
+  overridable: boolean;
   /** Further from the session before it than the plan wants. */
   gapTooWide: boolean;
 
@@ -73,6 +76,7 @@ export class RippleStepResponse {
     return {
       ...{ sessionId: visit.sessionId, ordinal: visit.ordinal, roomId, clinicianId, moves, gapTooWide },
       ...{ roomName: nameOf(roomId), wasRoomName: nameOf(visit.roomId), problems: [...step.problems] },
+      overridable: mayStayClose(step),
       clinicianName: question.calendar.clinicians.find(({ id }) => id === clinicianId)?.name ?? '',
       ...{ was: new Date(visit.from).toISOString(), wasRoomId: visit.roomId, wasClinicianId: visit.clinicianId },
       startsAt: new Date(from).toISOString(),

@@ -9,6 +9,7 @@ interface Step {
   readonly moves: boolean;
   readonly bookingVersion: number;
   readonly problems: readonly string[];
+  readonly overridable: boolean;
 }
 interface Option {
   readonly mode: string;
@@ -73,6 +74,7 @@ describe('moving a session with those behind it', () => {
       ['compress', true],
     ]);
     expect(found[0]?.steps.map(({ problems }) => problems)).toEqual([['session.tooSoon'], ['session.tooSoon'], []]);
+    expect(found[0]?.steps.map(({ overridable }) => overridable)).toEqual([false, true, false]);
     expect(JSON.stringify(found)).not.toMatch(/route|mgPerKg|disorder|dose"/i);
   });
 

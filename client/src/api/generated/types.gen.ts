@@ -1903,6 +1903,10 @@ export type ReportPlan = {
     closedAt: string | null;
     closedReason: string | null;
     /**
+     * Calendar days from the first to the last of two doses at least, of an open plan until now; null without them.
+     */
+    daysOfCourse: number | null;
+    /**
      * Completed within 28 days of its first dose.
      */
     onSchedule: boolean;
@@ -2007,6 +2011,10 @@ export type RippleStepResponse = {
      * Codes of what would refuse it; empty when it can be booked.
      */
     problems: Array<'booking.roomTaken' | 'booking.patientTaken' | 'booking.clinicianTaken' | 'booking.closed' | 'booking.inThePast' | 'booking.roomNotInService' | 'booking.roomBlocked' | 'booking.clinicianOffShift' | 'booking.clinicianAbsent' | 'booking.monitorLimit' | 'session.tooSoon' | 'session.outOfOrder' | 'session.tooMany'>;
+    /**
+     * Whether whoever may `booking.override` can leave it so, with a reason for the session that moves.
+     */
+    overridable: boolean;
     /**
      * Further from the session before it than the plan wants.
      */

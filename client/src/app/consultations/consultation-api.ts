@@ -19,6 +19,10 @@ export const OUTCOMES = [
   { value: 'not_eligible', label: 'Not eligible', help: 'Say where we refer' },
 ] as const satisfies readonly { value: Outcome; label: string; help: string }[];
 
+export function outcomeName(outcome: Outcome | null): string {
+  return OUTCOMES.find(({ value }) => value === outcome)?.label ?? '';
+}
+
 /** Sections of the assessment as the page and the signed record name them. */
 export const SECTIONS = [
   { key: 'history', label: 'History and past trials' },

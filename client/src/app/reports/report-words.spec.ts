@@ -1,10 +1,10 @@
 import { ReportPlan } from './report-api';
-import { daysOfCourse, driftWords, monthName, percent, plansBehind, slotsOf } from './report-words';
+import { driftWords, monthName, percent, plansBehind, slotsOf } from './report-words';
 
 const plan = (values: Partial<ReportPlan>): ReportPlan => ({
   ...{ ref: 'P-1', planId: 'p', state: 'active', sessionCount: 3, done: 1, acceptedAt: '2026-10-01T00:00:00Z' },
   ...{ firstDoseAt: null, lastDoseAt: null, closedAt: null, closedReason: null, slots: [], drift: null },
-  onSchedule: false,
+  ...{ daysOfCourse: null, onSchedule: false },
   ...values,
 });
 
@@ -25,22 +25,6 @@ describe('report words', () => {
     expect(states('all')).toHaveLength(5);
     const inTime = [plan({ state: 'completed', onSchedule: true }), plan({ state: 'completed' })];
     expect(plansBehind(inTime, 'onSchedule')).toEqual([inTime[0]]);
-  });
-
-  it('counts the days of a closed course from its second dose on', () => {
-    const [first, now] = ['2026-10-01T14:00:00Z', Date.parse('2026-12-01T00:00:00Z')];
-    const closed = (lastDoseAt: string) => plan({ state: 'completed', firstDoseAt: first, lastDoseAt });
-    expect(daysOfCourse(closed(first), now)).toBeUndefined();
-    expect(daysOfCourse(closed('2026-10-29T14:00:00Z'), now)).toBe(28);
-  });
-
-  it('counts the days of an open course until now', () => {
-    const now = Date.parse('2026-10-31T14:00:00Z');
-    const [firstDoseAt, lastDoseAt] = ['2026-10-01T14:00:00Z', '2026-10-11T14:00:00Z'];
-    for (const state of ['active', 'paused']) {
-      expect(daysOfCourse(plan({ state, firstDoseAt, lastDoseAt }), now)).toBe(30);
-    }
-    expect(daysOfCourse(plan({ state: 'accepted' }), now)).toBeUndefined();
   });
 
   it('draws the slots of a closed plan from what was done', () => {

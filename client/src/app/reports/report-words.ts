@@ -44,20 +44,6 @@ export function plansBehind(plans: readonly ReportPlan[], filter: PlanFilter): r
   return plans.filter(({ state }) => (filter === 'open' ? OPEN_STATES.includes(state) : state === filter));
 }
 
-const DAY_MS = 86_400_000;
-
-/**
- * Whole days of a course: of a closed plan from its first to its last dose, with two at least; of an open one from its
- * first dose until now, for it goes on. @param now epoch milliseconds
- */
-export function daysOfCourse({ state, firstDoseAt, lastDoseAt }: ReportPlan, now: number): number | undefined {
-  if (firstDoseAt === null) return undefined;
-  const first = Date.parse(firstDoseAt);
-  if (OPEN_STATES.includes(state)) return Math.max(0, Math.floor((now - first) / DAY_MS));
-  if (lastDoseAt === null || firstDoseAt === lastDoseAt) return undefined;
-  return Math.floor((Date.parse(lastDoseAt) - first) / DAY_MS);
-}
-
 /** How the slots of a plan are drawn: as the server says while it is open, done and not done after. */
 export function slotsOf(plan: ReportPlan): readonly OrdinalStep[] {
   if (plan.slots.length > 0) return plan.slots as OrdinalStep[];

@@ -237,6 +237,15 @@ describe('itemOfWaiting', () => {
     expect(refusalOf({ ...booster, lastDay: '2026-11-23' }, spot, scene(day([])))).toBeUndefined();
   });
 
+  it('offers no reason past the approval of a booster where a reason would do for the hours', () => {
+    const booster = itemOfWaiting(waiting({ kind: 'booster', dueOn: '2026-11-22' }), placing()) as Item;
+    const late = { roomId: 'alder', minute: 1020, minutes: 105 };
+    expect(refusalOf({ ...booster, lastDay: '2026-11-23' }, late, scene(day([])))).toMatchObject({ overridable: true });
+    expect(refusalOf(booster, late, scene(day([])))).toEqual({
+      ...{ words: 'Its approval ends on Sun 22 Nov', overridable: false },
+    });
+  });
+
   it('is with the first clinician who is free, and says when nobody is', () => {
     const item = itemOfWaiting(talk, both) as Item;
     const spot = { roomId: 'alder', minute: 600, minutes: 60 };

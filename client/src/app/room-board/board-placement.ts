@@ -1,3 +1,4 @@
+import { approvalHolds } from '../../../../server/src/boosters/rules/booster-eligibility';
 import {
   Calendar,
   isOverridable,
@@ -99,14 +100,15 @@ export function staffed(item: Item, spot: Spot, scene: Scene): Item {
   return free ? { ...item, clinicianId: free.id, clinicianName: free.name } : item;
 }
 
-/** Why an item cannot go to a spot, worst first; undefined when it can. */
+/** Why an item cannot go to a spot, worst first; undefined when it can. No reason takes a booster past its approval. */
 export function refusalOf(wanted: Item, spot: Spot, scene: Scene): Refusal | undefined {
+  const { date, timeZone } = scene.day;
+  if (wanted.lastDay !== undefined && !approvalHolds(wanted.lastDay, date)) {
+    return { words: `Its approval ends on ${formatTime(wanted.lastDay, 'day', timeZone)}`, overridable: false };
+  }
   const item = staffed(wanted, spot, scene);
   const placement = placementAt(item, spot, scene);
   const obstacles = obstaclesTo(placement, scene.calendar, scene.now, item.bookingId);
-  if (obstacles.length === 0 && item.lastDay !== undefined && scene.day.date > item.lastDay) {
-    return { words: `Its approval ends on ${formatTime(item.lastDay, 'day', scene.day.timeZone)}`, overridable: false };
-  }
   const gap = gapWords(item, placement, scene);
   if (obstacles.length === 0) return gap === undefined ? undefined : { words: gap, overridable: true };
   // A gap may be overridden like the hours; what it must not undercut is decided when it is placed.

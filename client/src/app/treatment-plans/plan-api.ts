@@ -7,6 +7,7 @@ import type {
   PlanPageResponse,
   PlanResponse,
 } from '../../api/generated/types.gen';
+import { Problem } from '../../api/problem';
 import { CommandResult, Commands } from '../../api/send-command';
 import { OrdinalStep } from '../ui/ordinal-line/ordinal-line';
 import { Tone } from '../ui/tone';
@@ -56,6 +57,13 @@ export function endReason(reason: string | null): string {
   return DISCONTINUATION_REASONS.find(({ value }) => value === reason)?.label ?? '';
 }
 
+const SLOT_WORDS = { done: 'Done', now: 'Under way', booked: 'Booked', open: 'Not booked' } as const;
+
+/** What a slot is: one of a plan that is over is not waiting to be booked. */
+export function slotWord({ state }: Pick<CourseSlot, 'state'>, plan: { readonly closedAt: string | null }): string {
+  return state === 'open' && plan.closedAt !== null ? 'Not reached' : SLOT_WORDS[state];
+}
+
 const DRIFT_WORDS: Readonly<Record<DriftResponse['reasons'][number], string>> = {
   gap: 'gap too wide',
   unbooked: 'next slot not booked',
@@ -82,6 +90,14 @@ export function stepsOf(slots: readonly { readonly state: string }[]): readonly 
 export function lineLabel(course: Pick<CourseResponse, 'progress'>): string {
   const { done, of } = course.progress;
   return `${done} of ${of} sessions done`;
+}
+
+/** The server names a dose by its place in a list of numbers; in the forms each is a group with a field. */
+export function atDoseFields(problem: Problem): Problem {
+  const entries = Object.entries(problem.fieldErrors ?? {}).map(
+    ([path, messages]) => [path.replace(/^(?:doses|addedDoses)\.\d+$/, '$&.mgPerKg'), messages] as const,
+  );
+  return { ...problem, fieldErrors: Object.fromEntries(entries) };
 }
 
 export interface NewPlan {

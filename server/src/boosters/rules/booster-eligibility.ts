@@ -44,12 +44,14 @@ export function reviewNote(note: string): string {
   });
 }
 
-/**
- * @param bookBefore last day (YYYY-MM-DD, clinic) on which the approval holds
- * @throws booster.bookBeforePassed
- */
+/** @param bookBefore last day (YYYY-MM-DD, clinic) on which the approval holds; one without holds on */
+export function approvalHolds(bookBefore: string | null, sessionOn: string): boolean {
+  return bookBefore === null || sessionOn <= bookBefore;
+}
+
+/** @throws booster.bookBeforePassed */
 export function assertApprovalHolds(bookBefore: string | null, sessionOn: string): void {
-  if (bookBefore !== null && sessionOn > bookBefore) throw boosterError('booster.bookBeforePassed');
+  if (!approvalHolds(bookBefore, sessionOn)) throw boosterError('booster.bookBeforePassed');
 }
 
 /** States of a session that complete its booster. */

@@ -1,10 +1,12 @@
-import { isOnSchedule, planCompletion, type ReportedPlan } from './plan-completion.js';
+import { daysOfCourse, isOnSchedule, planCompletion, type ReportedPlan } from './plan-completion.js';
 
 const plan = (state: string, countedSessions: number, changes: Partial<ReportedPlan> = {}): ReportedPlan => ({
   ...{ state, countedSessions, sessionCount: 6, month: '2026-09', closedReason: null },
   ...{ firstDoseAt: null, lastDoseAt: null },
   ...changes,
 });
+
+const ZONE = 'America/New_York';
 
 describe('plan completion (domain.md 5.4)', () => {
   const plans = [
@@ -17,7 +19,7 @@ describe('plan completion (domain.md 5.4)', () => {
     plan('active', 3, { month: '2026-10' }),
     plan('paused', 1),
   ];
-  const report = planCompletion(plans);
+  const report = planCompletion(plans, ZONE);
 
   it('counts completed of closed, with open plans in neither', () => {
     expect(report).toMatchObject({ accepted: 8, open: 2, discontinued: 3, completion: { n: 3, of: 6, share: 0.5 } });
@@ -62,7 +64,7 @@ describe('plan completion (domain.md 5.4)', () => {
   });
 
   it('does not count a plan of 3 as lost after its third session', () => {
-    const { retention } = planCompletion([plan('completed', 3, { sessionCount: 3 }), plan('completed', 6)]);
+    const { retention } = planCompletion([plan('completed', 3, { sessionCount: 3 }), plan('completed', 6)], ZONE);
     expect(retention.map(({ atRisk, left }) => [atRisk, left])).toEqual([
       [2, 0],
       [2, 0],
@@ -74,14 +76,34 @@ describe('plan completion (domain.md 5.4)', () => {
   });
 
   it('gives no rate where there is nothing to divide by', () => {
-    expect(planCompletion([plan('active', 1)]).completion).toEqual({ n: 0, of: 0, share: null });
-    expect(planCompletion([])).toMatchObject({ accepted: 0, months: [], retention: [], dropOut: [] });
+    expect(planCompletion([plan('active', 1)], ZONE).completion).toEqual({ n: 0, of: 0, share: null });
+    expect(planCompletion([], ZONE)).toMatchObject({ accepted: 0, months: [], retention: [], dropOut: [] });
   });
 
-  it('is on schedule up to 28 days after the first dose', () => {
-    const firstDoseAt = new Date('2026-09-01T10:00:00Z');
-    const ends = (iso: string) => plan('completed', 6, { firstDoseAt, lastDoseAt: new Date(iso) });
-    expect(isOnSchedule(ends('2026-09-29T10:00:00Z'))).toBe(true);
-    expect(isOnSchedule(ends('2026-09-29T10:00:01Z'))).toBe(false);
+  const firstDoseAt = new Date('2026-10-06T14:00:00Z');
+  const ended = (iso: string) => plan('completed', 6, { firstDoseAt, lastDoseAt: new Date(iso) });
+
+  it('is on schedule up to the 28th day of the calendar, at whatever time and also when the clocks change', () => {
+    expect(isOnSchedule(ended('2026-11-03T15:00:00Z'), ZONE)).toBe(true);
+    expect(isOnSchedule(ended('2026-11-04T04:59:00Z'), ZONE)).toBe(true);
+    expect(isOnSchedule(ended('2026-11-04T05:00:00Z'), ZONE)).toBe(false);
+  });
+
+  it('counts the calendar days of a closed course from its second dose on', () => {
+    const now = new Date('2026-12-01T00:00:00Z');
+    expect(daysOfCourse(ended('2026-10-06T14:00:00Z'), now, ZONE)).toBeNull();
+    expect(daysOfCourse(ended('2026-11-03T15:00:00Z'), now, ZONE)).toBe(28);
+    const spring = { firstDoseAt: new Date('2027-03-09T14:00:00Z'), lastDoseAt: new Date('2027-03-16T13:00:00Z') };
+    expect(daysOfCourse(plan('discontinued', 2, spring), now, ZONE)).toBe(7);
+  });
+
+  it('counts the calendar days of an open course until now', () => {
+    const lastDoseAt = new Date('2026-10-13T14:00:00Z');
+    for (const state of ['active', 'paused']) {
+      const open = plan(state, 2, { firstDoseAt, lastDoseAt });
+      expect(daysOfCourse(open, new Date('2026-10-07T04:00:00Z'), ZONE)).toBe(1);
+      expect(daysOfCourse(open, new Date('2026-10-05T14:00:00Z'), ZONE)).toBe(0);
+    }
+    expect(daysOfCourse(plan('accepted', 0), firstDoseAt, ZONE)).toBeNull();
   });
 });

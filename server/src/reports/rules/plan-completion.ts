@@ -1,4 +1,5 @@
-const DAY_MS = 86_400_000;
+import { daysBetween } from '../../platform/time/dates.js';
+import { dateIn } from '../../platform/time/zone.js';
 
 /** On schedule: all sessions within 28 days of the first dose (domain.md 5.4, proposed). */
 export const ON_SCHEDULE_DAYS = 28;
@@ -58,8 +59,8 @@ export interface PlanCompletion {
   readonly retention: readonly RetentionStep[];
 }
 
-/** Figures of plans by acceptance month, exactly as domain.md 5.4 defines them. */
-export function planCompletion(plans: readonly ReportedPlan[]): PlanCompletion {
+/** Figures of plans by acceptance month, exactly as domain.md 5.4 defines them. @param zone IANA name: days are the clinic's */
+export function planCompletion(plans: readonly ReportedPlan[], zone: string): PlanCompletion {
   const completed = plans.filter(isCompleted);
   const discontinued = plans.filter(isDiscontinued);
   const longest = Math.max(0, ...plans.map(({ sessionCount }) => sessionCount));
@@ -68,7 +69,7 @@ export function planCompletion(plans: readonly ReportedPlan[]): PlanCompletion {
     open: plans.length - completed.length - discontinued.length,
     discontinued: discontinued.length,
     completion: rate(completed.length, completed.length + discontinued.length),
-    onSchedule: rate(completed.filter(isOnSchedule).length, completed.length),
+    onSchedule: rate(completed.filter((plan) => isOnSchedule(plan, zone)).length, completed.length),
     months: [...new Set(plans.map(({ month }) => month))].sort().map((month) => monthOf(month, plans)),
     dropOut: Array.from({ length: longest }, (_, afterSession) => ({
       afterSession,
@@ -83,10 +84,26 @@ export function rate(n: number, of: number): Rate {
   return { n, of, share: of === 0 ? null : n / of };
 }
 
-/** Days from the first to the last dose of a completed plan are at most 28. */
-export function isOnSchedule({ firstDoseAt, lastDoseAt }: ReportedPlan): boolean {
+/** Calendar days from the first to the last dose of a completed plan are at most 28. */
+export function isOnSchedule({ firstDoseAt, lastDoseAt }: ReportedPlan, zone: string): boolean {
   if (firstDoseAt === null || lastDoseAt === null) return false;
-  return lastDoseAt.getTime() - firstDoseAt.getTime() <= ON_SCHEDULE_DAYS * DAY_MS;
+  return calendarDays(firstDoseAt, lastDoseAt, zone) <= ON_SCHEDULE_DAYS;
+}
+
+/**
+ * Calendar days of a course: of a closed plan from its first to its last dose, with two at least; of an open one from
+ * its first dose until now, for it goes on. Null where there are none to count.
+ */
+export function daysOfCourse(plan: ReportedPlan, now: Date, zone: string): number | null {
+  const { firstDoseAt, lastDoseAt } = plan;
+  if (firstDoseAt === null) return null;
+  if (!isCompleted(plan) && !isDiscontinued(plan)) return Math.max(0, calendarDays(firstDoseAt, now, zone));
+  if (lastDoseAt === null || firstDoseAt.getTime() === lastDoseAt.getTime()) return null;
+  return calendarDays(firstDoseAt, lastDoseAt, zone);
+}
+
+function calendarDays(from: Date, to: Date, zone: string): number {
+  return daysBetween(dateIn(zone, from), dateIn(zone, to));
 }
 
 function monthOf(month: string, plans: readonly ReportedPlan[]): MonthOfPlans {

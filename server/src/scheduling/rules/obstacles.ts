@@ -79,7 +79,7 @@ export interface Obstacle {
 const OVERRIDABLE: readonly ObstacleCode[] = ['booking.closed', 'booking.clinicianOffShift', 'booking.monitorLimit'];
 
 /** A visit that begins at once may be entered a little later; an older one is history and is not booked. */
-const ENTERED_LATE_MS = 60 * 60_000;
+export const ENTERED_LATE_MS = 60 * 60_000;
 
 /**
  * Everything that stands in the way of a placement, worst first; empty means free. Spans are half-open, so

@@ -9,6 +9,7 @@ import {
   type RippleMode,
   type RippleQuestion,
   type RippleVisit,
+  mayStayClose,
 } from './ripple.js';
 
 const NEW_YORK = 'America/New_York';
@@ -156,5 +157,16 @@ describe('inMovingOrder', () => {
     const order = (steps: ReturnType<typeof step>[]) => inMovingOrder(steps).map(({ ordinal }) => ordinal);
     expect(order([step(2, 0, 1), step(3, 1, 2), step(4, 2, 3)])).toEqual([4, 3, 2]);
     expect(order([step(4, 3, 2), step(3, 2, 1), step(2, 1, 0)])).toEqual([2, 3, 4]);
+  });
+});
+
+describe('a dose that another one moves too close to', () => {
+  it('may be left where it is, and only for that', () => {
+    const close = { moves: false, problems: ['session.tooSoon'] } as const;
+    expect(mayStayClose(close)).toBe(true);
+    expect(mayStayClose({ ...close, moves: true })).toBe(false);
+    expect(mayStayClose({ ...close, problems: [] })).toBe(false);
+    expect(mayStayClose({ ...close, problems: ['booking.closed', 'session.tooSoon'] })).toBe(false);
+    expect(mayStayClose({ ...close, problems: ['session.tooMany'] })).toBe(false);
   });
 });

@@ -227,3 +227,11 @@ function dateOf(zone: string, instant: number): string {
 function onDate(zone: string, date: string, instant: number): number {
   return firstInstantOf(date, timeIn(zone, new Date(instant)), zone).getTime();
 }
+
+/**
+ * Whether a dose of a plan may be left where it is although another one moves too close to it: whoever may override the
+ * gap of the one that moves has said a reason for both.
+ */
+export function mayStayClose(step: { readonly moves: boolean; readonly problems: readonly RippleProblem[] }): boolean {
+  return !step.moves && step.problems.length > 0 && step.problems.every((problem) => problem === 'session.tooSoon');
+}

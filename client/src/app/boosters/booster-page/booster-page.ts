@@ -121,7 +121,8 @@ export class BoosterReviews {
   }
 
   protected async review(booster: Booster): Promise<void> {
-    await this.#act(this.#api.review(booster.id), 'Taken into review');
+    this.refusal.set('');
+    this.#acted(await this.#api.review(booster.id), 'Taken into review');
   }
 
   protected write(note: string): void {
@@ -131,10 +132,10 @@ export class BoosterReviews {
 
   /** A refusal of the note stands under it, with the focus in it. */
   protected async approve(booster: Booster, box: HTMLTextAreaElement): Promise<void> {
-    const sent = this.#api.approve(booster.id, this.note(), this.#key());
-    const result = await sent;
+    this.refusal.set('');
+    const result = await this.#api.approve(booster.id, this.note(), this.#key());
     const noteError = result.ok ? undefined : result.problem.fieldErrors?.['note']?.[0];
-    if (noteError === undefined) return this.#act(sent, 'One booster approved');
+    if (noteError === undefined) return this.#acted(result, 'One booster approved');
     this.noteError.set(noteError);
     box.focus();
   }
@@ -162,9 +163,7 @@ export class BoosterReviews {
     });
   }
 
-  async #act(sent: Promise<CommandResult<Booster>>, said: string): Promise<void> {
-    this.refusal.set('');
-    const result = await sent;
+  #acted(result: CommandResult<Booster>, said: string): void {
     if (!result.ok) return this.refusal.set(result.problem.detail);
     this.#snackbar.say(said);
     this.list.reload();

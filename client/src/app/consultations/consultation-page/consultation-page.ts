@@ -13,6 +13,7 @@ import {
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
+import { ELIGIBILITY_DAYS } from '../../../../../server/src/consultations/rules/eligibility';
 import type { ChartResponse } from '../../../api/generated/types.gen';
 import { Problem, toProblem } from '../../../api/problem';
 import { CommandResult, idempotencyKey } from '../../../api/send-command';
@@ -28,7 +29,15 @@ import { KeepFocus } from '../../ui/keep-focus/keep-focus';
 import { Segmented } from '../../ui/segmented/segmented';
 import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
 import { StatusChip } from '../../ui/status-chip/status-chip';
-import { ConsultationApi, ConsultationPage, Outcome, OUTCOMES, SECTIONS, Visit } from '../consultation-api';
+import {
+  ConsultationApi,
+  ConsultationPage,
+  Outcome,
+  outcomeName,
+  OUTCOMES,
+  SECTIONS,
+  Visit,
+} from '../consultation-api';
 import { ConsultationDocument } from '../consultation-record/consultation-record';
 import { Draft, draftOf, recordOf } from './consultation-draft';
 
@@ -82,6 +91,8 @@ export class ConsultationScreen {
   protected readonly outcomes = OUTCOMES;
   protected readonly disorders = Object.entries(DISORDER_NAMES);
   protected readonly states = STATES;
+  protected readonly eligibilityDays = ELIGIBILITY_DAYS;
+  protected readonly outcomeName = outcomeName;
   protected readonly page = this.#api.pageResource(this.id);
   protected readonly failure = computed(() => (this.page.error() ? toProblem(this.page.error()) : undefined));
   /** What else is in the chart: whether a plan may follow. */
@@ -174,10 +185,6 @@ export class ConsultationScreen {
   protected choose(outcome: Outcome): void {
     this.outcome.set(outcome);
     this.fieldErrors.update(({ outcome: _, ...others }) => others);
-  }
-
-  protected outcomeName(outcome: Outcome | null): string {
-    return OUTCOMES.find(({ value }) => value === outcome)?.label ?? '';
   }
 
   /** Brings a section into view and the focus with it. */

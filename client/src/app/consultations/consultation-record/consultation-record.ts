@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import { DISORDER_NAMES } from '../../treatment-plans/plan-api';
 import { ClinicTime } from '../../ui/clinic-time/clinic-time';
-import { ConsultationPage, OUTCOMES, SECTIONS } from '../consultation-api';
+import { ConsultationPage, outcomeName, SECTIONS } from '../consultation-api';
 
 /** A signed consultation as what it is: a document to read and to print, not a form. */
 @Component({
@@ -90,7 +90,5 @@ export class ConsultationDocument {
   protected readonly answered = computed(
     () => this.consultation().screen.filter(({ present }) => present !== null).length,
   );
-  protected readonly outcome = computed(
-    () => OUTCOMES.find(({ value }) => value === this.consultation().outcome)?.label ?? '',
-  );
+  protected readonly outcome = computed(() => outcomeName(this.consultation().outcome));
 }

@@ -9,7 +9,11 @@ import {
   MatDialogTitle,
 } from '@angular/material/dialog';
 import { occasionOf } from '../../../../../server/src/outcome-measures/rules/occasion';
-import { overlapsDose } from '../../../../../server/src/outcome-measures/rules/response';
+import {
+  BASELINE_WINDOW_DAYS,
+  CLOSING_WINDOW_DAYS,
+  overlapsDose,
+} from '../../../../../server/src/outcome-measures/rules/response';
 import { Problem, toFieldErrors } from '../../../api/problem';
 import { idempotencyKey } from '../../../api/send-command';
 import { Banner } from '../../ui/banner/banner';
@@ -33,9 +37,9 @@ const WAYS = [
 ] as const;
 const OCCASION_HELP: Readonly<Record<Score['occasion'], string>> = {
   before: 'too early to be compared with, or before a later one',
-  baseline: 'the latest within 14 days before session 1',
+  baseline: `the latest within ${BASELINE_WINDOW_DAYS} days before session 1`,
   follow_up: 'compared with the baseline',
-  closing: 'the first 14 to 31 days after the last session; it judges the plan',
+  closing: `the first ${CLOSING_WINDOW_DAYS.from} to ${CLOSING_WINDOW_DAYS.to} days after the last session; it judges the plan`,
 };
 
 /** Records a GAD-7: its seven items, or the total of a paper form. An incomplete form gets no total. */

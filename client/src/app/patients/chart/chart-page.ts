@@ -9,15 +9,7 @@ import { toProblem } from '../../../api/problem';
 import { idempotencyKey } from '../../../api/send-command';
 import { BOOSTER_STATE_NAMES, BoosterApi } from '../../boosters/booster-api';
 import { reloadOn } from '../../live/live';
-import {
-  changeWords,
-  dueWords,
-  GAD7_BANDS,
-  OCCASION_NAMES,
-  Score,
-  ScoreApi,
-  standingOf,
-} from '../../outcome-measures/score-api';
+import { changeWords, GAD7_BANDS, OCCASION_NAMES, Score, ScoreApi, standingOf } from '../../outcome-measures/score-api';
 import { ScoreDialog } from '../../outcome-measures/score-dialog-api';
 import { linkTo } from '../../paths';
 import { PlaceVisitDialog } from '../../scheduling/place-visit-dialog-api';
@@ -104,7 +96,6 @@ export class ChartPage implements OnInit {
   protected readonly endReason = endReason;
   protected readonly lineLabel = lineLabel;
   protected readonly changeWords = changeWords;
-  protected readonly dueWords = dueWords;
   protected readonly boosterStates = BOOSTER_STATE_NAMES;
 
   protected readonly chart = httpResource<ChartResponse>(() => `/api/chart/${this.id()}`);

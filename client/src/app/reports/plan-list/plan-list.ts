@@ -1,12 +1,12 @@
-import { Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { Component, computed, input, linkedSignal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { endReason } from '../../treatment-plans/plan-api';
 import { ClinicTime } from '../../ui/clinic-time/clinic-time';
-import { Clock } from '../../ui/clinic-time/clock';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { OrdinalLine } from '../../ui/ordinal-line/ordinal-line';
 import { StatusChip } from '../../ui/status-chip/status-chip';
 import { ReportPlan } from '../report-api';
-import { daysOfCourse, DRIFT_LEVELS, driftWords, slotsOf } from '../report-words';
+import { DRIFT_LEVELS, driftWords, slotsOf } from '../report-words';
 
 const PAGE = 25;
 
@@ -28,8 +28,6 @@ const PAGE = 25;
 export class PlanList {
   readonly plans = input.required<readonly ReportPlan[]>();
 
-  readonly #clock = inject(Clock);
-
   protected readonly shown = linkedSignal({ source: this.plans, computation: () => PAGE });
   protected readonly rows = computed(() =>
     this.plans()
@@ -37,9 +35,8 @@ export class PlanList {
       .map((plan) => ({
         ...plan,
         line: slotsOf(plan),
-        days: daysOfCourse(plan, this.#clock.minute()),
         drifts: plan.drift && DRIFT_LEVELS[plan.drift.level],
-        why: plan.drift ? driftWords(plan) : (plan.closedReason ?? '').replaceAll('_', ' '),
+        why: plan.drift ? driftWords(plan) : endReason(plan.closedReason),
       })),
   );
 

@@ -216,7 +216,7 @@ describe('PlaceVisit', () => {
     const detail = 'Poppy Drake moved it to Birch, 14:15 to 15:15, a minute ago.';
     await refuseOnly(command, {
       ...refusedAs('booking.changed', detail),
-      facts: { version: 4, changedBy: 'Poppy Drake' },
+      facts: { version: 4 },
     });
     expect(await form.text()).toContain(detail);
     const again = await sent('/api/consultations/c1/move');
@@ -230,26 +230,22 @@ describe('PlaceVisit', () => {
       ...{ sessionId: `s${ordinal}`, ordinal, roomId: 'oak', roomName: 'Oak', wasRoomId: 'oak', wasRoomName: 'Oak' },
       ...{ clinicianId: 'noor', clinicianName: 'Noor Amin', wasClinicianId: 'noor', bookingVersion: 2, problems: [] },
       ...{ was: '2026-11-24T18:00:00Z', startsAt: '2026-11-25T18:00:00Z', moves: true, gapTooWide: false },
+      overridable: false,
       ...values,
     });
     const option = (mode: string, steps: readonly object[], bookable = true) => ({
       ...{ mode, steps, bookable, drift: 'on_track', driftReasons: [] },
     });
     const third = { was: '2026-11-26T18:00:00Z', startsAt: '2026-11-27T18:00:00Z' };
-    const OPTIONS = [
-      option(
-        'leave',
-        [step(2), step(3, { ...third, startsAt: third.was, moves: false, problems: ['session.tooSoon'] })],
-        false,
-      ),
-      option('shift', [step(2), step(3, third)]),
-    ];
+    const tooSoon = { problems: ['session.tooSoon'], overridable: true };
+    const close = { ...third, startsAt: third.was, moves: false, ...tooSoon };
+    const OPTIONS = [option('leave', [step(2), step(3, close)], false), option('shift', [step(2), step(3, third)])];
 
-    async function moving() {
+    async function moving(options: readonly object[] = OPTIONS) {
       const ask = { ...VISIT, kind: 'session' as const, purposeId: 's2' };
       const { answer, form } = await opened((dialog) => dialog.askToMove(ask));
       const written = (await form.field('Date')).write('25/11/2026');
-      (await request('/api/sessions/s2/ripple/preview')).flush({ options: OPTIONS });
+      (await request('/api/sessions/s2/ripple/preview')).flush({ options });
       await written;
       await fixture.whenStable();
       return { answer, form };
@@ -284,6 +280,14 @@ describe('PlaceVisit', () => {
       await fixture.whenStable();
       const command = await sent('/api/sessions/s2/move');
       expect(command.request.body).toMatchObject({ startsAt: '2026-11-25T18:00:00Z' });
+    });
+
+    it('lets not even a clinician leave a session where the server says that no reason would do', async () => {
+      may.add('booking.override');
+      const { form } = await moving([option('leave', [step(2), step(3, { ...close, overridable: false })], false)]);
+      await form.submit();
+      expect(await form.text()).toContain('Session 3 cannot be there');
+      expect(http.match(({ url }) => url.includes('/move') || url.endsWith('/ripple'))).toEqual([]);
     });
 
     it('does not send what cannot be carried out, and says why', async () => {

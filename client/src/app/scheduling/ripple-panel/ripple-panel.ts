@@ -83,7 +83,7 @@ export class RipplePanel {
   readonly choice = computed<RippleChoice | undefined>(() => {
     const option = this.option();
     if (!option) return undefined;
-    const stuck = stuckBehind(this.#mayOverride ? option.steps.filter(isNotOnlyClose) : option.steps);
+    const stuck = stuckBehind(option.steps.filter(({ overridable }) => !(this.#mayOverride && overridable)));
     return {
       moves: option.steps.filter(({ moves }) => moves),
       blocked: stuck && `Session ${stuck.ordinal} cannot be there: ${this.words(stuck)}. Choose another way to go on.`,
@@ -97,11 +97,6 @@ export class RipplePanel {
   protected retry(): void {
     this.#preview.reload();
   }
-}
-
-/** A session that stays, and that the moved one comes too close to, is no matter to whoever may override the gap. */
-function isNotOnlyClose({ moves, problems }: RippleStep, index: number): boolean {
-  return index === 0 || moves || problems.some((problem) => problem !== 'session.tooSoon');
 }
 
 function stuckBehind(steps: readonly RippleStep[]): RippleStep | undefined {

@@ -33,6 +33,15 @@ describe('AmendDialog', () => {
     expect(dialog.closedWith).toEqual([true]);
   });
 
+  it('puts what the server says of one dose at its field', async () => {
+    const dialog = new OpenedDialog(AmendDialog, { id: 'p1', sessionCount: 3, done: 2 });
+    await dialog.write({ 'Session 4': '0.5', 'Session 5': '0.5', 'Session 6': '0.6', [REASON]: 'Responds well' });
+    await dialog.pressEnter();
+    const words = 'Order more than 0 and at most 3 mg/kg.';
+    await dialog.refuse(URL, { fieldErrors: { 'addedDoses.2': [words] } }, 422);
+    expect([await dialog.errorAt('Session 5'), await dialog.errorAt('Session 6')]).toEqual(['', words]);
+  });
+
   it('asks for no dose when sessions are taken away, and says when that completes the plan', async () => {
     const dialog = new OpenedDialog(AmendDialog, { id: 'p1', sessionCount: 6, done: 3 });
     await dialog.write({ [REASON]: 'Enough' });

@@ -8,11 +8,12 @@ import {
   MatDialogRef,
   MatDialogTitle,
 } from '@angular/material/dialog';
+import { MAX_MG_PER_KG } from '../../../../../server/src/treatment-plans/rules/plan-size';
 import { Problem, toFieldErrors } from '../../../api/problem';
 import { Banner } from '../../ui/banner/banner';
 import { Field } from '../../ui/field/field';
 import { Input } from '../../ui/field/input';
-import { PlanApi } from '../plan-api';
+import { atDoseFields, PlanApi } from '../plan-api';
 
 export interface PlanToAmend {
   readonly id: string;
@@ -49,9 +50,9 @@ export class AmendDialog {
       required(path.reason, { message: 'Say why; it is kept in the record.' });
       applyEach(path.addedDoses, (dose) => {
         validate(dose.mgPerKg, ({ value }) =>
-          Number(value()) > 0 && Number(value()) <= 3
+          Number(value()) > 0 && Number(value()) <= MAX_MG_PER_KG
             ? undefined
-            : { kind: 'dose', message: 'More than 0, at most 3.' },
+            : { kind: 'dose', message: `More than 0, at most ${MAX_MG_PER_KG}.` },
         );
       });
     },
@@ -63,7 +64,7 @@ export class AmendDialog {
           const added = addedDoses.map(({ mgPerKg }) => Number(mgPerKg));
           const result = await this.#api.amend(this.plan.id, this.to, added, reason);
           if (result.ok) this.#dialog.close(true);
-          else if (result.problem.fieldErrors) return toFieldErrors(result.problem, field);
+          else if (result.problem.fieldErrors) return toFieldErrors(atDoseFields(result.problem), field);
           else this.refusal.set(result.problem);
           return undefined;
         },

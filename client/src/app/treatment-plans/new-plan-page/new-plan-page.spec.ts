@@ -63,6 +63,14 @@ describe('NewPlanPage', () => {
     expect(gone).toHaveBeenCalledTimes(1);
   });
 
+  it('puts what the server says of one dose at its field', async () => {
+    await page.write({ 'Session 1': '0.5', 'Session 2': '0.5', 'Session 3': '0.5' });
+    await page.pressEnter();
+    const words = 'Order more than 0 and at most 3 mg/kg.';
+    await page.refuse(URL, { fieldErrors: { 'doses.1': [words] } }, 422);
+    expect([await page.errorAt('Session 1'), await page.errorAt('Session 2')]).toEqual(['', words]);
+  });
+
   it('says what no field can help with, and can be tried again as it stands', async () => {
     await page.write({ 'Session 1': '0.5', 'Session 2': '0.5', 'Session 3': '0.5' });
     await page.pressEnter();

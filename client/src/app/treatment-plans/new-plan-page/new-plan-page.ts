@@ -3,6 +3,7 @@ import { Component, computed, inject, input, signal } from '@angular/core';
 import { applyEach, form, FormField, FormRoot, validate } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
+import { MAX_MG_PER_KG } from '../../../../../server/src/treatment-plans/rules/plan-size';
 import type { ChartResponse } from '../../../api/generated/types.gen';
 import { Problem, toFieldErrors, toProblem } from '../../../api/problem';
 import { idempotencyKey } from '../../../api/send-command';
@@ -14,7 +15,7 @@ import { Field } from '../../ui/field/field';
 import { Input } from '../../ui/field/input';
 import { Segmented } from '../../ui/segmented/segmented';
 import { SkeletonRows } from '../../ui/skeleton-rows/skeleton-rows';
-import { DISORDER_NAMES, PlanApi, ROUTE_NAMES } from '../plan-api';
+import { atDoseFields, DISORDER_NAMES, PlanApi, ROUTE_NAMES } from '../plan-api';
 
 const SIZES = [
   { value: '3', label: '3 sessions' },
@@ -102,7 +103,7 @@ export class NewPlanPage {
             return undefined;
           }
           if (result.problem.fieldErrors?.['disorder']) this.chart.reload();
-          else if (result.problem.fieldErrors) return toFieldErrors(result.problem, field);
+          else if (result.problem.fieldErrors) return toFieldErrors(atDoseFields(result.problem), field);
           this.refusal.set(result.problem);
           return undefined;
         },
@@ -132,5 +133,6 @@ export class NewPlanPage {
 function doseError(text: string) {
   const dose = Number(text);
   if (text.trim() === '' || Number.isNaN(dose)) return { kind: 'dose', message: 'Enter mg/kg.' };
-  return dose > 0 && dose <= 3 ? undefined : { kind: 'dose', message: 'More than 0, at most 3.' };
+  if (dose > 0 && dose <= MAX_MG_PER_KG) return undefined;
+  return { kind: 'dose', message: `More than 0, at most ${MAX_MG_PER_KG}.` };
 }

@@ -2,6 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
+import { BASELINE_WINDOW_DAYS } from '../../../../../server/src/outcome-measures/rules/response';
 import { toProblem } from '../../../api/problem';
 import { CommandResult } from '../../../api/send-command';
 import { reloadOn } from '../../live/live';
@@ -22,7 +23,6 @@ import { AcceptDialog, PlanToAccept } from '../accept-dialog/accept-dialog';
 import { AmendDialog } from '../amend-dialog/amend-dialog';
 import { PauseDialog } from '../pause-dialog/pause-dialog';
 import {
-  CourseSlot,
   DISCONTINUATION_REASONS,
   DISORDER_NAMES,
   DRIFT_LEVELS,
@@ -33,12 +33,9 @@ import {
   PLAN_STATE_NAMES,
   PlanApi,
   ROUTE_NAMES,
+  slotWord,
   stepsOf,
 } from '../plan-api';
-
-const SLOT_WORDS = { done: 'Done', now: 'Under way', booked: 'Booked', open: 'Not booked' } as const;
-/** Slots that a plan which ended early never came to. */
-const NOT_REACHED = 'Not reached';
 
 /** A plan with its slots and sessions, and what may be done with it now. */
 @Component({
@@ -76,6 +73,8 @@ export class PlanPageScreen {
   protected readonly driftLevels = DRIFT_LEVELS;
   protected readonly driftWords = driftWords;
   protected readonly lineLabel = lineLabel;
+  protected readonly slotWord = slotWord;
+  protected readonly baselineDays = BASELINE_WINDOW_DAYS;
 
   protected readonly plan = this.#api.pageResource(this.id);
   protected readonly failure = computed(() => (this.plan.error() ? toProblem(this.plan.error()) : undefined));
@@ -83,12 +82,6 @@ export class PlanPageScreen {
   protected readonly reasonOfEnd = computed(() => {
     return endReason(this.plan.hasValue() ? this.plan.value().closedReason : null);
   });
-  /** What a slot is: one that nobody will book any more is not said to be unbooked. */
-  protected slotWord(slot: CourseSlot): string {
-    const isOver = this.plan.hasValue() && this.plan.value().closedAt !== null;
-    return isOver && slot.state === 'open' ? NOT_REACHED : SLOT_WORDS[slot.state];
-  }
-
   protected readonly toBook = computed(() => {
     const plan = this.plan.hasValue() ? this.plan.value() : undefined;
     return (

@@ -1,9 +1,8 @@
 import { Component, input } from '@angular/core';
 import type { CourseResponse } from '../../../../api/generated/types.gen';
+import { slotWord } from '../../../treatment-plans/plan-api';
 import { ClinicTime } from '../../../ui/clinic-time/clinic-time';
 import { Icon } from '../../../ui/icon/icon';
-
-const WORDS = { done: 'done', now: 'under way', booked: 'booked', open: 'not booked' } as const;
 
 /** The plan as a line of its slots with day and room. Shape carries the state; the words stand below. */
 @Component({
@@ -19,8 +18,8 @@ const WORDS = { done: 'done', now: 'under way', booked: 'booked', open: 'not boo
             }
           </i>
           <span class="strong">{{ slot.ordinal }} of {{ course().sessionCount }}</span>
-          <span>{{ slot.startsAt ? (slot.startsAt | clinicTime) : word(slot.state) }}</span>
-          <span class="tiny muted">{{ slot.roomName ?? (slot.startsAt ? word(slot.state) : '') }}</span>
+          <span>{{ slot.startsAt ? (slot.startsAt | clinicTime) : word(slot) }}</span>
+          <span class="tiny muted">{{ slot.roomName ?? (slot.startsAt ? word(slot) : '') }}</span>
         </li>
       }
     </ol>
@@ -77,8 +76,7 @@ const WORDS = { done: 'done', now: 'under way', booked: 'booked', open: 'not boo
 export class PlanLine {
   readonly course = input.required<CourseResponse>();
 
-  /** A slot of a plan that is over is not waiting to be booked. */
-  protected word(state: keyof typeof WORDS): string {
-    return state === 'open' && this.course().closedAt !== null ? 'not reached' : WORDS[state];
+  protected word(slot: CourseResponse['slots'][number]): string {
+    return slotWord(slot, this.course()).toLowerCase();
   }
 }

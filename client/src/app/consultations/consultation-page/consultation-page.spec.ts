@@ -79,5 +79,7 @@ describe('ConsultationScreen', () => {
     expect(words).toContain('Eleven years of worry.');
     expect(words).toContain('1 of 3 questions asked.');
     expect(words).toContain('Signed Wed 23 Sep 2026 11:00 by Noor Castellan');
+    const unprinted = [...page.querySelectorAll('.no-print')].map((pane) => pane.getAttribute('aria-label'));
+    expect(unprinted).toEqual(['Sections', 'Decision']);
   });
 });

@@ -761,6 +761,10 @@ export type ConsoleResponse = {
      */
     gapOverride: GapOverrideResponse | null;
     /**
+     * When dosing was ended early: from then on `reason` says why.
+     */
+    abortedAt: string | null;
+    /**
      * Why it was held, aborted or cancelled.
      */
     reason: string | null;

@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { CommandResult } from '../../api/send-command';
+import { UnsentWork } from '../auth/unsent-work';
 import { DeviceStore } from '../device-store/device-store';
 import { IntegrationNote, IntegrationNoteApi } from './integration-note-api';
 import { NoteDraft } from './note-draft';
@@ -183,6 +184,16 @@ describe('NoteDraft', () => {
     draft = reopened();
     await draft.open(saved(2, 'Water'));
     expect([draft.state(), draft.restored(), device.lines.size]).toEqual(['saved', undefined, 0]);
+  });
+
+  it('saves before a sign-out, and says that a conflict is not saved', async () => {
+    const unsent = TestBed.inject(UnsentWork);
+    draft.write('themes', 'Water');
+    expect(await unsent.send()).toBe(true);
+    expect(sent).toEqual([{ version: 1, themes: 'Water' }]);
+    answers.push(refused(412));
+    draft.write('themes', 'Mine');
+    expect(await unsent.send()).toBe(false);
   });
 
   it('knows when the device keeps nothing', async () => {

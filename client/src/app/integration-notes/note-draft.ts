@@ -1,4 +1,5 @@
 import { computed, DestroyRef, inject, Service, signal } from '@angular/core';
+import { UnsentWork } from '../auth/unsent-work';
 import { DeviceStore } from '../device-store/device-store';
 import { Clock } from '../ui/clinic-time/clock';
 import { IntegrationNote, IntegrationNoteApi } from './integration-note-api';
@@ -75,6 +76,7 @@ export class NoteDraft {
   });
 
   constructor() {
+    inject(UnsentWork).register(() => this.flush());
     inject(DestroyRef).onDestroy(() => clearTimeout(this.#timer));
   }
 

@@ -89,6 +89,15 @@ describe('sessions on PostgreSQL', () => {
     expect(body).toMatchObject({ state: 'recovering', abortedAt: expect.any(String), reason: 'Vomiting' });
   });
 
+  it('names the version of its booking with a visit: one that was changed since is not moved', async () => {
+    const id = await clinic.booked(planId, 1, '2027-03-01T15:00:00Z');
+    const { bookingVersion } = (await clinic.clinician.get(`/sessions/${id}/visit`)).body;
+    const { roomId } = clinic;
+    const to = (startsAt: string) => clinic.do(id, 'move', { roomId, startsAt, bookingVersion });
+    expect((await to('2027-03-01T18:00:00Z')).body).toMatchObject({ bookingVersion: Number(bookingVersion) + 1 });
+    expect((await to('2027-03-01T20:00:00Z')).body['code']).toBe('booking.changed');
+  });
+
   it('names the next visit on the console', async () => {
     const first = await clinic.booked(planId, 1, '2027-03-01T15:00:00Z');
     const nextOf = async () => (await clinic.clinician.get(`/sessions/${first}`)).body['nextVisitAt'];

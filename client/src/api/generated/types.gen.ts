@@ -2737,6 +2737,10 @@ export type VisitResponse = {
     patientName: string;
     clinicianId: string;
     clinicianName: string;
+    /**
+     * Of the booking, for the command that moves it.
+     */
+    bookingVersion: number | null;
     roomId: string | null;
     roomName: string | null;
     startsAt: string | null;

@@ -5,7 +5,7 @@ import { expect, test } from '../fixtures/test.js';
 
 const WORDS = 'Zephyr over the harbour wall';
 
-test('what is typed without a network is there after the tab was closed, and gone from the device at sign-out', async ({
+test('what is typed without a network is there after the tab was closed, and gone from the device at a sign-out that asks', async ({
   page,
   context,
   baseURL,
@@ -36,8 +36,17 @@ test('what is typed without a network is there after the tab was closed, and gon
   await again.route('**/api/integration-notes/*', (route) => route.abort());
   await again.getByLabel('Supports').fill(`${WORDS}, twice`);
   await expect.poll(() => stored(again)).toMatchObject({ values: 1, readable: false });
-  await again.getByRole('button', { name: /^Account of/ }).click();
-  await again.getByRole('menuitem', { name: 'Sign out' }).click();
+  const signOut = async () => {
+    await again.getByRole('button', { name: /^Account of/ }).click();
+    await again.getByRole('menuitem', { name: 'Sign out' }).click();
+  };
+  again.once('dialog', (dialog) => void dialog.dismiss());
+  const asked = again.waitForEvent('dialog');
+  await signOut();
+  expect((await asked).message()).toContain('not on the server yet');
+  await expect(again.getByLabel('Supports')).toHaveValue(`${WORDS}, twice`);
+  again.once('dialog', (dialog) => void dialog.accept());
+  await signOut();
   await expect.poll(() => again.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
 });
 

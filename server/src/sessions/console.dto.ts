@@ -124,6 +124,8 @@ export class ConsoleResponse {
   overrideReason: string | null;
   /** Who let the gap to another dose be shorter than the plan wants, and why. */
   gapOverride: GapOverrideResponse | null;
+  /** When dosing was ended early: from then on `reason` says why. */
+  abortedAt: string | null;
   /** Why it was held, aborted or cancelled. */
   reason: string | null;
   allowedActions: string[];
@@ -198,6 +200,7 @@ export class ConsoleResponse {
       closedByName: nameOf(session.closedBy),
       overrideReason: session.overrideReason,
       gapOverride: gapOverrideOf(booking, nameOf),
+      abortedAt: iso(session.abortedAt),
       reason: session.reason,
       allowedActions: sessionCommands(session.state, {
         recoveryEnded: session.recoveryEndedAt !== null,

@@ -74,6 +74,30 @@ describe('sessions on PostgreSQL', () => {
     expect((await clinic.schedule(planId, 1, '2027-03-05T15:00:00Z')).status).toBe(201);
   });
 
+  it('tells of an aborted session when it was, and of a held one only why', async () => {
+    const held = await clinic.booked(planId, 1, '2027-03-01T15:00:00Z');
+    await clinic.makeReady(held);
+    const console = await clinic.do(held, 'hold', { reason: 'Blood pressure' });
+    expect(console.body).toMatchObject({ state: 'held', abortedAt: null, reason: 'Blood pressure' });
+    const aborted = await clinic.booked(planId, 1, '2027-03-01T15:00:00Z');
+    await clinic.makeReady(aborted);
+    await clinic.do(aborted, 'vitals', clinic.reading());
+    await clinic.do(aborted, 'start');
+    await clinic.pass(5);
+    await clinic.do(aborted, 'abort', { reason: 'Vomiting', countsTowardPlan: true });
+    const { body } = await clinic.do(aborted, 'recovery');
+    expect(body).toMatchObject({ state: 'recovering', abortedAt: expect.any(String), reason: 'Vomiting' });
+  });
+
+  it('names the version of its booking with a visit: one that was changed since is not moved', async () => {
+    const id = await clinic.booked(planId, 1, '2027-03-01T15:00:00Z');
+    const { bookingVersion } = (await clinic.clinician.get(`/sessions/${id}/visit`)).body;
+    const { roomId } = clinic;
+    const to = (startsAt: string) => clinic.do(id, 'move', { roomId, startsAt, bookingVersion });
+    expect((await to('2027-03-01T18:00:00Z')).body).toMatchObject({ bookingVersion: Number(bookingVersion) + 1 });
+    expect((await to('2027-03-01T20:00:00Z')).body['code']).toBe('booking.changed');
+  });
+
   it('names the next visit on the console', async () => {
     const first = await clinic.booked(planId, 1, '2027-03-01T15:00:00Z');
     const nextOf = async () => (await clinic.clinician.get(`/sessions/${first}`)).body['nextVisitAt'];

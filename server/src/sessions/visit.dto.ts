@@ -39,6 +39,8 @@ export class VisitResponse {
   patientName: string;
   clinicianId: string;
   clinicianName: string;
+  /** Of the booking, for the command that moves it. */
+  bookingVersion: number | null;
   roomId: string | null;
   roomName: string | null;
   startsAt: string | null;
@@ -57,11 +59,22 @@ export class VisitResponse {
 
   static from(visit: Visit): VisitResponse {
     const { id, version, kind, state, patientId, patientName, clinicianId, clinicianName, checks } = visit;
-    const { roomId, roomName, startsAt, endsAt, timeZone, ordinal, sessionCount, escortName, escortPhone } = visit;
+    const {
+      bookingVersion,
+      roomId,
+      roomName,
+      startsAt,
+      endsAt,
+      timeZone,
+      ordinal,
+      sessionCount,
+      escortName,
+      escortPhone,
+    } = visit;
     const lights = deskLights(checks, state);
     return {
       ...{ id, version, kind, state, patientId, patientName, clinicianId, clinicianName, roomId, roomName },
-      ...{ timeZone, ordinal, sessionCount, escortName, escortPhone },
+      ...{ bookingVersion, timeZone, ordinal, sessionCount, escortName, escortPhone },
       startsAt: startsAt?.toISOString() ?? null,
       endsAt: endsAt?.toISOString() ?? null,
       light: deskLight(lights) ?? 'clear',

@@ -17,6 +17,7 @@ export interface Visit {
   readonly patientName: string;
   readonly clinicianId: string;
   readonly clinicianName: string;
+  readonly bookingVersion: number | null;
   readonly roomId: string | null;
   readonly roomName: string | null;
   readonly startsAt: Date | null;
@@ -35,8 +36,8 @@ export type VisitRow = Omit<Visit, 'checks'> & Omit<ReadinessFacts, 'now'>;
 /** $1 the session, $2 now. Eligibility is looked at on the clinic's date. */
 const VISIT = `SELECT s.id, s.version, s.kind, s.state, s.patient_id AS "patientId",
     COALESCE(p.preferred_name, p.given_name) || ' ' || p.family_name AS "patientName",
-    s.clinician_id AS "clinicianId", st.display_name AS "clinicianName", b.room_id AS "roomId", r.name AS "roomName",
-    b.starts_at AS "startsAt", b.ends_at AS "endsAt", l.time_zone AS "timeZone", slot.ordinal,
+    s.clinician_id AS "clinicianId", st.display_name AS "clinicianName", b.version AS "bookingVersion",
+    b.room_id AS "roomId", r.name AS "roomName", b.starts_at AS "startsAt", b.ends_at AS "endsAt", l.time_zone AS "timeZone", slot.ordinal,
     CASE WHEN slot.id IS NOT NULL THEN plan.session_count END AS "sessionCount",
     s.escort_name AS "escortName", s.escort_phone AS "escortPhone",
     s.readiness AS answers, s.weight_kg::float8 AS "weightKg", s.weight_measured_at AS "weightMeasuredAt",

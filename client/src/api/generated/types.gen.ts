@@ -761,6 +761,10 @@ export type ConsoleResponse = {
      */
     gapOverride: GapOverrideResponse | null;
     /**
+     * When dosing was ended early: from then on `reason` says why.
+     */
+    abortedAt: string | null;
+    /**
      * Why it was held, aborted or cancelled.
      */
     reason: string | null;
@@ -2741,6 +2745,10 @@ export type VisitResponse = {
     patientName: string;
     clinicianId: string;
     clinicianName: string;
+    /**
+     * Of the booking, for the command that moves it.
+     */
+    bookingVersion: number | null;
     roomId: string | null;
     roomName: string | null;
     startsAt: string | null;

@@ -9,6 +9,7 @@ import { AuthChannel, AuthMessage } from './auth-channel';
 import { authInterceptor } from './auth-interceptor';
 import { AuthSession } from './auth-session';
 import { IdleTimer } from './idle-timer';
+import { UnsentWork } from './unsent-work';
 
 const POPPY: AuthSession = {
   staff: { id: 's1', displayName: 'Poppy Drake', credential: null, role: 'front_desk' },
@@ -36,6 +37,10 @@ class FakeChannel {
 
 class FakeDevice {
   readonly done: string[] = [];
+  lines = 0;
+  waiting(): Promise<number> {
+    return Promise.resolve(this.lines);
+  }
   open(staffId: string): void {
     this.done.push(`open ${staffId}`);
   }
@@ -76,6 +81,9 @@ describe('Auth', () => {
     http.expectOne('/api/auth/me').flush(POPPY);
     await loading;
   }
+
+  /** Nothing is left to send, and the command is on its way. */
+  const asked = () => new Promise((resolve) => setTimeout(resolve));
 
   it('is loading until the server has said who is here, then shows the times of their clinic', async () => {
     expect(auth.state().kind).toBe('loading');
@@ -167,6 +175,7 @@ describe('Auth', () => {
   it('starts anew as a hallway screen, in every tab', async () => {
     await signedIn();
     const showing = auth.showHallway();
+    await asked();
     http.expectOne('/api/hallway-screens').flush(SCREEN);
     expect(await showing).toBeUndefined();
     expect(channel).toMatchObject({ said: ['hallway'], restarted: true });
@@ -227,10 +236,12 @@ describe('Auth', () => {
   it('signs out, and stays covered when the server could not be told', async () => {
     await signedIn();
     const failing = auth.signOut();
+    await asked();
     http.expectOne('/api/auth/sign-out').error(new ProgressEvent('error'));
     await failing;
     expect(auth.state().kind).toBe('locked');
     const leaving = auth.signOut();
+    await asked();
     http.expectOne('/api/auth/sign-out').flush(null);
     await leaving;
     expect(auth.state()).toEqual({ kind: 'signedOut' });
@@ -241,6 +252,41 @@ describe('Auth', () => {
     auth.sessionRefused();
     expect(device.done).toEqual(['open s1']);
     const leaving = auth.signOut();
+    await asked();
+    http.expectOne('/api/auth/sign-out').flush(null);
+    await leaving;
+    expect(device.done).toEqual(['open s1', 'wipe']);
+  });
+
+  it('sends what waits before it signs out, while the session still holds', async () => {
+    await signedIn();
+    const server = TestBed.inject(HttpClient);
+    const note = () => new Promise<boolean>((done) => server.put('/api/note', {}).subscribe(() => done(true)));
+    TestBed.runInInjectionContext(() => TestBed.inject(UnsentWork).register(note));
+    const leaving = auth.signOut();
+    http.expectNone('/api/auth/sign-out');
+    http.expectOne('/api/note').flush(null);
+    await asked();
+    http.expectOne('/api/auth/sign-out').flush(null);
+    await leaving;
+    expect(auth.state()).toEqual({ kind: 'signedOut' });
+  });
+
+  it.each([
+    ['an open screen', 0, false],
+    ['the device', 1, true],
+  ])('asks before what %s still has is lost, and stays when it is not to be', async (_, lines, sent) => {
+    await signedIn();
+    device.lines = lines;
+    TestBed.runInInjectionContext(() => TestBed.inject(UnsentWork).register(() => Promise.resolve(sent)));
+    const answers = [false, false, true];
+    globalThis.confirm = () => answers.shift() ?? false;
+    await auth.signOut();
+    expect(await auth.showHallway()).toContain('not on the server yet');
+    expect([auth.state().kind, device.done, channel.restarted]).toEqual(['signedIn', ['open s1'], false]);
+    expect(answers).toEqual([true]);
+    const leaving = auth.signOut();
+    await asked();
     http.expectOne('/api/auth/sign-out').flush(null);
     await leaving;
     expect(device.done).toEqual(['open s1', 'wipe']);
@@ -347,6 +393,7 @@ describe('IdleTimer', () => {
 
   it('does not run while nobody is signed in', async () => {
     const leaving = auth.signOut();
+    await jest.advanceTimersByTimeAsync(0);
     http.expectOne('/api/auth/sign-out').flush(null);
     await leaving;
     await pass(60 * MINUTE);

@@ -6,6 +6,7 @@ import { Clock } from '../ui/clinic-time/clock';
 import { AuthApi } from './auth-api';
 import { Action, AuthSession, AuthState } from './auth-session';
 import { AuthChannel } from './auth-channel';
+import { UnsentWork } from './unsent-work';
 
 /** The server's answer while the sign-in of this browser waits for its password. */
 const LOCKED = 'auth.locked';
@@ -21,6 +22,7 @@ export class Auth {
   readonly #clock = inject(Clock);
   readonly #channel = inject(AuthChannel);
   readonly #device = inject(DeviceStore);
+  readonly #unsent = inject(UnsentWork);
   readonly #state = signal<AuthState>({ kind: 'loading' });
 
   readonly state = this.#state.asReadonly();
@@ -94,17 +96,19 @@ export class Auth {
 
   /**
    * Makes this browser a hallway screen, in every tab: a fresh start drops all that the screens hold.
-   * @returns the refusal, or nothing when the start is under way
+   * @returns why not, or nothing when the start is under way
    */
-  async showHallway(): Promise<Problem | undefined> {
+  async showHallway(): Promise<string | undefined> {
+    if (!(await this.#mayEnd())) return 'You are still signed in: something is not on the server yet.';
     const result = await this.#api.showHallway();
-    if (!result.ok) return result.problem;
+    if (!result.ok) return result.problem.detail;
     this.#channel.say('hallway');
     this.#channel.restart();
     return undefined;
   }
 
   async signOut(): Promise<void> {
+    if (!(await this.#mayEnd())) return;
     const result = await this.#api.signOut();
     if (!result.ok && result.problem.status !== 401) return this.#lockHere();
     this.#set({ kind: 'signedOut' });
@@ -117,6 +121,17 @@ export class Auth {
     const state = this.#state();
     if (state.kind === 'signedIn') this.#lockHere();
     else if (state.kind !== 'locked') this.#leave();
+  }
+
+  /**
+   * This browser forgets everything with its session: what waits is sent first, and what the server does not take is
+   * asked about. The browser asks, as over the lock and in a dead network no dialog of the console can be shown.
+   */
+  async #mayEnd(): Promise<boolean> {
+    if ((await this.#unsent.send()) && (await this.#device.waiting()) === 0) return true;
+    return globalThis.confirm(
+      'Words, readings or events on this device are not on the server yet. Sign out and lose them?',
+    );
   }
 
   /** A hallway screen hides nothing that a password could open again: it asks for a sign-in instead. */

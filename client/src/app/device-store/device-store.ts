@@ -55,6 +55,21 @@ export class DeviceStore {
     await this.#do((lines, owner) => lines.remove(owner + key));
   }
 
+  /** How many values a wipe would take away, whosever they are. */
+  waiting(): Promise<number> {
+    const factory = this.#factory;
+    if (!factory) return Promise.resolve(0);
+    const counted = this.#last.then(async () => {
+      try {
+        return (await (await this.#open(factory)).names()).length;
+      } catch {
+        return 0;
+      }
+    });
+    this.#last = counted;
+    return counted;
+  }
+
   /** Takes everything away, with the key; other windows of this browser lose it as well. */
   async wipe(): Promise<void> {
     this.close();

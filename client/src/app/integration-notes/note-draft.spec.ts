@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { CommandResult } from '../../api/send-command';
+import { UnsentWork } from '../auth/unsent-work';
 import { DeviceStore } from '../device-store/device-store';
 import { IntegrationNote, IntegrationNoteApi } from './integration-note-api';
 import { NoteDraft } from './note-draft';
@@ -183,6 +184,49 @@ describe('NoteDraft', () => {
     draft = reopened();
     await draft.open(saved(2, 'Water'));
     expect([draft.state(), draft.restored(), device.lines.size]).toEqual(['saved', undefined, 0]);
+  });
+
+  it('shows words beside a note that was signed without them, until they are put away', async () => {
+    draft.write('themes', 'Mine');
+    draft.write('risk', 'None');
+    draft = reopened();
+    const signed = { ...saved(4, 'Theirs'), state: 'signed' as const, allowedActions: ['addend'] };
+    await draft.open(signed);
+    expect([draft.texts()['themes'], draft.state(), sent]).toEqual(['Theirs', 'saved', []]);
+    expect(draft.late()?.sections).toEqual([
+      { key: 'themes', label: 'Themes', text: 'Mine' },
+      { key: 'risk', label: 'Risk check', text: 'None' },
+    ]);
+    draft.replace(signed);
+    expect([draft.late()?.sections.length, device.lines.size]).toEqual([2, 1]);
+    await draft.dropLate();
+    expect([draft.late(), device.lines.size]).toEqual([undefined, 0]);
+  });
+
+  it('shows them as well when the signature of another window comes to light with a save', async () => {
+    answers.push(refused(412));
+    draft.write('themes', 'Mine');
+    await draft.flush();
+    draft.showTheirs({ ...saved(7, 'Theirs'), state: 'signed', allowedActions: ['addend'] });
+    expect([draft.note()?.state, draft.late()?.sections[0]?.text]).toEqual(['signed', 'Mine']);
+    expect(device.lines.size).toBe(1);
+  });
+
+  it('says nothing of words that a signed note has, and drops them', async () => {
+    draft.write('themes', 'Water');
+    draft = reopened();
+    await draft.open({ ...saved(3, 'Water'), state: 'signed' });
+    expect([draft.late(), device.lines.size]).toEqual([undefined, 0]);
+  });
+
+  it('saves before a sign-out, and says that a conflict is not saved', async () => {
+    const unsent = TestBed.inject(UnsentWork);
+    draft.write('themes', 'Water');
+    expect(await unsent.send()).toBe(true);
+    expect(sent).toEqual([{ version: 1, themes: 'Water' }]);
+    answers.push(refused(412));
+    draft.write('themes', 'Mine');
+    expect(await unsent.send()).toBe(false);
   });
 
   it('knows when the device keeps nothing', async () => {

@@ -1,4 +1,5 @@
 import { computed, DestroyRef, inject, Service, signal } from '@angular/core';
+import { UnsentWork } from '../auth/unsent-work';
 import { DeviceStore } from '../device-store/device-store';
 import { Clock } from '../ui/clinic-time/clock';
 import { IntegrationNote, IntegrationNoteApi } from './integration-note-api';
@@ -28,6 +29,13 @@ export interface RestoredWords {
   readonly before: Readonly<Record<string, string>>;
 }
 
+/** Words for a draft that was signed before the server had them: no part of the note. */
+export interface LateWords {
+  readonly typedAt: string;
+  /** Those that the note does not have. */
+  readonly sections: readonly { readonly key: string; readonly label: string; readonly text: string }[];
+}
+
 /** Saved this long after the last key. */
 const PAUSE_MS = 1_200;
 /** Tried again this long after the server did not answer. */
@@ -49,6 +57,7 @@ export class NoteDraft {
   readonly #refusal = signal<string | undefined>(undefined);
   readonly #kept = signal(false);
   readonly #restored = signal<RestoredWords | undefined>(undefined);
+  readonly #late = signal<LateWords | undefined>(undefined);
   #opening: string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saving: Promise<void> | undefined;
@@ -63,6 +72,7 @@ export class NoteDraft {
   /** Whether the device has the words that the server does not have. */
   readonly kept = this.#kept.asReadonly();
   readonly restored = this.#restored.asReadonly();
+  readonly late = this.#late.asReadonly();
   readonly filled = computed(() => Object.values(this.#texts()).filter((text) => text.trim() !== '').length);
 
   /** Sections that differ from what another window saved. */
@@ -75,6 +85,7 @@ export class NoteDraft {
   });
 
   constructor() {
+    inject(UnsentWork).register(() => this.flush());
     inject(DestroyRef).onDestroy(() => clearTimeout(this.#timer));
   }
 
@@ -85,12 +96,13 @@ export class NoteDraft {
   async open(note: IntegrationNote): Promise<void> {
     const isOpen = this.#note()?.id === note.id;
     if (isOpen && this.#state() !== 'saved') return;
-    if (isOpen || note.state !== 'draft') return this.#take(note);
+    if (isOpen) return this.#take(note);
     if (this.#opening === note.id) return;
     this.#opening = note.id;
     const kept = await this.#device.get<KeptWords>(keyOf(note));
     if (this.#opening !== note.id) return;
     this.#opening = undefined;
+    this.#late.set(undefined);
     this.#take(note);
     if (kept) this.#restore(note, kept);
   }
@@ -109,6 +121,13 @@ export class NoteDraft {
     const { before } = this.#restored() ?? {};
     this.#restored.set(undefined);
     for (const [key, text] of Object.entries(before ?? {})) this.write(key, text);
+  }
+
+  /** What came too late is not wanted any more. */
+  async dropLate(): Promise<void> {
+    const note = this.#note();
+    this.#late.set(undefined);
+    if (note) await this.#letGo(note);
   }
 
   /** Saves what is not saved yet. @returns whether everything on the screen is on the server */
@@ -135,10 +154,10 @@ export class NoteDraft {
     if (theirs) this.replace(theirs);
   }
 
-  /** Takes over what a command gave back. */
+  /** Takes over what a command gave back. What came too late stays until it is put away. */
   replace(note: IntegrationNote): void {
     this.#take(note);
-    void this.#letGo(note);
+    if (!this.#late()) void this.#letGo(note);
   }
 
   /** The draft is discarded, and with it what the device has of it. */
@@ -150,6 +169,11 @@ export class NoteDraft {
 
   /** The version that another window saved, asked for by the page after a conflict. */
   showTheirs(note: IntegrationNote): void {
+    if (note.state !== 'draft') {
+      const texts = this.#texts();
+      this.#take(note);
+      return this.#showLate(note, texts, this.#clock.now());
+    }
     this.#theirs.set(note);
     if (this.conflicts().length === 0) this.replace(note);
   }
@@ -168,6 +192,7 @@ export class NoteDraft {
   #restore(note: IntegrationNote, { version, texts, typedAt }: KeptWords): void {
     const before = this.#texts();
     if (note.sections.every(({ key, text }) => (texts[key] ?? '') === text)) return void this.#letGo(note);
+    if (note.state !== 'draft') return this.#showLate(note, texts, typedAt);
     this.#texts.set({ ...before, ...texts });
     this.#kept.set(true);
     if (version === note.version) {
@@ -178,6 +203,15 @@ export class NoteDraft {
       this.#theirs.set(note);
       this.#state.set('conflict');
     }
+  }
+
+  #showLate(note: IntegrationNote, texts: KeptWords['texts'], typedAt: number): void {
+    const sections = note.sections
+      .map(({ key, label, text }) => ({ key, label, text: texts[key] ?? '', signed: text }))
+      .filter(({ text, signed }) => text.trim() !== '' && text !== signed)
+      .map(({ key, label, text }) => ({ key, label, text }));
+    if (sections.length === 0) return void this.#letGo(note);
+    this.#late.set({ typedAt: new Date(typedAt).toISOString(), sections });
   }
 
   async #keep(): Promise<void> {

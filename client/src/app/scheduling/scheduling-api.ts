@@ -45,6 +45,8 @@ export interface BookedVisit extends VisitTime {
   readonly patientName: string;
   /** Of the booking that was looked at: one that was changed since is not moved. */
   readonly version?: number;
+  /** It was held: moving makes a new visit of it, and nothing puts that back. */
+  readonly held?: boolean;
 }
 
 /** What the form places. `any` lets the person choose, beginning with the plan or booster that is given. */
@@ -81,6 +83,8 @@ export interface Placed extends VisitTime {
   readonly date: string;
   readonly time: string;
   readonly roomName: string;
+  /** The visit as the server now knows it; a held one that was moved is a new one. */
+  readonly id?: string | undefined;
   /** Puts back all that was moved together; only when sessions behind it moved too. */
   readonly undo?: () => Promise<CommandResult<unknown>>;
   /** Whether somebody else had moved it meanwhile, and it was moved all the same: it was not where it is put back to. */

@@ -2,6 +2,7 @@ import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { CommandResult } from '../../api/send-command';
 import { Auth } from '../auth/auth';
+import { UnsentWork } from '../auth/unsent-work';
 import { DeviceStore } from '../device-store/device-store';
 import { Entry, PendingEntries, RETRY_MS } from './pending-entries';
 import { SessionApi, SessionConsole } from './session-api';
@@ -130,6 +131,18 @@ describe('PendingEntries', () => {
     expect(pending.refusedOf('s')).toEqual([{ entry: reading, kept: true, refused: 'No.' }]);
     await pending.putAway(reading);
     expect([pending.refusedOf('s').length, device.size]).toEqual([0, 0]);
+  });
+
+  it('sends before a sign-out what waits, and says that a refused entry is not on the server', async () => {
+    const pending = open();
+    const unsent = TestBed.inject(UnsentWork);
+    answers.push(refused(0), refused(0));
+    await pending.add(reading);
+    expect(await unsent.send()).toBe(false);
+    expect(await unsent.send()).toBe(true);
+    answers.push(refused(0), refused(409));
+    await pending.add(water);
+    expect(await unsent.send()).toBe(false);
   });
 
   it('counts what would be lost with the window when the browser keeps nothing', async () => {

@@ -3,6 +3,7 @@ import { Subject } from 'rxjs';
 import { Problem } from '../../api/problem';
 import { CommandResult } from '../../api/send-command';
 import { Auth } from '../auth/auth';
+import { UnsentWork } from '../auth/unsent-work';
 import { DeviceStore } from '../device-store/device-store';
 import { NewEvent, NewReading, SessionApi, SessionConsole } from './session-api';
 
@@ -45,6 +46,7 @@ export class PendingEntries {
   readonly unkept = computed(() => this.#pending().filter(({ kept }) => !kept).length);
 
   constructor() {
+    inject(UnsentWork).register(() => this.#sendAll());
     let before: string | undefined;
     effect(() => {
       const owner = this.#owner();
@@ -117,8 +119,15 @@ export class PendingEntries {
     if (this.#timer !== undefined) return;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      for (const { entry, refused } of this.#pending()) if (refused === undefined) void this.#again(entry);
+      void this.#sendAll();
     }, RETRY_MS);
+  }
+
+  /** @returns whether the server has everything */
+  async #sendAll(): Promise<boolean> {
+    const waiting = this.#pending().filter(({ refused }) => refused === undefined);
+    await Promise.all(waiting.map(({ entry }) => this.#again(entry)));
+    return this.#pending().length === 0;
   }
 
   async #again(entry: Entry): Promise<void> {

@@ -2,6 +2,7 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
+import { UnsentWork } from '../../auth/unsent-work';
 import { ClinicZone } from '../../ui/clinic-time/clinic-zone';
 import { ConsultationPage } from '../consultation-api';
 import { ConsultationScreen } from './consultation-page';
@@ -71,6 +72,19 @@ describe('ConsultationScreen', () => {
     expect(document.activeElement?.closest('li')?.id).toBe('question-stroke');
   });
 
+  it('saves what is typed before a sign-out', async () => {
+    const page = await open(OPEN);
+    const box = page.querySelector('textarea');
+    if (box) box.value = 'Twelve years of worry.';
+    box?.dispatchEvent(new Event('input'));
+    const sending = TestBed.inject(UnsentWork).send();
+    await settled();
+    const saving = http.expectOne(({ method, url }) => method !== 'GET' && url.startsWith('/api/consultations/c'));
+    expect(JSON.stringify(saving.request.body)).toContain('Twelve years of worry.');
+    saving.flush({ ...OPEN, version: 4 });
+    expect(await sending).toBe(true);
+  });
+
   it('is a document once it is signed, with nothing to fill in', async () => {
     const signed = { ...OPEN, state: 'signed' as const, outcome: 'eligible' as const, allowedActions: [] };
     const page = await open({ ...signed, signedAt: '2026-09-23T15:00:00Z', signedByName: 'Noor Castellan' });
@@ -79,5 +93,7 @@ describe('ConsultationScreen', () => {
     expect(words).toContain('Eleven years of worry.');
     expect(words).toContain('1 of 3 questions asked.');
     expect(words).toContain('Signed Wed 23 Sep 2026 11:00 by Noor Castellan');
+    const unprinted = [...page.querySelectorAll('.no-print')].map((pane) => pane.getAttribute('aria-label'));
+    expect(unprinted).toEqual(['Sections', 'Decision']);
   });
 });

@@ -17,6 +17,7 @@ import { ELIGIBILITY_DAYS } from '../../../../../server/src/consultations/rules/
 import type { ChartResponse } from '../../../api/generated/types.gen';
 import { Problem, toProblem } from '../../../api/problem';
 import { CommandResult, idempotencyKey } from '../../../api/send-command';
+import { UnsentWork } from '../../auth/unsent-work';
 import { dueWords, standingOf } from '../../outcome-measures/score-api';
 import { ScoreDialog } from '../../outcome-measures/score-dialog-api';
 import { linkTo } from '../../paths';
@@ -144,6 +145,7 @@ export class ConsultationScreen {
   #saving: Promise<boolean> = Promise.resolve(true);
 
   constructor() {
+    inject(UnsentWork).register(() => this.#save());
     inject(DestroyRef).onDestroy(() => {
       clearTimeout(this.#timer);
       if (this.unsaved()) void this.#save();

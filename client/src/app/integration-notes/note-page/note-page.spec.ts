@@ -14,14 +14,16 @@ const DRAFT: IntegrationNote = {
 };
 
 describe('NotePage', () => {
-  async function open(note: IntegrationNote): Promise<HTMLElement> {
+  const remove = jest.fn(() => Promise.resolve());
+
+  async function open(note: IntegrationNote, kept?: object): Promise<HTMLElement> {
     const resource = { hasValue: () => true, value: () => note, error: () => undefined, reload: () => true };
     const session = { staff: { displayName: 'Dr Imogen Sable' }, clinic: { name: 'Fernhill' } };
     TestBed.configureTestingModule({
       providers: [
         provideRouter([]),
         { provide: IntegrationNoteApi, useValue: { note: () => resource } },
-        { provide: DeviceStore, useValue: { get: () => Promise.resolve(undefined) } },
+        { provide: DeviceStore, useValue: { get: () => Promise.resolve(kept), remove } },
         { provide: Auth, useValue: { session: () => session } },
       ],
     });
@@ -56,6 +58,15 @@ describe('NotePage', () => {
     expect(sheet).toContain('2 of 3, dose Wed 23 Sep 2026 10:00');
     expect(sheet).toContain('Signed Wed 23 Sep 2026 14:05 by Noor Castellan, as author');
     expect(sheet).toContain('by Dr Imogen Sable');
+  });
+
+  it('shows words of this device beside a note that was signed without them, and removes them', async () => {
+    const signed = { ...DRAFT, state: 'signed' as const, signedAt: '2026-09-23T18:05:00Z', allowedActions: [] };
+    const page = await open(signed, { version: 1, texts: { themes: 'Water' }, typedAt: Date.UTC(2026, 8, 23, 18, 1) });
+    expect(words(page, '.late')).toMatch(/^Words kept on this device typed Wed 23 Sep 14:01 .* ThemesWater/);
+    const button = [...page.querySelectorAll('button')].find(({ textContent }) => textContent.includes('Remove them'));
+    button?.click();
+    expect(remove).toHaveBeenCalledWith('note:p:n');
   });
 
   it('prints a draft as a draft', async () => {

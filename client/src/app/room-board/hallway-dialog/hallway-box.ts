@@ -39,9 +39,9 @@ export class HallwayBox {
 
   protected async show(): Promise<void> {
     this.busy.set(true);
-    const problem = await this.#auth.showHallway();
-    if (!problem) return this.#theme.keep();
+    const refusal = await this.#auth.showHallway();
+    if (!refusal) return this.#theme.keep();
     this.busy.set(false);
-    this.refused.set(problem.detail);
+    this.refused.set(refusal);
   }
 }

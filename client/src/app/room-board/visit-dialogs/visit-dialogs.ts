@@ -2,8 +2,7 @@ import { inject, Service } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { firstValueFrom } from 'rxjs';
 import { Auth } from '../../auth/auth';
-import { PlaceVisitDialog } from '../../scheduling/place-visit-dialog-api';
-import { formatTime } from '../../ui/clinic-time/clinic-time';
+import { VisitMover } from '../../scheduling/visit-mover-api';
 import { Clock } from '../../ui/clinic-time/clock';
 import { UndoSnackbar } from '../../ui/undo-snackbar/undo-snackbar';
 import { BoardApi, BoardRoom, BoardVisit } from '../board-api';
@@ -21,7 +20,7 @@ export interface OpenedFrom {
 @Service()
 export class VisitDialogs {
   readonly #api = inject(BoardApi);
-  readonly #booking = inject(PlaceVisitDialog);
+  readonly #mover = inject(VisitMover);
   readonly #dialog = inject(MatDialog);
   readonly #snackbar = inject(UndoSnackbar);
   readonly #auth = inject(Auth);
@@ -58,19 +57,7 @@ export class VisitDialogs {
     changed();
   }
 
-  async move(visit: BoardVisit, { changed }: OpenedFrom): Promise<void> {
-    const moved = await this.#booking.askToMove(visit);
-    if (!moved) return;
-    changed(moved.date);
-    const undo = moved.undo ?? (() => this.#api.move({ ...visit, version: visit.version + 1 }, visit));
-    const others = moved.undo ? ' with those behind it' : '';
-    const place = `${moved.roomName}, ${formatTime(moved.date, 'day', 'UTC')} ${moved.time}`;
-    if (moved.overtook) return this.#snackbar.say(`Moved to ${place}`);
-    this.#snackbar.show(`Moved${others} to ${place}`, () => {
-      void undo().then((result) => {
-        if (!result.ok) this.#snackbar.say(result.problem.detail);
-        changed();
-      });
-    });
+  move(visit: BoardVisit, { changed }: OpenedFrom): Promise<void> {
+    return this.#mover.move(visit, (moved) => changed(moved?.date));
   }
 }

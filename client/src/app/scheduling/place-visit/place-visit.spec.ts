@@ -204,8 +204,8 @@ describe('PlaceVisit', () => {
     await (await form.field('Room')).choose('Elm');
     const command = await sent('/api/consultations/c1/move');
     expect(command.request.body).toEqual({ roomId: 'elm', clinicianId: 'noor', startsAt: VISIT.startsAt });
-    command.flush({});
-    expect(await answer).toMatchObject({ roomName: 'Elm' });
+    command.flush({ id: 'c1' });
+    expect(await answer).toMatchObject({ roomName: 'Elm', id: 'c1' });
   });
 
   it('says who moved it meanwhile, and moves it all the same only when asked again', async () => {

@@ -196,7 +196,8 @@ export class PlaceVisit {
             const roomName = this.rooms().find(({ id }) => id === roomId)?.name ?? '';
             const undo = together && { undo: () => this.#moveTogether(putBack(together), idempotencyKey()) };
             const overtook = this.#overtook && { overtook: true };
-            this.#dialog.close({ ...at, date, time, roomName, ...undo, ...overtook });
+            const { id } = (result.value ?? {}) as { readonly id?: string };
+            this.#dialog.close({ ...at, date, time, roomName, id, ...undo, ...overtook });
             return undefined;
           }
           // Not an error of the form: a clash may be mended at another field, and such an error would block the next try.

@@ -7,6 +7,7 @@ import { Clock } from '../../ui/clinic-time/clock';
 import { ConfirmDialog } from '../../ui/confirm-dialog/confirm-dialog';
 import { Icon } from '../../ui/icon/icon';
 import { StatusChip } from '../../ui/status-chip/status-chip';
+import { EVENT_WORDS } from '../entry-words';
 import { PendingEntries } from '../pending-entries';
 import { SessionConsole } from '../session-api';
 
@@ -18,16 +19,6 @@ const STAMPS: readonly { readonly kind: Kind; readonly label: string }[] = [
   { kind: 'spoke', label: 'Patient spoke' },
   { kind: 'pump', label: 'Pump change' },
 ];
-const WORDS: Readonly<Record<Kind, string>> = {
-  ...{
-    comfort: 'Comfort check',
-    repositioned: 'Repositioned',
-    water: 'Water',
-    spoke: 'Patient spoke',
-    pump: 'Pump change',
-  },
-  ...{ note: 'Note', adverse: 'Adverse event', resolved: 'Adverse event over', integration_contact: 'Contact made' },
-};
 
 /** What happened at the chair, stamped with one touch, and the adverse events that are still open. */
 @Component({
@@ -148,7 +139,7 @@ export class EventsCard {
   readonly #clock = inject(Clock);
   readonly #confirm = inject(ConfirmDialog);
   protected readonly stamps = STAMPS;
-  protected readonly words = WORDS;
+  protected readonly words = EVENT_WORDS;
   protected readonly refusal = signal<string | undefined>(undefined);
   protected readonly may = computed(() =>
     ['checked_in', 'ready', 'in_session', 'aborted', 'recovering'].includes(this.session().state),

@@ -33,6 +33,7 @@ import { StatusChip } from '../../ui/status-chip/status-chip';
 import { DischargeDialog } from '../discharge-dialog/discharge-dialog';
 import { DoseCard } from '../dose-card/dose-card';
 import { DoseDialog } from '../dose-dialog/dose-dialog';
+import { entryWords } from '../entry-words';
 import { EventsCard } from '../events-card/events-card';
 import { LightSwitch } from '../light-switch/light-switch';
 import { Entry, PendingEntries } from '../pending-entries';
@@ -77,6 +78,7 @@ export class SessionPage {
   private readonly nextButton = viewChild<unknown, ElementRef<HTMLElement>>('stepOn', { read: ElementRef });
   protected readonly pending = inject(PendingEntries);
   protected readonly linkTo = linkTo;
+  protected readonly entryWords = entryWords;
 
   protected readonly resource = this.#api.console(this.id);
   protected readonly session = computed(() => (this.resource.hasValue() ? this.resource.value() : undefined));

@@ -5,6 +5,11 @@ import { SessionConsole } from '../session-api';
 import { VitalsChart } from '../vitals-chart/vitals-chart';
 import { alertWords } from '../vitals-table/alert-words';
 
+/** What became of a session that was not dosed, before the reason for it. */
+const UNDOSED: Readonly<Partial<Record<SessionConsole['state'], string>>> = {
+  ...{ held: 'Held', rescheduled: 'Held, then rescheduled', cancelled: 'Cancelled', no_show: 'Not attended' },
+};
+
 /** The session record on one page of paper, without anything of the integration. Only for print. */
 @Component({
   selector: 'tl-session-sheet',
@@ -24,6 +29,7 @@ export class SessionSheet {
     const { ordinal, sessionCount } = this.session();
     return ordinal ? `session ${ordinal} of ${sessionCount}` : 'booster';
   });
+  protected readonly undosed = computed(() => UNDOSED[this.session().state] ?? 'Reason');
   protected readonly rows = computed(() => {
     const { readings, vitalSlots, baselineId } = this.session();
     return readings

@@ -1,7 +1,7 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { ComponentFixture, TestBed } from '@angular/core/testing';
-import { provideRouter } from '@angular/router';
+import { provideRouter, Router } from '@angular/router';
 import { client } from '../../../api/generated/client.gen';
 import { provideHeyApiClient } from '../../../api/generated/client/client.gen';
 import { Auth } from '../../auth/auth';
@@ -13,7 +13,14 @@ import { VisitPage } from './visit-page';
 
 const VISIT: Visit = {
   ...{ id: 's1', version: 1, kind: 'plan', state: 'scheduled', patientId: 'p1', patientName: 'Basil Quince' },
-  ...{ clinicianId: 'c1', clinicianName: 'Dr Vale', roomId: 'r1', roomName: 'Dogwood', timeZone: 'America/New_York' },
+  ...{
+    clinicianId: 'c1',
+    clinicianName: 'Dr Vale',
+    bookingVersion: 4,
+    roomId: 'r1',
+    roomName: 'Dogwood',
+    timeZone: 'America/New_York',
+  },
   ...{ startsAt: '2027-03-01T15:00:00Z', endsAt: '2027-03-01T17:00:00Z', ordinal: 2, sessionCount: 6 },
   ...{ escortName: null, escortPhone: null, light: 'attention', causes: [{ cause: 'ride', light: 'attention' }] },
   checks: [
@@ -33,12 +40,14 @@ describe('VisitPage', () => {
   let http: HttpTestingController;
   let fixture: ComponentFixture<VisitPage>;
   let asked: BookedVisit[];
+  let placed: Placed;
 
   beforeEach(async () => {
     asked = [];
+    placed = PLACED;
     const askToMove = (visit: BookedVisit) => {
       asked.push(visit);
-      return Promise.resolve(PLACED);
+      return Promise.resolve(placed);
     };
     TestBed.configureTestingModule({
       providers: [
@@ -94,10 +103,28 @@ describe('VisitPage', () => {
     expect(asked).toEqual([
       {
         ...{ kind: 'session', purposeId: 's1', patientName: 'Basil Quince', roomId: 'r1', clinicianId: 'c1' },
-        startsAt: VISIT.startsAt,
+        ...{ startsAt: VISIT.startsAt, held: false, version: 4 },
       },
     ]);
     await answer({ ...VISIT, roomName: 'Elm' });
     expect(words()).toContain('Elm');
+    expect(document.querySelector('tl-undo-bar')?.textContent).toContain('Undo');
+  });
+
+  it('goes to the new session of one that was held, which nothing puts back', async () => {
+    const ways: unknown[] = [];
+    TestBed.inject(Router).navigate = (way) => {
+      ways.push(way);
+      return Promise.resolve(true);
+    };
+    placed = { ...PLACED, id: 's2' };
+    await answer({ ...VISIT, state: 'held' });
+    [...page().querySelectorAll('button')].find(({ textContent }) => textContent.includes('Move…'))?.click();
+    await settle();
+    expect(ways).toEqual([['/', 'sessions', 's2']]);
+    expect(asked[0]?.version).toBeUndefined();
+    const bar = document.querySelector('tl-undo-bar')?.textContent;
+    expect(bar).toContain('Moved to Elm');
+    expect(bar).not.toContain('Undo');
   });
 });

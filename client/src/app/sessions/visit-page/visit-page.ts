@@ -1,14 +1,13 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { toProblem } from '../../../api/problem';
 import { CommandResult } from '../../../api/send-command';
 import { reloadOn } from '../../live/live';
 import { linkTo } from '../../paths';
 import { Card } from '../../ui/card/card';
-import { PlaceVisitDialog } from '../../scheduling/place-visit-dialog-api';
-import { SchedulingApi } from '../../scheduling/scheduling-api';
-import { ClinicTime, formatTime } from '../../ui/clinic-time/clinic-time';
+import { VisitMover } from '../../scheduling/visit-mover-api';
+import { ClinicTime } from '../../ui/clinic-time/clinic-time';
 import { ConfirmDialog } from '../../ui/confirm-dialog/confirm-dialog';
 import { ErrorState } from '../../ui/error-state/error-state';
 import { Icon } from '../../ui/icon/icon';
@@ -125,8 +124,8 @@ export class VisitPage {
   readonly #api = inject(SessionApi);
   readonly #confirm = inject(ConfirmDialog);
   readonly #snackbar = inject(UndoSnackbar);
-  readonly #booking = inject(PlaceVisitDialog);
-  readonly #scheduling = inject(SchedulingApi);
+  readonly #mover = inject(VisitMover);
+  readonly #router = inject(Router);
   protected readonly linkTo = linkTo;
   protected readonly remarks = REMARKS;
   protected readonly resource = this.#api.visit(this.id);
@@ -171,20 +170,15 @@ export class VisitPage {
   }
 
   protected async move(visit: Visit): Promise<void> {
-    const { roomId, clinicianId, startsAt } = visit;
+    const { id: purposeId, patientName, roomId, clinicianId, startsAt, bookingVersion } = visit;
     if (!roomId || !startsAt) return;
-    const from = { roomId, clinicianId, startsAt };
+    const held = visit.state === 'held';
     const kind = visit.kind === 'booster' ? ('booster' as const) : ('session' as const);
-    const booked = { kind, purposeId: visit.id, patientName: visit.patientName, ...from };
-    const moved = await this.#booking.askToMove(booked);
-    if (!moved) return;
-    this.resource.reload();
-    const undo = moved.undo ?? (() => this.#scheduling.move(booked, from));
-    this.#snackbar.show(`Moved to ${moved.roomName}, ${formatTime(moved.date, 'day', 'UTC')} ${moved.time}`, () => {
-      void undo().then((result) => {
-        if (!result.ok) this.#snackbar.say(result.problem.detail);
-        this.resource.reload();
-      });
+    const version = held || bookingVersion === null ? {} : { version: bookingVersion };
+    const booked = { kind, purposeId, patientName, roomId, clinicianId, startsAt, held, ...version };
+    await this.#mover.move(booked, (moved) => {
+      if (held && moved?.id) void this.#router.navigate(linkTo.session(moved.id));
+      else this.resource.reload();
     });
   }
 

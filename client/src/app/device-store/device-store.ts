@@ -2,6 +2,9 @@ import { DOCUMENT, inject, Service } from '@angular/core';
 import { deleteLines, SealedLines } from './sealed-lines';
 
 const DATABASE = 'throughline';
+/** For the storage of a device, much. */
+const ANSWERED_WITHIN_MS = 1_000;
+const AGAIN_AFTER_MS = 200;
 
 /** A value that waits on this device. */
 export interface Kept<T> {
@@ -77,12 +80,15 @@ export class DeviceStore {
     if (!factory) return;
     const lines = this.#lines;
     this.#lines = undefined;
-    const wiped = this.#last.then(async () => {
-      (await lines?.catch(() => undefined))?.close();
-      await deleteLines(factory, DATABASE).catch(() => undefined);
+    // The browser clears its storage at the same time (Clear-Site-Data): what was under way may never be answered.
+    const wiped = Promise.race([this.#last, delay(ANSWERED_WITHIN_MS)]).then(async () => {
+      void lines?.then((open) => open.close()).catch(() => undefined);
+      await deleteLines(factory, DATABASE).catch(() =>
+        delay(AGAIN_AFTER_MS).then(() => deleteLines(factory, DATABASE)),
+      );
     });
-    this.#last = wiped;
-    await wiped;
+    this.#last = wiped.catch(() => undefined);
+    await this.#last;
   }
 
   /** In turn. Nothing comes back when the device cannot, or the person has signed out meanwhile. */
@@ -108,4 +114,8 @@ export class DeviceStore {
     lines.catch(() => (this.#lines = undefined));
     return lines;
   }
+}
+
+function delay(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -84,20 +84,25 @@ export class BoosterReviews {
       }))
       .reverse();
   });
-  /** What was typed about the booster that is chosen. */
-  protected readonly note = linkedSignal<string | undefined, string>({
+  /** The booster that is looked at; while the list is read anew, the one that was. */
+  readonly #about = linkedSignal<string | undefined, string | undefined>({
     source: () => this.chosen()?.id,
+    computation: (id, previous) => id ?? previous?.value,
+  });
+  /** What was typed about it. */
+  protected readonly note = linkedSignal<string | undefined, string>({
+    source: () => this.#about(),
     computation: () => '',
   });
   protected readonly noteError = linkedSignal<string | undefined, string>({
-    source: () => this.chosen()?.id,
+    source: () => this.#about(),
     computation: () => '',
   });
   protected readonly refusal = linkedSignal<string | undefined, string>({
-    source: () => this.chosen()?.id,
+    source: () => this.#about(),
     computation: () => '',
   });
-  readonly #key = linkedSignal({ source: () => this.chosen()?.id, computation: () => idempotencyKey() });
+  readonly #key = linkedSignal({ source: () => this.#about(), computation: () => idempotencyKey() });
 
   constructor() {
     reloadOn('boosters', this.list);

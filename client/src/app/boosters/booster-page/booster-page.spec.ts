@@ -1,7 +1,7 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { signal } from '@angular/core';
-import { TestBed } from '@angular/core/testing';
+import { ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { Auth } from '../../auth/auth';
 import { ClinicZone } from '../../ui/clinic-time/clinic-zone';
@@ -16,7 +16,16 @@ const BOOSTER = {
 const NOTE = 'Write what you found.';
 
 describe('BoosterReviews', () => {
-  it('says one thing at a time: a refusal of the note takes the place of the one before', async () => {
+  let http: HttpTestingController;
+  let fixture: ComponentFixture<BoosterReviews>;
+  let page: HTMLElement;
+  const settled = async () => {
+    await new Promise((resolve) => setTimeout(resolve));
+    TestBed.tick();
+  };
+  const listRequest = () => http.expectOne(({ url }) => url === '/api/boosters');
+
+  beforeEach(async () => {
     TestBed.configureTestingModule({
       providers: [
         ...[provideHttpClient(), provideHttpClientTesting(), provideRouter([])],
@@ -27,13 +36,32 @@ describe('BoosterReviews', () => {
       ],
     });
     TestBed.inject(ClinicZone).set('America/New_York');
-    const http = TestBed.inject(HttpTestingController);
-    const fixture = TestBed.createComponent(BoosterReviews);
-    const page = fixture.nativeElement as HTMLElement;
-    const settled = async () => {
-      await new Promise((resolve) => setTimeout(resolve));
-      TestBed.tick();
-    };
+    http = TestBed.inject(HttpTestingController);
+    fixture = TestBed.createComponent(BoosterReviews);
+    page = fixture.nativeElement as HTMLElement;
+    TestBed.tick();
+    listRequest().flush({ items: [BOOSTER], total: 1 });
+    await settled();
+  });
+
+  it('keeps what was typed when the list is read anew, also when that fails at first', async () => {
+    const box = () => page.querySelector('textarea');
+    const written = box();
+    if (!written) throw new Error('no note can be written');
+    written.value = 'It helped, and fades.';
+    written.dispatchEvent(new Event('input'));
+    fixture.componentInstance['list'].reload();
+    TestBed.tick();
+    listRequest().flush('', { status: 503, statusText: 'x' });
+    await settled();
+    fixture.componentInstance['list'].reload();
+    TestBed.tick();
+    listRequest().flush({ items: [BOOSTER], total: 1 });
+    await settled();
+    expect(box()?.value).toBe('It helped, and fades.');
+  });
+
+  it('says one thing at a time: a refusal of the note takes the place of the one before', async () => {
     const approve = async (problem: object, status: number) => {
       [...page.querySelectorAll('button')].find(({ textContent }) => textContent.includes('Approve one'))?.click();
       await settled();
@@ -42,9 +70,6 @@ describe('BoosterReviews', () => {
       await settled();
       return [...page.querySelectorAll('[role=alert]')].map(({ textContent }) => textContent.trim());
     };
-    TestBed.tick();
-    http.expectOne(({ url }) => url === '/api/boosters').flush({ items: [BOOSTER], total: 1 });
-    await settled();
     expect(await approve({ detail: 'This patient has an open plan.' }, 409)).toEqual([
       'This patient has an open plan.',
     ]);
